@@ -1,0 +1,94 @@
+"""Should I reply to this global request?
+
+Source: text 001, Demandes globales (undated), as restated in the rules
+register under R-GR; read on 22 November 2026.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from decision import Ask, Notice, NoticeWhere, Outcome, Tri, Verdict, YesNo, YesNoCannotTell
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+looks_global = YesNoCannotTell("looks_global", cite=("R-GR-01", "ASSUME-11"))
+specific_to_your_market = YesNoCannotTell("specific_to_your_market", cite="ASSUME-11")
+several_regions = YesNoCannotTell("several_regions", cite=("R-GR-15", "ASSUME-2"))
+psu_already_replied = YesNoCannotTell(
+    "psu_already_replied", cite=("R-GR-02", "ASSUME-3", "ASSUME-4")
+)
+economic_benefit = YesNoCannotTell("economic_benefit", cite=("R-GR-04", "ASSUME-5"))
+client_can_deliver = YesNoCannotTell("client_can_deliver", cite=("R-GR-04", "ASSUME-5"))
+
+reply_overdue = YesNo("reply_overdue", cite=("R-GR-08", "ASSUME-9"), fact=True)
+calendar_uncertain = YesNo("calendar_uncertain", cite="ASSUME-9", fact=True)
+client_under_pressure = YesNo("client_under_pressure", cite="R-SR-06", fact=True)
+
+
+class Reply(Outcome):
+    """What to do with the request."""
+
+    ordinary_request = "R-GR-08"
+    forward_to_psu = (
+        "R-GR-15",
+        "R-GR-16",
+        "R-GR-17",
+        "R-GR-18",
+        "R-GR-20",
+        "ASSUME-1",
+        "ASSUME-9",
+        "ASSUME-10",
+    )
+    send_standard_letter = (
+        "R-GR-05",
+        "R-GR-06",
+        "R-GR-07",
+        "R-GR-08",
+        "R-GR-13",
+        "ASSUME-7",
+        "ASSUME-8",
+    )
+    tailored_reply = "R-GR-03", "R-GR-04", "R-GR-06", "ASSUME-6"
+    no_reply_needed = "R-GR-03", "R-GR-06", "ASSUME-5"
+    ask_psu_first = "R-GR-02", "R-GR-05", "R-GR-06", "R-GR-07", "R-GR-08", "ASSUME-3"
+
+
+class Remark(Notice):
+    """What a fact given on the outcome page adds to it."""
+
+    due_date_passed = "R-GR-08", "ASSUME-9"
+    check_the_calendar = "ASSUME-9"
+    client_in_difficulty = "R-SR-06", "R-SR-07"
+
+
+def decide(ask: Ask) -> Reply | Verdict:
+    """Order the questions as the source does, the list before the system (ASSUME-1)."""
+    match ask(looks_global):
+        case Tri.no:
+            return Reply.ordinary_request
+        case Tri.cannot_tell:
+            if ask(specific_to_your_market) == Tri.yes:
+                return Reply.ordinary_request.because("R-GR-08", "R-GR-20", "R-GR-21", "ASSUME-11")
+        case Tri.yes:
+            pass  # apparently global: appearance is enough
+    several = ask(several_regions)
+    match ask(psu_already_replied):
+        case Tri.yes:
+            worth_a_reply = ask(economic_benefit) == Tri.yes and ask(client_can_deliver) == Tri.yes
+            return Reply.tailored_reply if worth_a_reply else Reply.no_reply_needed
+        case _ if several == Tri.yes:
+            return Reply.forward_to_psu
+        case Tri.no:
+            return Reply.send_standard_letter
+        case Tri.cannot_tell:
+            return Reply.ask_psu_first
+
+
+def notices(ask: Ask, outcome: Reply) -> Iterator[NoticeWhere]:
+    """Yield what any outcome may carry, shown by the facts."""
+    del ask, outcome
+    yield Remark.due_date_passed.where(reply_overdue, "yes")
+    yield Remark.check_the_calendar.where(calendar_uncertain, "yes")
+    yield Remark.client_in_difficulty.where(client_under_pressure, "yes")

@@ -1,0 +1,151 @@
+// The worker that runs the checklists in Python: the only file of the site that knows what Python runs on.
+//
+// Page to worker: {type: "boot", id, base}          base: absolute address of the runtime's folder, "/" at the end
+//                 {type: "step", id, slug, answers} answers: plain object; waits for a boot that is under way
+// Worker to page: {type: "progress", id, stage, loaded, total}   stage: "download", "start" or "import"; bytes
+//                 {type: "live", id, python, digest, marks}      marks: milliseconds from boot to each stage
+//                 {type: "result", id, result}
+//                 {type: "error", id, error: {name, message, stack}}
+
+const WASM = "pyodide.asm.wasm";
+const LIBRARY = "python_stdlib.zip";
+const WHEEL = "app.whl";
+const PROGRESS_EVERY = 100; // milliseconds
+
+const inside = `/${WHEEL}`;
+const network = self.fetch.bind(self);
+let booting;
+
+self.addEventListener("message", async ({ data }) => {
+  const { type, id } = data;
+  try {
+    if (type === "boot") {
+      booting ??= boot(data.base, (message) => self.postMessage({ type: "progress", id, ...message }));
+      const { python, digest, marks } = await booting;
+      self.postMessage({ type: "live", id, python, digest, marks });
+    } else if (type === "step") {
+      if (booting === undefined) throw new Error("A step was asked for before the boot.");
+      const { bridge } = await booting;
+      const result = JSON.parse(bridge.step(data.slug, JSON.stringify(data.answers)));
+      self.postMessage({ type: "result", id, result });
+    } else {
+      throw new TypeError(`The worker knows no message of type ${JSON.stringify(type)}.`);
+    }
+  } catch (error) {
+    self.postMessage({ type: "error", id, error: plain(error) });
+  }
+});
+
+async function boot(address, report) {
+  const base = new URL(address).href;
+  if (new URL(base).origin !== self.location.origin) throw new Error(`The runtime must come from this site: ${base}`);
+  const mark = stopwatch();
+  mark("boot");
+
+  let fail;
+  const failure = new Promise((_, reject) => (fail = reject));
+  failure.catch(() => {}); // whoever races with it deals with it
+
+  const count = counter(report);
+  const started = new Map();
+  const start = (name) => {
+    const asked = network(base + name, { priority: "high" }).then((response) => {
+      if (!response.ok) throw new Error(`${name} did not arrive: ${response.status} ${response.statusText}`);
+      // The original goes to the compiler, which keeps machine code only for a response straight from the network.
+      count.read(response.clone()).catch(fail);
+      return response;
+    });
+    asked.catch(fail);
+    started.set(base + name, asked);
+    return asked;
+  };
+  start(WASM);
+  start(LIBRARY);
+  const wheel = start(WHEEL).then((response) => response.arrayBuffer());
+  wheel.catch(fail);
+  import(`${base}pyodide.asm.mjs`).catch(fail); // asked for again later, and by then here
+  const manifest = network(`${base}manifest.json`).then((response) => response.json());
+  manifest.then(({ total }) => (count.total = total), fail);
+
+  const python = importLoader(base)
+    .then((load) => load({ indexURL: base, packageBaseUrl: base, stdout: silent, stderr: silent }))
+    .finally(() => (self.fetch = refuse));
+  self.fetch = (address, choice) => started.get(String(address)) ?? network(address, choice);
+  watchCompiler(fail, () => {
+    mark("compiled");
+    report({ stage: "start", loaded: count.loaded, total: count.total });
+  });
+
+  const runtime = await Promise.race([python, failure]);
+  mark("python");
+  report({ stage: "import", loaded: count.loaded, total: count.total });
+  // Read where it lies: unpacking it first takes longer than finding modules in it.
+  runtime.FS.writeFile(inside, new Uint8Array(await Promise.race([wheel, failure])));
+  const sys = runtime.pyimport("sys");
+  sys.path.append(inside);
+  const bridge = runtime.pyimport("decision.bridge");
+  mark("live");
+  const { digest } = await manifest;
+  return { bridge, digest, python: sys.version.split(" ")[0], marks: mark.all() };
+}
+
+/** Imports the loader with importScripts hidden: it calls it to tell what it runs in, which the policy would report. */
+async function importLoader(base) {
+  Object.defineProperty(self, "importScripts", { value: undefined });
+  const { loadPyodide } = await import(`${base}pyodide.mjs`);
+  return loadPyodide;
+}
+
+/** Hears of a wasm that does not compile: the loader only logs it and then waits for ever. */
+function watchCompiler(fail, done) {
+  const { instantiateStreaming } = WebAssembly;
+  WebAssembly.instantiateStreaming = async (...given) => {
+    WebAssembly.instantiateStreaming = instantiateStreaming;
+    try {
+      const made = await instantiateStreaming(...given);
+      done();
+      return made;
+    } catch (error) {
+      fail(error);
+      return new Promise(() => {});
+    }
+  };
+}
+
+/** Counts the bytes of the responses given to it and reports their sum, now and then. */
+function counter(report) {
+  const count = { loaded: 0, total: 0, read };
+  let last = 0;
+  async function read(response) {
+    const reader = response.body.getReader();
+    for (let chunk = await reader.read(); !chunk.done; chunk = await reader.read()) {
+      count.loaded += chunk.value.byteLength;
+      const now = performance.now();
+      if (count.total && (now - last > PROGRESS_EVERY || count.loaded === count.total)) {
+        last = now;
+        report({ stage: "download", loaded: count.loaded, total: count.total });
+      }
+    }
+  }
+  return count;
+}
+
+function stopwatch() {
+  const times = {};
+  const mark = (stage) => (times[stage] = performance.mark(`python:${stage}`).startTime);
+  mark.all = () => Object.fromEntries(Object.entries(times).map(([stage, at]) => [stage, Math.round(at - times.boot)]));
+  return mark;
+}
+
+/** Once Python runs it needs nothing more from the network, and gets nothing. */
+function refuse() {
+  return Promise.reject(new TypeError("The checklists use no network."));
+}
+
+function silent() {}
+
+/** An error as data. An error raised in Python is named after its class, and its message is the traceback. */
+function plain(error) {
+  const { name, message, stack } = error instanceof Error ? error : new Error(String(error));
+  return { name: error?.type ?? name, message, stack: String(stack ?? "") };
+}

@@ -1,0 +1,191 @@
+"""The command line of design.md, section 4: ``decision`` or ``python -m decision``."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+from decision.answers import Json
+from decision.bundle import tree_json
+from decision.errors import CannotRunError, DecisionError
+from decision.findings import Finding, check, check_registers
+from decision.interview import advance
+from decision.load import Library, interface
+from decision.render.outline import mermaid, outline
+from decision.render.table import table_text
+from decision.result import problem, result
+from decision.terminal import interview
+from decision.words import LANGUAGES, fill
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+CLEAN, FOUND, CANNOT_RUN = 0, 1, 2
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; return 0 for done or clean, 1 for invalid or findings, 2 for cannot run."""
+    args = _parser().parse_args(argv)
+    try:
+        library = Library(Path(args.checklists))
+        code: int = args.run(library, args)
+    except CannotRunError as error:
+        said = problem(error, interface(args.lang))
+        print(f"{said['message']} {said['hint']}", file=sys.stderr)
+        return CANNOT_RUN
+    except BrokenPipeError:
+        sys.stderr.close()
+        return CLEAN
+    return code
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="decision")
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument("--checklists", default="checklists", metavar="DIR")
+    common.add_argument("--lang", choices=LANGUAGES, default="en")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    listing = commands.add_parser("list", parents=[common])
+    listing.add_argument("--json", action="store_true")
+    listing.set_defaults(run=_list)
+
+    run = commands.add_parser("run", parents=[common])
+    run.add_argument("slug")
+    source = run.add_mutually_exclusive_group()
+    source.add_argument("--answers", metavar="FILE|-")
+    source.add_argument("--batch", metavar="FILE|-")
+    run.add_argument("--json", action="store_true")
+    run.set_defaults(run=_run)
+
+    show = commands.add_parser("show", parents=[common])
+    show.add_argument("slug")
+    show.add_argument(
+        "--as", dest="form", choices=["text", "table", "mermaid", "json"], default="text"
+    )
+    show.set_defaults(run=_show)
+
+    checking = commands.add_parser("check", parents=[common])
+    checking.add_argument("slugs", nargs="*", metavar="SLUG")
+    checking.add_argument("--json", action="store_true")
+    checking.set_defaults(run=_check)
+    return parser
+
+
+def _list(library: Library, args: argparse.Namespace) -> int:
+    entries = []
+    for slug in library.slugs:
+        source = library.source(slug)
+        titles = {lang: words.title for lang, words in source.words.items()}
+        entries.append({"slug": slug, "version": source.version, "title": titles})
+    if args.json:
+        print(json.dumps(entries, ensure_ascii=False, indent=2))
+    else:
+        for entry in entries:
+            print(f"{entry['slug']}  {entry['title'].get(args.lang, '')}")  # type: ignore[attr-defined]
+    return CLEAN
+
+
+def _run(library: Library, args: argparse.Namespace) -> int:
+    if args.batch:
+        return _batch(library, args)
+    if args.answers is None:
+        found = interview(library, args.slug, args.lang, sys.stdin, sys.stdout, quiet=args.json)
+    else:
+        found = _result(library, args.slug, args.lang, _read(args.answers))
+    if args.json or args.answers is not None:
+        print(json.dumps(found, ensure_ascii=False, indent=None if args.json else 2))
+    return FOUND if found["status"] == "invalid" else CLEAN
+
+
+def _result(library: Library, slug: str, lang: str, text: str) -> dict[str, Json]:
+    """Return the result for a text of JSON answers; a text that is none gives an error in it."""
+    source, checklist, tree = library.sound(slug)
+    phrases = interface(lang)
+    try:
+        answers = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        answers, problems = {}, [CannotRunError("not-json", error=str(error))]
+    else:
+        problems = []
+        if not isinstance(answers, dict):
+            answers, problems = {}, [CannotRunError("not-an-object")]
+    found = result(checklist, source.version, tree, advance(checklist, answers), phrases)
+    if problems:
+        found["status"] = "invalid"
+        found["errors"] = [problem(one, phrases) for one in problems]
+    return found
+
+
+def _batch(library: Library, args: argparse.Namespace) -> int:
+    worst = CLEAN
+    library.sound(args.slug)
+    for line in _read(args.batch).splitlines():
+        if not line.strip():
+            continue
+        found = _result(library, args.slug, args.lang, line)
+        codes = [one["code"] for one in found["errors"]]  # type: ignore[union-attr,index,call-overload]
+        if "not-json" in codes or "not-an-object" in codes:
+            found = {"error": found["errors"][0]}  # type: ignore[index,call-overload]
+        if codes:
+            worst = FOUND
+        print(json.dumps(found, ensure_ascii=False))
+    return worst
+
+
+def _read(name: str) -> str:
+    try:
+        return sys.stdin.read() if name == "-" else Path(name).read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise CannotRunError("no-file", path=name) from error
+
+
+def _show(library: Library, args: argparse.Namespace) -> int:
+    source, checklist, tree = library.sound(args.slug)
+    if args.form == "json":
+        print(json.dumps(tree_json(tree), ensure_ascii=False, indent=2))
+        return CLEAN
+    if args.lang not in source.words:
+        raise CannotRunError("no-words", slug=args.slug, lang=args.lang)
+    render = {"text": outline, "table": table_text, "mermaid": mermaid}[args.form]
+    print(render(checklist, tree, source.words[args.lang], interface(args.lang)), end="")
+    return CLEAN
+
+
+def _check(library: Library, args: argparse.Namespace) -> int:
+    slugs = args.slugs or library.slugs
+    found = check_registers(library.registers)
+    for slug in slugs:
+        found += check(library.source(slug), library.registers)
+    phrases = interface(args.lang)
+    if args.json:
+        print(json.dumps([_finding(one, args.lang) for one in found], ensure_ascii=False, indent=2))
+    else:
+        _print_findings(found, args.lang, sys.stdout)
+        summary = "cli.findings" if found else "cli.clean"
+        print(fill(phrases[summary], {"count": len(found) or len(slugs)}))
+    return FOUND if found else CLEAN
+
+
+def _finding(one: Finding, lang: str) -> dict[str, Json]:
+    said = problem(DecisionError(one.code, **one.values), interface(lang))
+    return {
+        "code": one.code,
+        "file": one.file,
+        "line": one.line,
+        "message": said["message"],
+        "hint": said["hint"],
+    }
+
+
+def _print_findings(found: list[Finding], lang: str, out: TextIO) -> None:
+    for one in found:
+        said = _finding(one, lang)
+        out.write(f"{one.file}:{one.line}: {one.code}: {said['message']}\n    {said['hint']}\n")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

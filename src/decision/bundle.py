@@ -1,0 +1,105 @@
+"""The tree as JSON: what the site publishes, and what the browser reads instead of exploring."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from decision.domain import Domain, Options, Spans
+from decision.interview import Attached
+from decision.tree import Branch, Edge, Leaf, Node, Sharing, nodes
+
+if TYPE_CHECKING:
+    from decision.answers import Json
+
+
+def numbered(root: Node) -> dict[int, str]:
+    """Return a name for each node by its identity: ``q1`` for the first question, ``o1``…"""
+    names: dict[int, str] = {}
+    counts = {"q": 0, "o": 0}
+    for node in nodes(root):
+        kind = "q" if isinstance(node, Branch) else "o"
+        counts[kind] += 1
+        names[id(node)] = f"{kind}{counts[kind]}"
+    return names
+
+
+def tree_json(root: Node) -> dict[str, Json]:
+    """Return the tree as ``{"root": name, "nodes": {name: node}}``."""
+    names = numbered(root)
+    return {
+        "root": names[id(root)],
+        "nodes": {names[id(node)]: _node(node, names) for node in nodes(root)},
+    }
+
+
+def _node(node: Node, names: dict[int, str]) -> Json:
+    if isinstance(node, Branch):
+        return {
+            "question": node.question,
+            "edges": [
+                {"when": when_json(edge), "then": names[id(edge.then)]} for edge in node.edges
+            ],
+        }
+    return {
+        "outcome": node.outcome,
+        "cites": list(node.cites),
+        "mattered": None if node.mattered is None else list(node.mattered),
+        "notices": [
+            {
+                "notice": one.notice,
+                "cites": list(one.cites),
+                "question": one.question,
+                "answers": list(one.answers),
+            }
+            for one in node.attached
+        ],
+    }
+
+
+def when_json(edge: Edge) -> list[Json]:
+    """Return the conditions of an edge: ``{"part", "options"}`` or ``{"part", "spans"}`` each."""
+    return [{"part": part, **_domain(domain)} for part, domain in edge.when]
+
+
+def _domain(domain: Domain) -> dict[str, Json]:
+    match domain:
+        case Options(ids):
+            return {"options": list(ids)}
+        case Spans(spans):
+            return {"spans": [[low, high] for low, high in spans]}
+
+
+def read_tree(stored: Any) -> Node:  # noqa: ANN401  # JSON that tree_json wrote
+    """Return the tree that :func:`tree_json` wrote."""
+    sharing = Sharing()
+    made: dict[str, Node] = {}
+
+    def node(name: str) -> Node:
+        if name in made:
+            return made[name]
+        one = stored["nodes"][name]
+        if "question" in one:
+            edges = tuple(Edge(_when(edge["when"]), node(edge["then"])) for edge in one["edges"])
+            made[name] = Branch(one["question"], edges)
+        else:
+            attached = tuple(
+                Attached(n["notice"], tuple(n["cites"]), n["question"], tuple(n["answers"]))
+                for n in one["notices"]
+            )
+            blamed = None if one["mattered"] is None else tuple(one["mattered"])
+            made[name] = sharing.leaf(one["outcome"], tuple(one["cites"]), attached, blamed)
+        return made[name]
+
+    return node(stored["root"])
+
+
+def _when(stored: Any) -> tuple[tuple[str | None, Domain], ...]:  # noqa: ANN401  # JSON
+    return tuple(
+        (
+            one["part"],
+            Options(tuple(one["options"]))
+            if "options" in one
+            else Spans(tuple((low, high) for low, high in one["spans"])),
+        )
+        for one in stored
+    )

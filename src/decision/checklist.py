@@ -1,0 +1,164 @@
+"""A checklist as declared in ``logic.py``: its nouns, and the functions that order them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar, overload
+
+from decision.errors import AuthoringError
+from decision.model import (
+    Choice,
+    Day,
+    Grid,
+    Notice,
+    NoticeWhere,
+    OneOf,
+    Outcome,
+    Question,
+    Several,
+    SomeOf,
+    Text,
+    Tri,
+    Verdict,
+    WholeNumber,
+    YesNo,
+    YesNoCannotTell,
+    snake_case,
+)
+
+if TYPE_CHECKING:
+    import datetime
+
+    from decision.typed import Noted, Ratings, Selection
+
+C = TypeVar("C", bound=Choice)
+S = TypeVar("S", bound=Several)
+
+KINDS = (OneOf, SomeOf, YesNo, YesNoCannotTell, Grid, WholeNumber, Day, Text)
+
+
+class Ask(Protocol):
+    """Put a question and get its answer, in the type that its kind gives.
+
+    The interpreter behind it may answer from a record, stop at the first
+    answer missing, or explore every answer; the logic cannot tell.
+    """
+
+    @overload
+    def __call__(self, question: type[C]) -> C: ...
+    @overload
+    def __call__(self, question: type[S]) -> Selection[S]: ...
+    @overload
+    def __call__(self, question: YesNo | type[YesNo]) -> bool: ...
+    @overload
+    def __call__(self, question: YesNoCannotTell) -> Tri: ...
+    @overload
+    def __call__(self, question: Grid) -> Ratings: ...
+    @overload
+    def __call__(self, question: WholeNumber) -> int: ...
+    @overload
+    def __call__(self, question: Day) -> datetime.date: ...
+    @overload
+    def __call__(self, question: Text) -> Noted: ...
+
+
+Decide = Callable[[Any], Outcome | Verdict]
+"""Order the questions and return the outcome; called with an :class:`Ask`."""
+
+Notices = Callable[[Any, Any], Iterable[Notice | NoticeWhere]]
+"""Yield the notices of an outcome; may look only at answers ``decide`` asked for."""
+
+
+@dataclass(frozen=True)
+class Checklist:
+    """Everything that ``logic.py`` declares.
+
+    Attributes:
+        slug: The folder's name, which is its public name.
+        questions: Those that ``decide`` may ask, by id, in the order declared.
+        facts: Those put on the outcome page; they never change an outcome.
+        outcomes: Outcome id to the provisions it was declared with.
+        notices: Notice id to the provisions it rests on.
+        identity: Whether the logic tests identity (``is``), which only real
+            members survive; exploring then forks as soon as a question is asked.
+    """
+
+    slug: str
+    questions: Mapping[str, Question]
+    facts: Mapping[str, Question]
+    outcomes: Mapping[str, tuple[str, ...]]
+    notices: Mapping[str, tuple[str, ...]]
+    decide: Decide
+    remark: Notices
+    identity: bool = False
+
+    def question(self, id: str) -> Question:
+        """Return the question or fact named ``id``; KeyError if there is none."""
+        return self.questions[id] if id in self.questions else self.facts[id]
+
+
+def noun(declared: object) -> Question | None:
+    """Return the question that a declaration stands for; ``None`` if it is no question."""
+    if isinstance(declared, KINDS):
+        return declared
+    if not isinstance(declared, type):
+        return None
+    if issubclass(declared, YesNo) and declared is not YesNo:
+        return YesNo(declared.id, cite=declared.cites, fact=declared.fact)
+    for base, kind in ((Choice, OneOf), (Several, SomeOf)):
+        if issubclass(declared, base) and declared is not base:
+            return kind(
+                snake_case(declared.__name__),
+                tuple(declared.__members__),
+                declared._cited_,  # type: ignore[attr-defined]  # set by __init_subclass__
+                declared._fact_,  # type: ignore[attr-defined]
+                declared,
+            )
+    return None
+
+
+def define(slug: str, namespace: Mapping[str, object], *, identity: bool = False) -> Checklist:
+    """Gather a checklist from the namespace of its logic module.
+
+    Raises:
+        AuthoringError: No ``decide``, no outcome, or two nouns with one id.
+    """
+    questions: dict[str, Question] = {}
+    outcomes: dict[str, tuple[str, ...]] = {}
+    notices: dict[str, tuple[str, ...]] = {}
+    for declared in dict.fromkeys(
+        value for value in namespace.values() if isinstance(value, (type, *KINDS))
+    ):
+        question = noun(declared)
+        if question is not None:
+            if question.id in questions:
+                raise AuthoringError("id-twice", id=question.id)
+            questions[question.id] = question
+        elif isinstance(declared, type) and issubclass(declared, Outcome | Notice):
+            found = outcomes if issubclass(declared, Outcome) else notices
+            found.update({member.name: member.cites for member in declared})
+    for id in (*outcomes, *notices):
+        if (id in questions) + (id in outcomes) + (id in notices) > 1:
+            raise AuthoringError("id-twice", id=id)
+    decide = namespace.get("decide")
+    if not callable(decide):
+        raise AuthoringError("no-decide")
+    if not outcomes:
+        raise AuthoringError("no-outcomes")
+    remark = namespace.get("notices")
+    return Checklist(
+        slug=slug,
+        questions={id: q for id, q in questions.items() if not q.fact},
+        facts={id: q for id, q in questions.items() if q.fact},
+        outcomes=outcomes,
+        notices=notices,
+        decide=decide,
+        remark=remark if callable(remark) else _no_notices,
+        identity=identity,
+    )
+
+
+def _no_notices(ask: object, outcome: object) -> Iterable[Notice]:
+    del ask, outcome
+    return ()

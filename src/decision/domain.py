@@ -1,0 +1,168 @@
+"""The answers still possible: sets of options, and spans of whole numbers.
+
+Both bounds of a span are inclusive. A domain can be split by a test into the
+part that passes and the part that does not; either may be empty.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from decision.model import (
+    Day,
+    Grid,
+    OneOf,
+    Question,
+    SomeOf,
+    Text,
+    WholeNumber,
+    YesNo,
+    YesNoCannotTell,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from decision.answers import Json
+
+IN, OUT = "in", "out"
+"""The domain of one option of a choice of several: chosen or not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """Some of the options of a question; equal whatever their order."""
+
+    ids: tuple[str, ...]
+
+    def __eq__(self, other: object) -> bool:
+        """Compare as sets."""
+        return isinstance(other, Options) and set(self.ids) == set(other.ids)
+
+    def __hash__(self) -> int:
+        """Hash as a set."""
+        return hash(frozenset(self.ids))
+
+    def split(self, accepted: Iterable[str]) -> tuple[Options, Options]:
+        """Return those in ``accepted``, and the others."""
+        inside = set(accepted)
+        return (
+            Options(tuple(option for option in self.ids if option in inside)),
+            Options(tuple(option for option in self.ids if option not in inside)),
+        )
+
+    def __contains__(self, answer: object) -> bool:
+        """Tell whether the option is one of these."""
+        return answer in self.ids
+
+    def __bool__(self) -> bool:
+        """Tell whether anything is left."""
+        return bool(self.ids)
+
+    def atoms(self, cuts: Iterable[Domain]) -> Iterator[Options]:
+        """Yield the coarsest parts of this domain that no cut divides."""
+        wholes = [cut.ids for cut in cuts if isinstance(cut, Options)]
+        groups: dict[tuple[bool, ...], list[str]] = {}
+        for option in self.ids:
+            groups.setdefault(tuple(option in ids for ids in wholes), []).append(option)
+        for ids in groups.values():
+            yield Options(tuple(ids))
+
+    def union(self, other: Domain) -> Domain:
+        """Return what either holds."""
+        assert isinstance(other, Options)
+        return Options(self.ids + tuple(i for i in other.ids if i not in self.ids))
+
+
+@dataclass(frozen=True, slots=True)
+class Spans:
+    """Whole numbers, or days by their ordinal, as disjoint spans in ascending order."""
+
+    spans: tuple[tuple[int, int], ...]
+
+    def split(self, low: int, high: int) -> tuple[Spans, Spans]:
+        """Return the numbers from ``low`` to ``high``, and the others."""
+        inside = [(max(a, low), min(b, high)) for a, b in self.spans]
+        below = [(a, min(b, low - 1)) for a, b in self.spans]
+        above = [(max(a, high + 1), b) for a, b in self.spans]
+        return _spans(inside), _spans(below + above)
+
+    def __contains__(self, answer: object) -> bool:
+        """Tell whether the number is in one of the spans."""
+        return isinstance(answer, int) and any(a <= answer <= b for a, b in self.spans)
+
+    def __bool__(self) -> bool:
+        """Tell whether anything is left."""
+        return bool(self.spans)
+
+    def atoms(self, cuts: Iterable[Domain]) -> Iterator[Spans]:
+        """Yield the coarsest spans of this domain that no cut divides."""
+        starts = sorted(
+            {
+                edge
+                for cut in cuts
+                if isinstance(cut, Spans)
+                for a, b in cut.spans
+                for edge in (a, b + 1)
+            }
+        )
+        for low, high in self.spans:
+            edges = [low, *(edge for edge in starts if low < edge <= high), high + 1]
+            for at in range(len(edges) - 1):
+                yield Spans(((edges[at], edges[at + 1] - 1),))
+
+    def union(self, other: Domain) -> Domain:
+        """Return what either holds, with neighbours joined."""
+        assert isinstance(other, Spans)
+        return _spans([*self.spans, *other.spans])
+
+
+Domain = Options | Spans
+
+
+def _spans(found: list[tuple[int, int]]) -> Spans:
+    joined: list[tuple[int, int]] = []
+    for low, high in sorted(span for span in found if span[0] <= span[1]):
+        if joined and low <= joined[-1][1] + 1:
+            joined[-1] = (joined[-1][0], max(high, joined[-1][1]))
+        else:
+            joined.append((low, high))
+    return Spans(tuple(joined))
+
+
+def parts(question: Question) -> dict[str | None, Domain]:
+    """Return what the logic can look at in an answer, each with all it can be.
+
+    A choice has the one part ``None``; a choice of several has a part per
+    option, a grid a part per row; a text has none.
+    """
+    match question:
+        case OneOf() | YesNo() | YesNoCannotTell():
+            return {None: Options(question.options)}
+        case SomeOf():
+            return {option: Options((IN, OUT)) for option in question.options}
+        case Grid():
+            return {row: Options(question.ratings) for row in question.rows}
+        case WholeNumber():
+            return {None: Spans(((question.low, question.high),))}
+        case Day():
+            return {None: Spans(((date.min.toordinal(), date.max.toordinal()),))}
+        case Text():
+            return {}
+
+
+def part_of(question: Question, answer: Json, part: str | None) -> str | int:
+    """Return what ``part`` of a canonical answer is, in the terms of its domain."""
+    match question:
+        case SomeOf():
+            return IN if isinstance(answer, list) and part in answer else OUT
+        case Grid():
+            return str(answer[part]) if isinstance(answer, dict) and part else ""
+        case Day():
+            return date.fromisoformat(str(answer)).toordinal()
+        case WholeNumber():
+            return int(str(answer))
+        case OneOf() | YesNo() | YesNoCannotTell() | Text():
+            return str(answer)

@@ -1,0 +1,267 @@
+"""Everything that is wrong with a checklist, all at once, as values.
+
+Content problems never stop at the first: each check yields what it finds,
+with the file and the line, and the words are put to it later, in either
+language.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from decision.interview import Decided, NextQuestion, Rejected, advance
+from decision.model import Grid, Question
+from decision.scrutiny import sights
+from decision.tree import Branch, Leaf, nodes
+from decision.words import LANGUAGES, Words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from decision.checklist import Checklist
+    from decision.source import Register, Source
+
+LOOKS_REGISTERED = re.compile(r"^(R-[A-Z]{2}-\d+|ASSUME-\d+)$")
+"""Citations of this form must be in a register, even where none is kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A content problem.
+
+    Attributes:
+        file: Relative to the folder of checklists.
+        line: From 1.
+        values: What the words of ``code`` need.
+    """
+
+    code: str
+    file: str
+    line: int
+    values: Mapping[str, str] = field(default_factory=dict, hash=False)
+
+
+def check(source: Source, registers: Iterable[Register]) -> list[Finding]:
+    """Return every finding in one checklist, in the order of files and lines."""
+    found = [
+        *_logic(source),
+        *_words(source),
+        *_cites(source, list(registers)),
+        *_reach(source),
+        *_cases(source),
+    ]
+    return sorted(dict.fromkeys(found), key=lambda one: (one.file, one.line, one.code))
+
+
+def check_registers(registers: Iterable[Register]) -> list[Finding]:
+    """Return what is wrong with the registers themselves."""
+    found: list[Finding] = []
+    for register in registers:
+        if register.error is not None:
+            message, line = register.error
+            found.append(Finding("data-unreadable", register.file, line, {"error": message}))
+        for id, entry in register.entries.items():
+            found.extend(
+                Finding(
+                    "data-language-missing",
+                    register.file,
+                    register.lines.get(id, 1),
+                    {"id": id, "lang": lang},
+                )
+                for lang in LANGUAGES
+                if not entry.get(lang)
+            )
+    return found
+
+
+def _logic(source: Source) -> Iterator[Finding]:
+    file = f"{source.slug}/logic.py"
+    if source.logic is None:
+        yield Finding("no-logic", file, 1)
+        return
+    seen: set[tuple[str, int]] = set()
+    for sight in sights(source.logic):
+        seen.add((sight.code, sight.line))
+        values = {"name": sight.name, "write": f"ask({sight.name}) == …"}
+        yield Finding(sight.code, file, sight.line, values)
+    if source.failure is not None and (source.failure.code, source.failed_at) not in seen:
+        yield Finding(source.failure.code, file, source.failed_at, source.failure.values)
+
+
+def _line_of(source: Source, id: str) -> int:
+    """Return the line of logic.py that declares ``id``, as near as its text tells."""
+    camel = "".join(word.capitalize() for word in id.split("_"))
+    named = re.compile(rf"\bclass {camel}\b|^\s*{re.escape(id)}\s*=|[\"']{re.escape(id)}[\"']")
+    for number, line in enumerate((source.logic or "").splitlines(), 1):
+        if named.search(line):
+            return number
+    return 1
+
+
+def _words(source: Source) -> Iterator[Finding]:
+    for lang in LANGUAGES:
+        file = f"{source.slug}/{lang}.md"
+        words = source.words.get(lang)
+        if words is None:
+            yield Finding("words-missing", file, 1, {"file": f"{lang}.md"})
+            continue
+        if not words.title:
+            yield Finding("title-missing", file, 1)
+        for id, line in words.twice.items():
+            yield Finding("section-twice", file, line, {"id": id})
+        for line in words.loose:
+            yield Finding("section-loose", file, line)
+        if source.checklist is not None:
+            yield from _sections(source.checklist, words, file)
+        other = source.words.get(next(one for one in LANGUAGES if one != lang))
+        if other is not None:
+            yield from _parity(words, other, file)
+
+
+def _sections(checklist: Checklist, words: Words, file: str) -> Iterator[Finding]:
+    asked = {**checklist.questions, **checklist.facts}
+    needed = [*asked, *checklist.outcomes, *checklist.notices]
+    for id in needed:
+        if id not in words.sections:
+            yield Finding("section-missing", file, 1, {"id": id})
+    for id, section in words.sections.items():
+        if id not in needed:
+            yield Finding("section-unknown", file, section.line, {"id": id})
+        if id in asked and not (id in checklist.facts and not section.options):
+            yield from _labels(asked[id], words, file)
+
+
+def _labels(question: Question, words: Words, file: str) -> Iterator[Finding]:
+    section = words.sections[question.id]
+    options = tuple(question.rows) if isinstance(question, Grid) else _options(question)
+    for option in options:
+        if not section.options.get(option):
+            values = {"id": question.id, "option": option}
+            yield Finding("option-missing", file, section.line, values)
+    for option, line in section.option_lines.items():
+        if option not in options:
+            yield Finding("option-unknown", file, line, {"id": question.id, "option": option})
+    if isinstance(question, Grid):
+        part = section.parts.get("ratings")
+        for rating in question.ratings:
+            if part is None or not part.options.get(rating):
+                values = {"id": question.id, "option": rating}
+                yield Finding("rating-missing", file, part.line if part else section.line, values)
+
+
+def _options(question: Question) -> tuple[str, ...]:
+    return getattr(question, "options", ())
+
+
+def _parity(words: Words, other: Words, file: str) -> Iterator[Finding]:
+    for id, theirs in other.sections.items():
+        ours = words.sections.get(id)
+        if ours is None:
+            continue
+        for part in theirs.parts:
+            if part not in ours.parts:
+                yield Finding("part-missing", file, ours.line, {"id": id, "part": part})
+        if ours.tone != theirs.tone:
+            values = {"id": id, "tone": str(ours.tone), "other": str(theirs.tone)}
+            yield Finding("tone-differs", file, ours.line, values)
+
+
+def _cites(source: Source, registers: list[Register]) -> Iterator[Finding]:
+    if source.checklist is None:
+        return
+    known = {id for register in registers for id in register.entries}
+    file = f"{source.slug}/logic.py"
+    for id, cites in _cited(source):
+        if not cites and id not in source.checklist.outcomes:
+            continue
+        for cite in cites:
+            if cite not in known and (known or LOOKS_REGISTERED.match(cite)):
+                yield Finding("unknown-rule", file, _cite_line(source, cite), {"id": cite})
+
+
+def _cited(source: Source) -> Iterator[tuple[str, tuple[str, ...]]]:
+    assert source.checklist is not None
+    for question in (*source.checklist.questions.values(), *source.checklist.facts.values()):
+        yield question.id, question.cites
+        if isinstance(question, Grid):
+            yield question.id, tuple(question.rows.values())
+    yield from source.checklist.outcomes.items()
+    yield from source.checklist.notices.items()
+    for node in nodes(source.tree) if source.tree else ():
+        if isinstance(node, Leaf):
+            yield node.outcome, node.cites
+
+
+def _cite_line(source: Source, cite: str) -> int:
+    for number, line in enumerate((source.logic or "").splitlines(), 1):
+        if re.search(rf"[\"']{re.escape(cite)}[\"']", line):
+            return number
+    return 1
+
+
+def _reach(source: Source) -> Iterator[Finding]:
+    if source.checklist is None or source.tree is None:
+        return
+    reached: set[str] = set()
+    for node in nodes(source.tree):
+        if isinstance(node, Branch):
+            reached.add(node.question)
+        else:
+            reached.update((node.outcome, *(one.notice for one in node.attached)))
+    for code, ids in (
+        ("never-asked", source.checklist.questions),
+        ("never-reached", source.checklist.outcomes),
+        ("never-shown", source.checklist.notices),
+    ):
+        for id in ids:
+            if id not in reached:
+                yield Finding(code, f"{source.slug}/logic.py", _line_of(source, id), {"id": id})
+
+
+def _cases(source: Source) -> Iterator[Finding]:
+    file = f"{source.slug}/cases.toml"
+    if source.cases_error is not None:
+        message, line = source.cases_error
+        yield Finding("cases-unreadable", file, line, {"error": message})
+    if source.checklist is None or source.tree is None or source.cases_error is not None:
+        return
+    reached: set[str] = set()
+    lines = [
+        number
+        for number, line in enumerate((source.cases_text or "").splitlines(), 1)
+        if line.strip() == "[[case]]"
+    ]
+    for line, case in zip([*lines, *[1] * len(source.cases)], source.cases, strict=False):
+        name = str(case.get("name", ""))
+        step = advance(source.checklist, case.get("given", {}))
+        match step:
+            case Rejected(errors):
+                values = {"name": name, "error": str(errors[0])}
+                yield Finding("case-invalid", file, line, values)
+            case NextQuestion(question):
+                yield Finding("case-unfinished", file, line, {"name": name, "question": question})
+            case Decided():
+                reached.add(step.outcome)
+                yield from _judged(case, step, name, file, line)
+    for id in source.checklist.outcomes:
+        if source.cases_text is not None and id not in reached:
+            yield Finding("case-missing", file, 1, {"id": id})
+
+
+def _judged(
+    case: Mapping[str, object], step: Decided, name: str, file: str, line: int
+) -> Iterator[Finding]:
+    expected = case.get("expect")
+    if expected != step.outcome:
+        values = {"name": name, "expected": str(expected), "reached": step.outcome}
+        yield Finding("case-differs", file, line, values)
+    notices = case.get("notices")
+    if isinstance(notices, list) and set(notices) != set(step.notices):
+        values = {
+            "name": name,
+            "expected": ", ".join(sorted(map(str, notices))) or "–",
+            "reached": ", ".join(sorted(step.notices)) or "–",
+        }
+        yield Finding("case-notices-differ", file, line, values)

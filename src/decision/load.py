@@ -1,0 +1,153 @@
+"""Folders of checklists: the one module that opens their files.
+
+A folder holds ``SLUG/logic.py``, ``SLUG/en.md``, ``SLUG/fr.md`` and
+``SLUG/cases.toml``, and may hold ``data/`` with the registers that citations
+must be in.
+"""
+
+from __future__ import annotations
+
+import sys
+import tomllib
+from functools import cache
+from importlib.resources import files
+from importlib.util import module_from_spec, spec_from_loader
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from decision.checklist import define
+from decision.errors import AuthoringError, CannotRunError
+from decision.explain import label
+from decision.explore import explore
+from decision.scrutiny import tests_identity
+from decision.source import Register, Source
+from decision.words import LANGUAGES, parse, phrases
+
+if TYPE_CHECKING:
+    from decision.checklist import Checklist
+    from decision.tree import Node
+
+DATA = "data"
+REGISTERS = ("rules", "assumptions")
+
+
+class Library:
+    """A folder of checklists."""
+
+    def __init__(self, folder: Path) -> None:
+        """Open ``folder``; CannotRunError if there is none."""
+        if not folder.is_dir():
+            raise CannotRunError("no-folder", path=str(folder))
+        self.folder = folder
+        self.slugs = sorted(
+            one.name
+            for one in folder.iterdir()
+            if one.is_dir() and one.name != DATA and not one.name.startswith((".", "_"))
+        )
+        self._sources: dict[str, Source] = {}
+        self.registers = [
+            _register(path)
+            for name in REGISTERS
+            if (path := folder / DATA / f"{name}.toml").is_file()
+        ]
+
+    def source(self, slug: str) -> Source:
+        """Return the files of ``slug``, loaded and explored as far as they can be."""
+        if slug not in self.slugs:
+            raise CannotRunError("no-checklist", slug=slug, slugs=", ".join(self.slugs))
+        if slug not in self._sources:
+            self._sources[slug] = _source(self.folder / slug)
+        return self._sources[slug]
+
+    def sound(self, slug: str) -> tuple[Source, Checklist, Node]:
+        """Return a source with its checklist and its labelled tree.
+
+        Raises:
+            CannotRunError: The logic cannot be loaded or explored.
+        """
+        source = self.source(slug)
+        if source.checklist is None or source.tree is None:
+            raise CannotRunError("cannot-load", slug=slug, error=str(source.failure))
+        return source, source.checklist, source.tree
+
+
+def _source(folder: Path) -> Source:
+    logic = folder / "logic.py"
+    source = Source(folder.name, logic.read_text("utf-8") if logic.is_file() else None)
+    for lang in LANGUAGES:
+        path = folder / f"{lang}.md"
+        if path.is_file():
+            source.texts[lang] = path.read_text("utf-8")
+            source.words[lang] = parse(lang, source.texts[lang])
+    cases = folder / "cases.toml"
+    if cases.is_file():
+        source.cases_text = cases.read_text("utf-8")
+        try:
+            source.cases = tomllib.loads(source.cases_text).get("case", [])
+        except tomllib.TOMLDecodeError as error:
+            source.cases_error = (str(error), _toml_line(str(error)))
+    if source.logic is not None:
+        _load(source, source.logic, logic)
+    return source
+
+
+def _load(source: Source, logic: str, path: Path) -> None:
+    name = f"checklist_{source.slug.replace('-', '_')}"
+    spec = spec_from_loader(name, loader=None)
+    assert spec is not None
+    module = module_from_spec(spec)
+    sys.modules[name] = module
+    try:
+        code = compile(logic, str(path), "exec", dont_inherit=True)
+        exec(code, vars(module))  # noqa: S102  # a checklist is code; it is reviewed as code
+        source.checklist = define(source.slug, vars(module), identity=tests_identity(logic))
+        source.tree = label(source.checklist, explore(source.checklist))
+    except SyntaxError as error:
+        source.failure = AuthoringError("syntax-error", error=error.msg)
+        source.failed_at = error.lineno or 1
+    except AuthoringError as error:
+        source.failure = error
+        source.failed_at = _line_in(error, path)
+    except Exception as error:  # noqa: BLE001  # whatever the author's module raises
+        source.failure = AuthoringError("load-fails", error=f"{type(error).__name__}: {error}")
+        source.failed_at = _line_in(error, path)
+    finally:
+        del sys.modules[name]
+
+
+def _line_in(error: BaseException, path: Path) -> int:
+    """Return the last line of ``path`` that the error, or what caused it, passed through."""
+    origin: BaseException = error.__cause__ or error
+    line, trace = 1, origin.__traceback__
+    while trace is not None:
+        if trace.tb_frame.f_code.co_filename == str(path):
+            line = trace.tb_lineno
+        trace = trace.tb_next
+    return line
+
+
+def _register(path: Path) -> Register:
+    text = path.read_text("utf-8")
+    name = f"{DATA}/{path.name}"
+    try:
+        entries = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        return Register(name, {}, {}, (str(error), _toml_line(str(error))))
+    lines = {
+        line.strip().strip("[]"): number
+        for number, line in enumerate(text.splitlines(), 1)
+        if line.startswith("[")
+    }
+    return Register(name, entries, lines)
+
+
+def _toml_line(message: str) -> int:
+    _, _, after = message.partition("at line ")
+    digits = after.split(",")[0]
+    return int(digits) if digits.isdigit() else 1
+
+
+@cache
+def interface(lang: str) -> dict[str, str]:
+    """Return what the program itself says in ``lang``, by key."""
+    return phrases(files("decision").joinpath(f"interface/{lang}.md").read_text("utf-8"))

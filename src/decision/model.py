@@ -1,0 +1,320 @@
+"""The nouns of a checklist: questions, outcomes, notices. All frozen.
+
+A question is data. It knows its id, the answers it allows and the provisions
+it rests on; it knows neither its words (Markdown has them) nor what follows
+from an answer (``decide`` does).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import Enum, auto
+from typing import TYPE_CHECKING, Self
+
+from decision.errors import AuthoringError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+Cite = str | tuple[str, ...]
+"""One provision, or several."""
+
+TEXT_LIMIT = 2000
+"""The most characters that a short text may have."""
+
+
+def _cites(cite: Cite) -> tuple[str, ...]:
+    return (cite,) if isinstance(cite, str) and cite else tuple(cite)
+
+
+def snake_case(name: str) -> str:
+    """Return the question id that a class name stands for: ``WildBees`` gives ``wild_bees``."""
+    return "".join(
+        f"_{letter.lower()}" if letter.isupper() and at else letter.lower()
+        for at, letter in enumerate(name)
+    )
+
+
+class Tri(Enum):
+    """The three answers of a :class:`YesNoCannotTell` question."""
+
+    yes = "yes"
+    no = "no"
+    cannot_tell = "cannot_tell"
+
+    def __bool__(self) -> bool:
+        """Refuse: every member would be true, "no" included."""
+        raise AuthoringError("truth-of-choice", write=f"== Tri.{self.name}")
+
+
+class Choice(Enum):
+    """A question with one answer among named options.
+
+    Declare the options as members; the id of the question is the class name
+    in snake case. ``cite`` is the provision the question rests on; ``fact``
+    puts it on the outcome page, where it may be left unanswered.
+    """
+
+    @staticmethod
+    def _generate_next_value_(name: str, *_: object) -> str:
+        return name
+
+    def __init_subclass__(cls, *, cite: Cite = (), fact: bool = False) -> None:
+        """Record what the declaration says beside its members."""
+        super().__init_subclass__()
+        setattr(cls, "_cited_", _cites(cite))
+        setattr(cls, "_fact_", fact)
+
+    def __bool__(self) -> bool:
+        """Refuse: every member would be true."""
+        raise AuthoringError("truth-of-choice", write=f"== {type(self).__name__}.{self.name}")
+
+
+class Several(Enum):
+    """A question with any number of answers among named options.
+
+    An option named ``none`` excludes all others. ``ask`` returns a selection:
+    test it with ``in``.
+    """
+
+    @staticmethod
+    def _generate_next_value_(name: str, *_: object) -> str:
+        return name
+
+    def __init_subclass__(cls, *, cite: Cite = (), fact: bool = False) -> None:
+        """Record what the declaration says beside its members."""
+        super().__init_subclass__()
+        setattr(cls, "_cited_", _cites(cite))
+        setattr(cls, "_fact_", fact)
+
+
+@dataclass(frozen=True, slots=True)
+class OneOf:
+    """A single choice as the engine sees it."""
+
+    id: str
+    options: tuple[str, ...]
+    cites: tuple[str, ...]
+    fact: bool
+    members: type[Enum]
+
+
+@dataclass(frozen=True, slots=True)
+class SomeOf:
+    """A choice of several as the engine sees it; ``none`` excludes the others."""
+
+    id: str
+    options: tuple[str, ...]
+    cites: tuple[str, ...]
+    fact: bool
+    members: type[Enum]
+
+
+class YesNo:
+    """A question answered yes or no; ``ask`` returns a ``bool``.
+
+    Written ``fenced = YesNo("fenced", cite="s. 5")``, or as a class,
+    ``class Fenced(YesNo, cite="s. 5")``, beside the choices.
+    """
+
+    id: str
+    cites: tuple[str, ...]
+    fact: bool
+    options = ("yes", "no")
+    yes = True
+    no = False
+
+    def __init__(self, id: str, *, cite: Cite = (), fact: bool = False) -> None:
+        """Declare the question ``id``."""
+        self.id, self.cites, self.fact = id, _cites(cite), fact
+
+    def __init_subclass__(cls, *, cite: Cite = (), fact: bool = False) -> None:
+        """Declare the question named by the class."""
+        cls.id, cls.cites, cls.fact = snake_case(cls.__name__), _cites(cite), fact
+
+
+@dataclass(frozen=True, slots=True, init=False)
+class YesNoCannotTell:
+    """A question answered yes, no or can't tell; ``ask`` returns a :class:`Tri`."""
+
+    id: str
+    cites: tuple[str, ...]
+    fact: bool
+
+    def __init__(self, id: str, *, cite: Cite = (), fact: bool = False) -> None:
+        """Declare the question ``id``."""
+        _set(self, id=id, cites=_cites(cite), fact=fact)
+
+    @property
+    def options(self) -> tuple[str, ...]:
+        """The three option ids."""
+        return tuple(member.value for member in Tri)
+
+
+@dataclass(frozen=True, slots=True, init=False)
+class Grid:
+    """Rows that are each rated on one scale; ``ask`` returns a mapping of row to rating.
+
+    Attributes:
+        rows: Row id to the provision it rests on, in the order shown.
+        ratings: The scale, best first.
+        start: The rating of a row left alone; ``None`` makes every row compulsory.
+    """
+
+    id: str
+    rows: Mapping[str, str] = field(hash=False)
+    ratings: tuple[str, ...]
+    start: str | None
+    cites: tuple[str, ...]
+    fact: bool
+
+    def __init__(
+        self,
+        id: str,
+        *,
+        rows: Mapping[str, str],
+        ratings: tuple[str, ...],
+        start: str | None = None,
+        cite: Cite = (),
+        fact: bool = False,
+    ) -> None:
+        """Declare the question ``id``."""
+        cites = _cites(cite) or tuple(rows.values())
+        _set(self, id=id, rows=rows, ratings=ratings, start=start, cites=cites, fact=fact)
+
+
+@dataclass(frozen=True, slots=True, init=False)
+class WholeNumber:
+    """A count of ``unit``, from ``low`` to ``high`` inclusive; ``ask`` returns an ``int``."""
+
+    id: str
+    unit: str
+    low: int
+    high: int
+    cites: tuple[str, ...]
+    fact: bool
+
+    def __init__(
+        self,
+        id: str,
+        *,
+        unit: str,
+        low: int,
+        high: int,
+        cite: Cite = (),
+        fact: bool = False,
+    ) -> None:
+        """Declare the question ``id``."""
+        if low > high:
+            raise AuthoringError("bounds-crossed", question=id, low=str(low), high=str(high))
+        _set(self, id=id, unit=unit, low=low, high=high, cites=_cites(cite), fact=fact)
+
+
+@dataclass(frozen=True, slots=True, init=False)
+class Day:
+    """A calendar day; ``ask`` returns a ``datetime.date``."""
+
+    id: str
+    cites: tuple[str, ...]
+    fact: bool
+
+    def __init__(self, id: str, *, cite: Cite = (), fact: bool = False) -> None:
+        """Declare the question ``id``."""
+        _set(self, id=id, cites=_cites(cite), fact=fact)
+
+
+@dataclass(frozen=True, slots=True, init=False)
+class Text:
+    """A short text, recorded and never looked at by the logic."""
+
+    id: str
+    cites: tuple[str, ...]
+    fact: bool
+
+    def __init__(self, id: str, *, cite: Cite = (), fact: bool = False) -> None:
+        """Declare the question ``id``."""
+        _set(self, id=id, cites=_cites(cite), fact=fact)
+
+
+Question = OneOf | SomeOf | YesNo | YesNoCannotTell | Grid | WholeNumber | Day | Text
+
+
+def _set(noun: object, **values: object) -> None:
+    for name, value in values.items():
+        object.__setattr__(noun, name, value)
+
+
+class Notice(Enum):
+    """Remarks that an outcome may carry; each member's value is the provision it rests on."""
+
+    cites: tuple[str, ...]
+
+    def __new__(cls, *cites: str) -> Self:
+        """Number the members, so that two with one provision stay two."""
+        member = object.__new__(cls)
+        member._value_ = len(cls.__members__)
+        member.cites = cites
+        return member
+
+    def where(self, question: YesNo | YesNoCannotTell | Grid, *answers: str) -> NoticeWhere:
+        """Attach the notice for whoever answered ``question`` with one of ``answers``.
+
+        The logic does not look at the answer, so the tree does not branch; on
+        a grid, the rows so rated are listed under the notice.
+        """
+        return NoticeWhere(self, question.id, answers)
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeWhere:
+    """A notice shown or hidden by one answer of its own."""
+
+    notice: Notice
+    question: str
+    answers: tuple[str, ...]
+
+
+class Outcome(Enum):
+    """What a checklist may end in; each member's value is the provision it rests on."""
+
+    cites: tuple[str, ...]
+
+    def __new__(cls, *cites: str) -> Self:
+        """Number the members, so that two with one provision stay two."""
+        member = object.__new__(cls)
+        member._value_ = len(cls.__members__)
+        member.cites = cites
+        return member
+
+    def because(self, *cites: str) -> Verdict:
+        """Return this outcome resting on ``cites``, in place of those it was declared with."""
+        return Verdict(self, cites)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """An outcome with the provisions of the very row that led to it."""
+
+    outcome: Outcome
+    cites: tuple[str, ...]
+
+
+__all__ = [
+    "Choice",
+    "Day",
+    "Grid",
+    "Notice",
+    "NoticeWhere",
+    "OneOf",
+    "Outcome",
+    "Question",
+    "Several",
+    "SomeOf",
+    "Text",
+    "Tri",
+    "Verdict",
+    "WholeNumber",
+    "YesNo",
+    "YesNoCannotTell",
+    "auto",
+]

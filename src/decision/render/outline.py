@@ -1,0 +1,65 @@
+"""The checklist as plain text and as a Mermaid flowchart."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from decision.bundle import numbered
+from decision.render.naming import edge_text
+from decision.tree import Branch, Node, nodes
+from decision.words import Words, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from decision.checklist import Checklist
+
+
+def outline(checklist: Checklist, root: Node, words: Words, phrases: Mapping[str, str]) -> str:
+    """Return every question with where each answer leads, numbered, then the outcomes."""
+    branches = [node for node in nodes(root) if isinstance(node, Branch)]
+    number = {id(node): at for at, node in enumerate(branches, 1)}
+    lines = [plain(words.title), "=" * len(plain(words.title)), "", plain(words.intro), ""]
+    for node in branches:
+        question = checklist.questions[node.question]
+        lines.append(f"{number[id(node)]}. {plain(words.heading(node.question))}")
+        for edge in node.edges:
+            then = edge.then
+            target = (
+                f"{phrases['question']} {number[id(then)]}"
+                if isinstance(then, Branch)
+                else plain(words.heading(then.outcome)).upper()
+            )
+            lines.append(f"   - {edge_text(question, edge, words, phrases)} → {target}")
+        lines.append("")
+    for outcome, cites in checklist.outcomes.items():
+        lines.append(f"* {plain(words.heading(outcome)).upper()} ({', '.join(cites)})")
+        section = words.sections.get(outcome)
+        for part in section.parts.values() if section else ():
+            lines += ["", f"  {plain(part.heading)}"]
+            lines += [f"  {plain(line)}" for line in part.body.splitlines() if line.strip()]
+        lines.append("")
+    return "\n".join(lines)
+
+
+def mermaid(checklist: Checklist, root: Node, words: Words, phrases: Mapping[str, str]) -> str:
+    """Return the tree as a Mermaid flowchart; nodes that are shared are drawn once."""
+    names = numbered(root)
+    lines = ["flowchart TD"]
+    for node in nodes(root):
+        name = names[id(node)]
+        if isinstance(node, Branch):
+            lines.append(f'  {name}["{_quoted(words.heading(node.question))}"]')
+            question = checklist.questions[node.question]
+            lines += [
+                f'  {name} -->|"{_quoted(edge_text(question, edge, words, phrases))}"| '
+                f"{names[id(edge.then)]}"
+                for edge in node.edges
+            ]
+        else:
+            lines.append(f'  {name}(["{_quoted(words.heading(node.outcome))}"])')
+    return "\n".join(lines) + "\n"
+
+
+def _quoted(text: str) -> str:
+    return plain(text).replace('"', "#quot;")

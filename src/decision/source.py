@@ -1,0 +1,61 @@
+"""The files of a checklist as values: what the checks and the renderings are given."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from decision.words import LANGUAGES, Words
+
+if TYPE_CHECKING:
+    from decision.checklist import Checklist
+    from decision.errors import DecisionError
+    from decision.tree import Node
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """One register of ``data/``: provisions by id, with their texts by language.
+
+    Attributes:
+        error: Why the file could not be read; ``None`` if it could.
+        lines: The line that each id stands on.
+    """
+
+    file: str
+    entries: dict[str, Any]
+    lines: dict[str, int]
+    error: tuple[str, int] | None = None
+
+
+@dataclass(slots=True)
+class Source:
+    """The files of one checklist, as they are, sound or not.
+
+    Attributes:
+        logic: The text of logic.py; ``None`` if there is none.
+        failure: Why the logic could not be loaded or explored, if so.
+        failed_at: The line of ``logic.py`` where it did, if known.
+        cases: The parsed cases; empty if there are none.
+    """
+
+    slug: str
+    logic: str | None
+    words: dict[str, Words] = field(default_factory=dict)
+    texts: dict[str, str] = field(default_factory=dict)
+    cases: list[dict[str, Any]] = field(default_factory=list)
+    cases_text: str | None = None
+    cases_error: tuple[str, int] | None = None
+    checklist: Checklist | None = None
+    tree: Node | None = None
+    failure: DecisionError | None = None
+    failed_at: int = 1
+
+    @property
+    def version(self) -> str:
+        """Twelve hexadecimal digits that change with the logic and the words, and only then."""
+        digest = hashlib.sha256((self.logic or "").encode())
+        for lang in LANGUAGES:
+            digest.update(b"\0" + self.texts.get(lang, "").encode())
+        return digest.hexdigest()[:12]

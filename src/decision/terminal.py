@@ -1,0 +1,149 @@
+"""The interview in a terminal: one question at a time, in either language."""
+
+from __future__ import annotations
+
+import textwrap
+from typing import TYPE_CHECKING, TextIO
+
+from decision.errors import AnswerError, CannotRunError
+from decision.interview import NextQuestion, Rejected, advance
+from decision.load import Library, interface
+from decision.model import Grid, Question, SomeOf, WholeNumber
+from decision.render.naming import rating_text
+from decision.result import problem, result
+from decision.tree import Branch, follow, longest
+from decision.words import Words, fill, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from decision.answers import Json
+
+WIDTH = 78
+
+
+def interview(  # noqa: PLR0913  # a terminal is two streams, a language and a mode
+    library: Library, slug: str, lang: str, stdin: TextIO, stdout: TextIO, *, quiet: bool
+) -> dict[str, Json]:
+    """Ask until there is an outcome or the input ends; return the last result.
+
+    ``quiet`` leaves the outcome unprinted, for a caller that prints the result.
+    """
+    source, checklist, tree = library.sound(slug)
+    if lang not in source.words:
+        raise CannotRunError("no-words", slug=slug, lang=lang)
+    words, phrases = source.words[lang], interface(lang)
+    answers: dict[str, Json] = {}
+    _say(stdout, f"{plain(words.title)}\n\n{plain(words.intro)}")
+    while True:
+        step = advance(checklist, answers)
+        if not isinstance(step, NextQuestion):
+            break
+        state = follow(checklist, tree, answers)
+        most = len(step.asked) + (longest(state) if isinstance(state, Branch) else 1)
+        position = {"number": len(step.asked) + 1, "most": most}
+        question = checklist.questions[step.question]
+        _say(stdout, f"{fill(phrases['step'], position)}\n{plain(words.heading(question.id))}")
+        section = words.sections.get(question.id)
+        _say(stdout, plain(section.body) if section else "")
+        given = _ask(question, words, phrases, stdin, stdout)
+        if given is None:
+            _say(stdout, phrases["cli.stopped"])
+            break
+        tried = advance(checklist, {**answers, question.id: given})
+        if isinstance(tried, Rejected):
+            _complain(tried.errors[0], phrases, stdout)
+        else:
+            answers[question.id] = given
+    found = result(checklist, source.version, tree, step, phrases)
+    if found["outcome"] and not quiet:
+        _say(stdout, outcome_text(found, words, phrases))
+    return found
+
+
+def outcome_text(found: Mapping[str, Json], words: Words, phrases: Mapping[str, str]) -> str:
+    """Return an outcome as plain text: the verdict, its sections, its notices, what it rests on."""
+    outcome = str(found["outcome"])
+    section = words.sections.get(outcome)
+    lines = ["", plain(words.heading(outcome)).upper()]
+    for part in section.parts.values() if section else ():
+        lines += ["", plain(part.heading), plain(part.body)]
+    for notice in _ids(found["notices"]):
+        remark = words.sections.get(notice)
+        lines += ["", plain(words.heading(notice)), plain(remark.body) if remark else ""]
+    for key in ("mattered", "rules", "assumptions"):
+        named = [plain(words.heading(id)) for id in _ids(found[key])]
+        if named:
+            lines += ["", phrases[key], *(f"- {one}" for one in named)]
+    return "\n".join(lines)
+
+
+def _ids(value: Json) -> list[str]:
+    return [str(one) for one in value] if isinstance(value, list) else []
+
+
+def _say(out: TextIO, text: str) -> None:
+    for line in text.splitlines():
+        out.write(textwrap.fill(line, WIDTH, subsequent_indent="  ") + "\n")
+    if text:
+        out.write("\n")
+
+
+def _complain(error: AnswerError, phrases: Mapping[str, str], out: TextIO) -> None:
+    said = problem(error, phrases)
+    _say(out, f"{said['message']} {said['hint']}")
+
+
+def _ask(
+    question: Question, words: Words, phrases: Mapping[str, str], stdin: TextIO, out: TextIO
+) -> Json:
+    """Return what was typed, as JSON; ``None`` when the input has ended."""
+    if isinstance(question, Grid):
+        return _ask_rows(question, words, phrases, stdin, out)
+    options: tuple[str, ...] = getattr(question, "options", ())
+    for at, option in enumerate(options, 1):
+        out.write(f"  {at}. {plain(words.label(question.id, option))}\n")
+    key = {"WholeNumber": "cli.number", "Day": "cli.day", "Text": "cli.text"}.get(
+        type(question).__name__,
+        "cli.choose-several" if isinstance(question, SomeOf) else "cli.choose",
+    )
+    values = (
+        {"unit": question.unit, "low": question.low, "high": question.high}
+        if isinstance(question, WholeNumber)
+        else {}
+    )
+    out.write(fill(phrases[key], values) + " ")
+    out.flush()
+    line = stdin.readline()
+    if not line:
+        return None
+    typed = line.strip()
+    if isinstance(question, SomeOf):
+        return [_option(one.strip(), options) for one in typed.split(",") if one.strip()]
+    if isinstance(question, WholeNumber):
+        return int(typed) if typed.lstrip("-").isdigit() else typed
+    return _option(typed, options)
+
+
+def _ask_rows(
+    question: Grid, words: Words, phrases: Mapping[str, str], stdin: TextIO, out: TextIO
+) -> Json:
+    for at, rating in enumerate(question.ratings, 1):
+        out.write(f"  {at}. {rating_text(question.id, rating, words)}\n")
+    rated: dict[str, Json] = {}
+    for row in question.rows:
+        label = plain(words.label(question.id, row)).partition(":")[0].strip()
+        out.write(fill(phrases["cli.row"], {"row": label}) + " ")
+        out.flush()
+        line = stdin.readline()
+        if not line:
+            return None
+        if line.strip():
+            rated[row] = _option(line.strip(), question.ratings)
+    return rated
+
+
+def _option(typed: str, options: tuple[str, ...]) -> str:
+    if typed.isdigit() and 1 <= int(typed) <= len(options):
+        return options[int(typed) - 1]
+    return typed

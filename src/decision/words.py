@@ -1,0 +1,156 @@
+"""The words of a checklist, read from one Markdown file per language.
+
+Only the structure is read here (headings, ids, classes, option lists); what
+stands inside a paragraph stays Markdown, for whoever renders it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+LANGUAGES = ("en", "fr")
+TONES = ("act", "hold", "refer", "rest")
+"""What an outcome asks of the officer: do it, settle something first, hand it on, nothing."""
+
+_HEADING = re.compile(r"^(#{1,3})\s+(.*?)\s*(?:\{([^{}]*)\})?\s*$")
+_OPTION = re.compile(r"^[-*]\s+`([^`]+)`\s*(.*)$")
+
+
+@dataclass(slots=True)
+class Part:
+    """A heading with what stands under it.
+
+    Attributes:
+        body: Markdown, without the option list.
+        options: Option, row or rating id to its label, in the order written.
+        line: The line of the heading, from 1.
+    """
+
+    heading: str
+    line: int
+    body: str = ""
+    options: dict[str, str] = field(default_factory=dict)
+    option_lines: dict[str, int] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Section(Part):
+    """The words of one question, outcome or notice.
+
+    Attributes:
+        tone: One of :data:`TONES`; ``None`` where the heading names none.
+        parts: Class of a sub-heading (``do``, ``why``…) to what it holds.
+    """
+
+    id: str = ""
+    tone: str | None = None
+    parts: dict[str, Part] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Everything one language file says.
+
+    Attributes:
+        title: The first-level heading; empty if there is none.
+        sections: By id; of two with one id, the first.
+        twice: Ids that head more than one section, with the line of the second.
+        loose: Lines of second-level headings without an id.
+    """
+
+    lang: str
+    title: str
+    intro: str
+    sections: Mapping[str, Section]
+    twice: Mapping[str, int]
+    loose: tuple[int, ...]
+
+    def label(self, id: str, option: str) -> str:
+        """Return the label of an option of ``id``; the bare option id if there is none."""
+        section = self.sections.get(id)
+        return section.options.get(option, option) if section else option
+
+    def heading(self, id: str) -> str:
+        """Return the heading of ``id``; the bare id if there is none."""
+        section = self.sections.get(id)
+        return section.heading if section else id
+
+
+def parse(lang: str, text: str) -> Words:
+    """Read the words of one language from Markdown."""
+    title, intro = "", Part("", 0)
+    sections: dict[str, Section] = {}
+    twice: dict[str, int] = {}
+    loose: list[int] = []
+    section: Section | None = None
+    part = intro
+    bodies: list[tuple[Part, list[str]]] = [(intro, [])]
+    for number, line in enumerate(text.splitlines(), 1):
+        heading = _HEADING.match(line)
+        if heading is None:
+            _content(part, bodies[-1][1], line, number)
+            continue
+        level, said, attributes = len(heading[1]), heading[2], (heading[3] or "").split()
+        ids = [one[1:] for one in attributes if one.startswith("#")]
+        classes = [one[1:] for one in attributes if one.startswith(".")]
+        if level == 1:
+            title, part = said, intro
+        elif level == 2:
+            tone = next((one for one in classes if one in TONES), None)
+            part = section = Section(said, number, id=ids[0] if ids else "", tone=tone)
+            if not ids:
+                loose.append(number)
+            elif ids[0] in sections:
+                twice[ids[0]] = number
+            else:
+                sections[ids[0]] = section
+        else:
+            part = Part(said, number)
+            if section is not None and classes:
+                section.parts[classes[0]] = part
+        bodies.append((part, []))
+    for one, lines in bodies:
+        one.body = "\n".join([one.body, *lines]).strip()
+    return Words(lang, title, intro.body, sections, twice, tuple(loose))
+
+
+def _content(part: Part, body: list[str], line: str, number: int) -> None:
+    option = _OPTION.match(line)
+    if option:
+        part.options[option[1]] = option[2].strip()
+        part.option_lines[option[1]] = number
+    elif part.options and line.startswith("  ") and not body[-1:] == [""]:
+        last = next(reversed(part.options))
+        part.options[last] = f"{part.options[last]} {line.strip()}"
+    else:
+        body.append(line)
+
+
+def phrases(text: str) -> dict[str, str]:
+    """Return the ``- `key` words`` of a Markdown file, whatever heading they stand under."""
+    found = Part("", 0)
+    body: list[str] = []
+    for number, line in enumerate(text.splitlines(), 1):
+        if line.strip():
+            _content(found, body, line, number)
+        else:
+            body.append("")
+    return found.options
+
+
+def fill(phrase: str, values: Mapping[str, object]) -> str:
+    """Return ``phrase`` with each ``{name}`` replaced; a name without a value stays."""
+    return re.sub(r"\{(\w+)\}", lambda found: str(values.get(found[1], found[0])), phrase)
+
+
+def plain(markdown: str) -> str:
+    """Return Markdown as plain text: links keep their words, emphasis its text."""
+    text = re.sub(r"\[([^\]]*)\]\([^)]*\)(\{[^}]*\})?", r"\1", markdown)
+    text = re.sub(r"(\*\*|__)(.+?)\1", r"\2", text)
+    text = re.sub(r"(?<![\w*])[*_](?=\S)(.+?)(?<=\S)[*_](?![\w*])", r"\1", text)
+    return re.sub(r"`([^`]*)`", r"\1", text)
