@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import MutableSequence, Sequence
     from types import ModuleType
 
-TRIMMED = next(place for place in sys.path if place.startswith("/lib/python") and place.endswith(".zip"))
+TRIMMED = next(
+    place for place in sys.path if place.startswith("/lib/python") and place.endswith(".zip")
+)
 
 
 class Behind(PathFinder):

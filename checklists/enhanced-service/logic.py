@@ -118,6 +118,14 @@ class Service(Outcome):
     )
 
 
+OFFICE_DECIDED = (
+    Service.regular_service_with_options,
+    Service.enhanced_service,
+    Service.enhanced_service_with_management,
+)
+"""Where the view of the office settled the matter; elsewhere it was not asked, or goes further."""
+
+
 class Remark(Notice):
     """What the answers add to an outcome."""
 
@@ -195,7 +203,7 @@ def notices(ask: Ask, outcome: Service) -> Iterator[Remark | NoticeWhere]:
         OtherCanadianInterests.could_not_find_out,
     }
     if weighed:
-        if ask(OfficeView) in {OfficeView.supports, OfficeView.does_not_support}:
+        if outcome in OFFICE_DECIDED:
             yield Remark.office_decided
         yield Remark.factors_to_settle.where(factors, "unfavourable", "unknown")
     if high and enhanced:

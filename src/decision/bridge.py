@@ -15,9 +15,21 @@ from typing import TYPE_CHECKING
 from decision.bundle import read_tree
 from decision.checklist import Checklist, define
 from decision.interview import advance
+from decision.model import (
+    Day,
+    Grid,
+    OneOf,
+    Question,
+    SomeOf,
+    Text,
+    WholeNumber,
+    YesNo,
+    YesNoCannotTell,
+)
 from decision.result import result
 
 if TYPE_CHECKING:
+    from decision.answers import Json
     from decision.tree import Node
 
 PACKAGE = "cairn_checklists"
@@ -66,5 +78,23 @@ def step(slug: str, answers: str) -> str:
 def rehearse() -> None:
     """Do once, on nothing, all that a session does: so that a build sees what is imported."""
     for slug in _index():
-        step(slug, "{}")
         step(slug, '{"no_such_question": "x"}')
+        answers: dict[str, Json] = {}
+        while (question := json.loads(step(slug, json.dumps(answers)))["question"]) is not None:
+            answers[question] = _any_answer(_packed(slug).checklist.questions[question])
+
+
+def _any_answer(question: Question) -> Json:
+    match question:
+        case Grid(start=start, rows=rows, ratings=ratings):
+            return {} if start else dict.fromkeys(rows, ratings[0])
+        case SomeOf():
+            return []
+        case WholeNumber():
+            return question.low
+        case Day():
+            return "2026-01-01"
+        case Text():
+            return ""
+        case OneOf() | YesNo() | YesNoCannotTell():
+            return question.options[0]

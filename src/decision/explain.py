@@ -7,6 +7,7 @@ put, every answer to those counts as possible.
 
 from __future__ import annotations
 
+from datetime import date
 from itertools import product
 from typing import TYPE_CHECKING
 
@@ -133,8 +134,6 @@ def _answer(question: Question, known: Mapping[str | None, str | int]) -> Json:
         case WholeNumber():
             return known.get(None, question.low)
         case Day():
-            from datetime import date  # noqa: PLC0415  # only here is a day made
-
             return date.fromordinal(int(known.get(None, 1))).isoformat()
         case _:
             return known.get(None, (*getattr(question, "options", ()), "")[0])

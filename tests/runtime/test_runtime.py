@@ -11,7 +11,7 @@ from pathlib import Path
 from shutil import copytree
 from typing import TYPE_CHECKING, Any
 
-import brotli  # type: ignore[import-untyped]
+import brotli
 import pytest
 from playwright.sync_api import sync_playwright
 
@@ -69,7 +69,11 @@ def test_every_file_lies_beside_its_compressed_forms(runtime: runtimes.Runtime) 
         gz, br = (runtime.folder / f"{file.name}{ending}" for ending in (".gz", ".br"))
         assert gzip.decompress(gz.read_bytes()) == raw
         assert brotli.decompress(br.read_bytes()) == raw
-        assert (len(raw), gz.stat().st_size, br.stat().st_size) == (file.raw, file.gzip, file.brotli)
+        assert (len(raw), gz.stat().st_size, br.stat().st_size) == (
+            file.raw,
+            file.gzip,
+            file.brotli,
+        )
 
 
 def test_what_has_not_changed_is_not_built_again(runtime: runtimes.Runtime) -> None:
@@ -79,7 +83,9 @@ def test_what_has_not_changed_is_not_built_again(runtime: runtimes.Runtime) -> N
     assert time.perf_counter() - start < 1
 
 
-def test_the_digest_changes_with_what_ships_and_with_nothing_else(runtime: runtimes.Runtime) -> None:
+def test_the_digest_changes_with_what_ships_and_with_nothing_else(
+    runtime: runtimes.Runtime,
+) -> None:
     changed = sources()
     changed[LOGIC] = changed[LOGIC].replace(b'"allow"', b'"refuse"')
     commented = sources()
@@ -102,7 +108,11 @@ def test_a_path_that_leaves_the_wheel_is_refused() -> None:
     ("path", "source", "told"),
     [
         (LOGIC, b"def decide(:\n", r"hive.logic\.py"),
-        ("decision/bridge.py", b"def rehearse(): raise LookupError('no index')\n", "LookupError: no index"),
+        (
+            "decision/bridge.py",
+            b"def rehearse(): raise LookupError('no index')\n",
+            "LookupError: no index",
+        ),
         ("decision/bridge.py", b"import no_such_module\n", "No module named 'no_such_module'"),
     ],
 )
@@ -161,7 +171,7 @@ class Answer(SimpleHTTPRequestHandler):
         self.send_response(204)
         self.end_headers()
 
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002  # the name of the base class
+    def log_message(self, format: str, *args: object) -> None:
         """Keep quiet."""
 
 
@@ -190,7 +200,7 @@ class Seen:
 
 
 @pytest.fixture
-def page(site: Site) -> Iterator[Page]:
+def page() -> Iterator[Page]:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(ARGUMENTS))
         page = browser.new_page()
@@ -203,13 +213,19 @@ def ask(page: Page, **message: object) -> dict[str, Any]:
     return answer
 
 
-def test_a_browser_boots_it_under_the_policy(page: Page, site: Site, runtime: runtimes.Runtime) -> None:
+def test_a_browser_boots_it_under_the_policy(
+    page: Page, site: Site, runtime: runtimes.Runtime
+) -> None:
     seen = Seen(page)
     page.goto(site.address)
 
     live = ask(page, type="boot", base=f"{site.address}runtime/{runtime.digest}/")
     print(live)
-    assert (live["type"], live["digest"], live["python"]) == ("live", runtime.digest, runtime.python)
+    assert (live["type"], live["digest"], live["python"]) == (
+        "live",
+        runtime.digest,
+        runtime.python,
+    )
 
     first = ask(page, type="step", slug="hive", answers={})
     assert (first["type"], first["result"]["question"]) == ("result", "occupant")
@@ -228,14 +244,20 @@ def test_a_browser_boots_it_under_the_policy(page: Page, site: Site, runtime: ru
     assert page.evaluate("violations") == []
     assert site.violations == []
     assert seen.said == []
+    assert any(url.endswith("pyodide.asm.wasm") for url in seen.asked)
     assert all(url.startswith((site.address, "data:")) for url in seen.asked)
 
 
-def test_a_file_that_does_not_arrive_is_told(page: Page, site: Site, runtime: runtimes.Runtime) -> None:
+def test_a_file_that_does_not_arrive_is_told(
+    page: Page, site: Site, runtime: runtimes.Runtime
+) -> None:
     page.goto(site.address)
     page.context.route("**/app.whl", lambda route: route.fulfill(status=404))
     failed = ask(page, type="boot", base=f"{site.address}runtime/{runtime.digest}/")
-    assert (failed["type"], "app.whl did not arrive: 404" in failed["error"]["message"]) == ("error", True)
+    assert (failed["type"], "app.whl did not arrive: 404" in failed["error"]["message"]) == (
+        "error",
+        True,
+    )
 
 
 def test_a_runtime_from_elsewhere_is_refused(page: Page, site: Site) -> None:

@@ -25,7 +25,9 @@ def test_the_trimmed_library_comes_first() -> None:
     assert sys.platform == "emscripten"
 
 
-def test_files_of_the_test_folder_are_mirrored(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_files_of_the_test_folder_are_mirrored(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     (tmp_path / "note").write_text("é", encoding="utf-8")
     print((tmp_path / "note").read_text(encoding="utf-8"))
     assert capsys.readouterr().out == "é\n"

@@ -45,7 +45,9 @@ def step(slug: str, answers: str) -> str:
     outcome = import_module(f"{PACKAGE}.{slug}.logic").decide(given)
     status = Status.outcome if outcome else Status.question
     question = None if outcome else stored["root"]
-    return json.dumps(asdict(Step(slug, status.value, question, outcome, date(2031, 5, 1).isoformat())))
+    return json.dumps(
+        asdict(Step(slug, status.value, question, outcome, date(2031, 5, 1).isoformat()))
+    )
 
 
 def rehearse() -> None:

@@ -1,0 +1,280 @@
+/**
+ * A checklist on a page. The page's own engine answers at first paint; Python starts in a worker
+ * meanwhile and is the authority from then on. See design.md, sections 5 and 7.
+ */
+
+import { decode, encode } from './address.mjs';
+import { Python } from './python.mjs';
+import { Screen } from './screen.mjs';
+import { Store, read } from './store.mjs';
+import { remaining, walk } from './walk.mjs';
+
+/** @typedef {import('./store.mjs').Answer} Answer */
+/** @typedef {import('./store.mjs').Answers} Answers */
+/** @typedef {import('./walk.mjs').View} View */
+
+class Checklist {
+  /** @param {HTMLElement} root */
+  constructor(root) {
+    this.root = root;
+    this.slug = root.dataset.checklist ?? '';
+    this.store = new Store(root);
+    const early = this.store.chosen();
+    this.screen = new Screen(root, this.store);
+    /** @type {Answers} */
+    this.answers = {};
+    /** Answers taken back by "Back", offered again when their question returns. @type {Answers} */
+    this.drafts = {};
+    /** @type {Python | null} */
+    this.python = null;
+    this.turn = 0;
+    root.addEventListener('click', (event) => this.#click(event));
+    root.addEventListener('change', (event) => this.#tick(event));
+    root.addEventListener('keydown', (event) => this.#key(event));
+    addEventListener('popstate', () => this.#open(true));
+    addEventListener('hashchange', () => this.#open(true));
+    addEventListener('beforeprint', () => this.#date());
+    this.#open(false, early);
+    this.#watchInterest();
+  }
+
+  /**
+   * Take the state from the address, as on arrival and when the browser goes back.
+   * @param {boolean} move
+   * @param {Answers} [early]  Chosen before this script arrived; used if the address is that of a static state.
+   */
+  #open(move, early = {}) {
+    const fragment = location.hash;
+    if (fragment.replace(/^#/, '') === encode(this.answers) && move) return;
+    for (const old of this.root.querySelectorAll('.error-summary')) old.remove();
+    const known = /^#[qo]\d+(-none)?$/.test(fragment);
+    const { answers, problem } = known ? { answers: taken(this.store, early, fragment), problem: null } : decode(fragment, this.store);
+    const first = this.root.dataset.state ?? '';
+    this.answers = answers;
+    if (!known && fragment === '' && early[first] !== undefined) this.drafts = { [first]: early[first] };
+    if (known) history.replaceState(null, '', address(this.answers));
+    this.#advance(move);
+    if (problem) this.screen.warn(problem);
+  }
+
+  /** Show where the answers lead; Python says where once it is live. @param {boolean} move */
+  async #advance(move) {
+    const turn = ++this.turn;
+    const answers = { ...this.answers };
+    let view = walk(this.store, answers);
+    let engine = 'page';
+    if (this.root.dataset.python === 'live' && this.python) {
+      try {
+        const second = await this.python.step(this.slug, answers);
+        if (turn !== this.turn) return;
+        this.#compare(view, second);
+        view = second;
+        engine = 'python';
+      } catch (error) {
+        if (turn !== this.turn) return;
+        this.#failed(error);
+      }
+    }
+    this.#show(view, engine, move);
+  }
+
+  /** @param {View} view @param {string} engine @param {boolean} move */
+  #show(view, engine, move) {
+    const number = view.asked.length + 1;
+    const position = { number, most: view.asked.length + remaining(this.store, this.answers) };
+    this.root.dataset.engine = engine;
+    this.screen.show(view, this.answers, position, this.drafts[view.state], move);
+  }
+
+  /** @param {View} page @param {View} python */
+  #compare(page, python) {
+    if (JSON.stringify(page) === JSON.stringify(python)) return;
+    this.screen.machine(this.store.say('state.differs'));
+    this.root.dataset.differs = '';
+  }
+
+  /** Record a new state in the address and show it. */
+  #go() {
+    history.pushState(null, '', address(this.answers));
+    this.#advance(true);
+  }
+
+  /** @param {Event} event */
+  #click(event) {
+    const button = event.target instanceof Element ? event.target.closest('[data-action]') : null;
+    if (!(button instanceof HTMLElement)) return;
+    switch (button.dataset.action) {
+      case 'continue':
+        return this.#continue();
+      case 'back':
+        return this.#takeBack(walk(this.store, this.answers).asked.at(-1));
+      case 'change':
+        return this.#takeBack(button.dataset.question);
+      case 'restart':
+        this.answers = {};
+        this.drafts = {};
+        return this.#go();
+      case 'print':
+        return print();
+    }
+  }
+
+  #continue() {
+    const given = this.screen.given();
+    if (given === null) return this.screen.complain();
+    this.answers = { ...this.answers, [this.root.dataset.state ?? '']: given };
+    this.#go();
+  }
+
+  /** Put a question again with its answer filled in; every other answer is kept. @param {string | undefined} id */
+  #takeBack(id) {
+    if (id === undefined) return;
+    const { [id]: draft, ...rest } = this.answers;
+    this.answers = rest;
+    if (draft !== undefined) this.drafts = { ...this.drafts, [id]: draft };
+    this.#go();
+  }
+
+  /** A fact was ticked or unticked on the outcome. @param {Event} event */
+  #tick(event) {
+    const input = event.target;
+    if (!(input instanceof HTMLInputElement)) return;
+    const shown = this.store.questions.get(this.root.dataset.state ?? '');
+    if (shown?.shape === 'some') return exclude(input, shown.element);
+    if (!this.store.facts.includes(input.name)) return;
+    const { [input.name]: _, ...rest } = this.answers;
+    this.answers = input.checked ? { ...rest, [input.name]: 'yes' } : rest;
+    history.replaceState(null, '', address(this.answers));
+    this.#advance(false);
+  }
+
+  /** Digits choose an option; Enter on an option goes on. @param {KeyboardEvent} event */
+  #key(event) {
+    if (event.ctrlKey || event.metaKey || event.altKey || this.root.dataset.kind !== 'question') return;
+    const target = event.target;
+    const typing = target instanceof HTMLInputElement && !['radio', 'checkbox'].includes(target.type);
+    if (event.key === 'Enter' && target instanceof HTMLInputElement) {
+      event.preventDefault();
+      this.#continue();
+    } else if (/^[1-9]$/.test(event.key) && !typing) {
+      const input = this.root.querySelectorAll('.option__input')[Number(event.key) - 1];
+      if (!(input instanceof HTMLInputElement)) return;
+      event.preventDefault();
+      input.focus();
+      input.click();
+    }
+  }
+
+  #date() {
+    const today = new Date();
+    const date = `${today.getFullYear()}-${String(today.getMonth() + 1).padStart(2, '0')}-${String(today.getDate()).padStart(2, '0')}`;
+    const line = this.root.querySelector('.outcome__version');
+    if (line) line.textContent = `${line.textContent?.split(' · ')[0]} · ${this.store.say('printed', { date })}`;
+  }
+
+  /** Start Python when the officer shows interest, or when a fast link is idle; never unasked on a link that saves data. */
+  #watchInterest() {
+    const start = () => this.#boot();
+    const link = /** @type {any} */ (navigator).connection;
+    const saving = Boolean(link?.saveData);
+    const once = { once: true, passive: true };
+    this.root.addEventListener(saving ? 'change' : 'focusin', start, once);
+    if (saving) return;
+    this.root.addEventListener('pointerover', start, once);
+    this.root.addEventListener('touchstart', start, once);
+    if (link && link.effectiveType !== '4g') return;
+    const idle = globalThis.requestIdleCallback ?? ((/** @type {() => void} */ then) => setTimeout(then, 1000));
+    idle(start);
+  }
+
+  async #boot() {
+    if (this.python || this.root.dataset.python === 'failed') return;
+    this.root.dataset.python = 'loading';
+    this.screen.machine(this.store.say('state.loading', { percent: 0 }));
+    try {
+      const base = new URL(this.root.dataset.runtime ?? '', location.href).href;
+      const worker = new URL(this.root.dataset.worker ?? '', location.href).href;
+      this.python = new Python(worker, base, (percent) => this.#progress(percent));
+      await this.python.boot();
+    } catch (error) {
+      return this.#failed(error);
+    }
+    this.root.dataset.python = 'live';
+    this.screen.machine(this.store.say('state.live'));
+    this.#confirm();
+  }
+
+  /** Have Python confirm what is shown, without a visible seam. */
+  async #confirm() {
+    const turn = this.turn;
+    const shown = walk(this.store, this.answers);
+    try {
+      const view = await this.python?.step(this.slug, this.answers);
+      if (turn !== this.turn || !view) return;
+      this.#compare(shown, view);
+      this.root.dataset.engine = 'python';
+      if (JSON.stringify(shown) !== JSON.stringify(view)) this.#show(view, 'python', false);
+    } catch (error) {
+      if (turn === this.turn) this.#failed(error);
+    }
+  }
+
+  /** @param {number} percent */
+  #progress(percent) {
+    if (this.root.dataset.python === 'loading') this.screen.machine(this.store.say('state.loading', { percent }));
+  }
+
+  /** @param {unknown} error */
+  #failed(error) {
+    this.root.dataset.python = 'failed';
+    this.root.dataset.engine = 'page';
+    this.root.dataset.failure = error instanceof Error ? error.message : String(error);
+    this.python?.close();
+    this.python = null;
+    this.screen.machine(this.store.say('state.failed'));
+  }
+}
+
+/** @param {Answers} answers */
+function address(answers) {
+  const fragment = encode(answers);
+  return fragment ? `#${fragment}` : location.pathname + location.search;
+}
+
+/**
+ * The answers chosen on the way to a static state: those that the walk uses up to it.
+ * @param {Store} store
+ * @param {Answers} early
+ * @param {string} fragment
+ */
+function taken(store, early, fragment) {
+  const goal = store.nodes.get(fragment.slice(1).replace(/-none$/, ''));
+  /** @type {Answers} */
+  const answers = {};
+  for (;;) {
+    const { state, kind } = walk(store, answers);
+    const question = store.questions.get(state);
+    const answer = early[state] ?? (question?.shape === 'grid' ? read(question) : undefined);
+    if (kind === 'outcome' || answer === undefined || answer === null) return answers;
+    if (goal && 'question' in goal && goal.question === state) return answers;
+    answers[state] = answer;
+  }
+}
+
+/** "None" excludes the others, and the others exclude it. @param {HTMLInputElement} input @param {HTMLElement} question */
+function exclude(input, question) {
+  if (!input.checked) return;
+  for (const other of question.querySelectorAll('input')) {
+    if (other !== input && (input.value === 'none' || other.value === 'none')) other.checked = false;
+  }
+}
+
+for (const root of document.querySelectorAll('[data-checklist]')) {
+  try {
+    if (root instanceof HTMLElement) new Checklist(root);
+  } catch (error) {
+    // One broken checklist leaves its page as it was built: readable, and answerable by its links.
+    root.setAttribute('data-python', 'failed');
+    throw error;
+  }
+}

@@ -1,0 +1,223 @@
+/**
+ * What the officer sees: one question or one outcome, the answers so far, one quiet line on the machine.
+ * It shows views and knows nothing of where they come from.
+ */
+
+import { need, read, write } from './store.mjs';
+
+/** @typedef {import('./store.mjs').Answer} Answer */
+/** @typedef {import('./store.mjs').Answers} Answers */
+/** @typedef {import('./store.mjs').Store} Store */
+/** @typedef {import('./walk.mjs').View} View */
+
+export class Screen {
+  /**
+   * @param {HTMLElement} root
+   * @param {Store} store
+   */
+  constructor(root, store) {
+    this.root = root;
+    this.store = store;
+    this.main = need(root, '[data-slot="main"]');
+    this.side = need(root, '[data-slot="side"]');
+    this.status = need(root, '[data-slot="status"]');
+    this.title = document.title;
+    this.shown = '';
+    this.announcer = document.createElement('p');
+    this.announcer.className = 'visually-hidden';
+    this.announcer.setAttribute('role', 'status');
+    this.main.replaceChildren();
+    this.side.replaceChildren(store.copy('answers'));
+    this.narrow = matchMedia('(max-width: 59.99em)');
+    this.#fold();
+    this.narrow.addEventListener('change', () => this.#fold());
+    root.append(this.announcer);
+    root.classList.add('is-live');
+  }
+
+  #fold() {
+    const fold = this.side.querySelector('details');
+    if (fold) fold.open = !this.narrow.matches;
+  }
+
+  /**
+   * @param {View} view
+   * @param {Answers} answers
+   * @param {{number: number, most: number}} position
+   * @param {Answer | undefined} draft  The answer to offer again.
+   * @param {boolean} move  Whether the officer moved, so that focus goes along.
+   */
+  show(view, answers, position, draft, move) {
+    const { root, store } = this;
+    root.dataset.state = view.state;
+    root.dataset.kind = view.kind;
+    const again = this.shown === `${view.kind}:${view.state}`;
+    this.shown = `${view.kind}:${view.state}`;
+    if (view.kind === 'question') this.#question(view.state, position, draft);
+    else this.#outcome(view, answers);
+    this.#answers(view.asked, answers);
+    const heading = need(this.main, '.question__title, .outcome__verdict');
+    document.title = `${heading.textContent} – ${this.title}`;
+    if (!move || again) return;
+    this.announcer.textContent = view.kind === 'question' ? store.say('step', position) : '';
+    heading.focus({ preventScroll: true });
+    root.scrollIntoView({ block: 'start' });
+  }
+
+  /** @param {string} id @param {{number: number, most: number}} position @param {Answer | undefined} draft */
+  #question(id, position, draft) {
+    const question = this.store.questions.get(id);
+    if (!question) throw new Error(`checklist: no question ${id}`);
+    for (const dead of question.element.querySelectorAll('.at, .node, .actions')) dead.remove();
+    const progress = question.element.querySelector('.question__progress') ?? document.createElement('p');
+    progress.className = 'question__progress';
+    progress.textContent = this.store.say('step', position);
+    question.element.prepend(progress);
+    write(question, draft);
+    for (const stale of question.element.querySelectorAll('.field-error')) stale.remove();
+    question.element.querySelector('[aria-invalid]')?.removeAttribute('aria-invalid');
+    const actions = this.store.copy('question-actions');
+    need(actions, '[data-action="back"]').hidden = position.number === 1;
+    question.element.append(actions);
+    this.main.replaceChildren(question.element);
+  }
+
+  /** @param {View} view @param {Answers} answers */
+  #outcome(view, answers) {
+    const { store } = this;
+    const article = store.outcomes.get(view.state);
+    if (!article) throw new Error(`checklist: no outcome ${view.state}`);
+    for (const dead of article.querySelectorAll('.leaf, .outcome__static, .outcome__actions, .reasons--static')) dead.remove();
+    const own = view.notices.map((id) => store.notices.get(id)).filter((one) => one && !one.dataset.fact);
+    for (const notice of own) if (notice) this.#rows(notice, answers);
+    need(article, '[data-slot="notices-here"]').replaceChildren(.../** @type {HTMLElement[]} */ (own));
+    if (store.factsElement) {
+      need(article, '[data-slot="facts-here"]').replaceChildren(store.factsElement);
+      for (const input of store.factsElement.querySelectorAll('input')) input.checked = answers[input.name] === 'yes';
+      for (const notice of store.notices.values()) {
+        if (notice.dataset.fact) notice.hidden = !view.notices.includes(notice.dataset.notice ?? '');
+      }
+    }
+    need(article, '[data-slot="reasons"]').replaceChildren(this.#reasons(view.mattered, answers));
+    const basis = new Set([...view.rules, ...view.assumptions]);
+    for (const item of article.querySelectorAll('[data-basis]')) {
+      if (item instanceof HTMLElement) item.hidden = !basis.has(item.dataset.basis ?? '');
+    }
+    const assumed = article.querySelector('[data-section="assumed"]');
+    if (assumed instanceof HTMLElement) assumed.hidden = view.assumptions.length === 0;
+    article.append(store.copy('outcome-actions'));
+    this.main.replaceChildren(article);
+  }
+
+  /** List under a notice the rows of the grid that it is about. @param {HTMLElement} notice @param {Answers} answers */
+  #rows(notice, answers) {
+    const attached = [...this.store.nodes.values()]
+      .flatMap((node) => ('attached' in node ? node.attached : []))
+      .find((one) => one.notice === notice.dataset.notice && one.question);
+    const rated = attached?.question ? answers[attached.question] : undefined;
+    if (typeof rated !== 'object' || Array.isArray(rated)) return;
+    for (const row of notice.querySelectorAll('li[data-row]')) {
+      if (row instanceof HTMLElement) row.hidden = !attached?.answers.includes(rated[row.dataset.row ?? ''] ?? '');
+    }
+  }
+
+  /** @param {string[]} mattered @param {Answers} answers */
+  #reasons(mattered, answers) {
+    const list = document.createElement('ul');
+    list.className = 'reasons';
+    for (const id of mattered) {
+      const item = document.createElement('li');
+      const question = document.createElement('span');
+      question.className = 'reasons__question';
+      question.textContent = this.heading(id);
+      const answer = document.createElement('strong');
+      answer.className = 'reasons__answer';
+      answer.textContent = this.label(id, answers[id]);
+      item.append(question, ' ', answer);
+      list.append(item);
+    }
+    return list;
+  }
+
+  /** @param {string[]} asked @param {Answers} answers */
+  #answers(asked, answers) {
+    const rows = asked.map((id) => {
+      const row = this.store.copy('answer');
+      need(row, 'dt').textContent = this.heading(id);
+      need(row, '.answer__given').textContent = this.label(id, answers[id]);
+      const change = need(row, '[data-action="change"]');
+      change.dataset.question = id;
+      change.setAttribute('aria-label', this.store.say('change-what', { question: this.heading(id) }));
+      return row;
+    });
+    need(this.side, '[data-slot="answers"]').replaceChildren(...rows);
+    need(this.side, '[data-slot="none"]').hidden = asked.length > 0;
+    need(this.side, '[data-action="restart"]').hidden = asked.length === 0;
+  }
+
+  /** @param {string} id */
+  heading(id) {
+    const question = this.store.questions.get(id);
+    return question ? (need(question.element, '.question__title').textContent ?? '') : id;
+  }
+
+  /** @param {string} id @param {Answer | undefined} answer */
+  label(id, answer) {
+    const question = this.store.questions.get(id);
+    if (!question || answer === undefined) return '';
+    const named = (/** @type {string} */ name, /** @type {string} */ value) =>
+      [...question.element.querySelectorAll('input')]
+        .find((input) => input.name === name && input.value === value)
+        ?.parentElement?.querySelector('.option__text, span')?.textContent?.trim() ?? value;
+    if (Array.isArray(answer)) return answer.map((option) => named(id, option)).join(', ');
+    if (typeof answer === 'object') {
+      return Object.entries(answer)
+        .map(([row, rating]) => {
+          const label = question.element.querySelector(`[data-row="${CSS.escape(row)}"] legend strong`)?.textContent ?? row;
+          return `${label} – ${named(`${id}.${row}`, rating)}`;
+        })
+        .join('; ');
+    }
+    return question.shape === 'one' ? named(id, String(answer)) : String(answer);
+  }
+
+  /** @returns {Answer | null}  What the inputs of the question shown hold. */
+  given() {
+    const question = this.store.questions.get(this.root.dataset.state ?? '');
+    return question ? read(question) : null;
+  }
+
+  /** Say that an answer is needed, at the top and by the field, and lead back to it. */
+  complain() {
+    this.main.querySelector('.error-summary')?.remove();
+    this.main.querySelector('.field-error')?.remove();
+    const message = this.store.say('no-answer');
+    const summary = this.store.copy('error');
+    const link = need(summary, '[data-slot="error-link"]');
+    link.textContent = message;
+    link.addEventListener('click', (event) => {
+      event.preventDefault();
+      this.main.querySelector('input')?.focus();
+    });
+    const field = document.createElement('p');
+    field.className = 'field-error';
+    field.textContent = message;
+    const inputs = this.main.querySelector('.options, .grid, .field');
+    inputs?.before(field);
+    inputs?.setAttribute('aria-invalid', 'true');
+    this.main.prepend(summary);
+    summary.focus();
+  }
+
+  /** Say what was wrong with the address. @param {string} problem */
+  warn(problem) {
+    const summary = this.store.copy('address-problem');
+    need(summary, '[data-slot="problem"]').textContent = problem;
+    this.main.before(summary);
+  }
+
+  /** @param {string} words */
+  machine(words) {
+    if (this.status.textContent !== words) this.status.textContent = words;
+  }
+}

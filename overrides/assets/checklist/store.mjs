@@ -1,0 +1,193 @@
+/**
+ * What the page was built with: every fragment once, and the explored tree, both read from the DOM.
+ * The fragments leave the document; the screen puts back the one it shows.
+ */
+
+/** @typedef {string | number | string[] | Record<string, string>} Answer  As in a record: an option id, a number, a day, ids, row to rating. */
+/** @typedef {Record<string, Answer>} Answers  Keyed by question id. */
+/** @typedef {{part: string | null, options?: string[], spans?: [number, number][]}} Look  What an edge asks of one part of an answer. */
+/** @typedef {{when: Look[], then: string}} Edge */
+/** @typedef {{question: string, edges: Edge[]}} Branch */
+/** @typedef {{notice: string, question: string | null, answers: string[]}} Attached */
+/** @typedef {{outcome: string, mattered: string[], rules: string[], assumptions: string[], attached: Attached[]}} Leaf */
+/** @typedef {{shape: string, element: HTMLElement, rows: string[], start: string | null}} Question */
+
+/** A page that was not built as this script expects. */
+export class PageError extends Error {
+  /** @param {string} expected */
+  constructor(expected) {
+    super(`checklist: expected ${expected}`);
+    this.name = 'PageError';
+  }
+}
+
+/**
+ * @param {ParentNode} root
+ * @param {string} selector
+ * @returns {HTMLElement}
+ */
+export function need(root, selector) {
+  const found = root.querySelector(selector);
+  if (!(found instanceof HTMLElement)) throw new PageError(selector);
+  return found;
+}
+
+/** @param {HTMLElement} element @param {string} name */
+const list = (element, name) => (element.dataset[name] ?? '').split(' ').filter(Boolean);
+
+export class Store {
+  /** @param {HTMLElement} root */
+  constructor(root) {
+    /** @type {Map<string, Branch | Leaf>} */
+    this.nodes = new Map();
+    /** @type {Map<string, Question>} */
+    this.questions = new Map();
+    /** @type {Map<string, HTMLElement>} */
+    this.outcomes = new Map();
+    /** @type {Map<string, HTMLElement>} */
+    this.notices = new Map();
+    /** @type {string[]} */
+    this.facts = [];
+    /** @type {Map<string, string>} */
+    this.words = new Map();
+    /** @type {Map<string, HTMLTemplateElement>} */
+    this.templates = new Map();
+    this.root = need(root, '.question--first .at').id;
+    this.#templates(root);
+    this.#questions(root);
+    this.#outcomes(root);
+    this.factsElement = root.querySelector('[data-slot="facts"]');
+    for (const notice of root.querySelectorAll('[data-notice]')) {
+      if (notice instanceof HTMLElement) this.notices.set(notice.dataset.notice ?? '', notice);
+    }
+    for (const input of root.querySelectorAll('.facts input')) {
+      if (input instanceof HTMLInputElement) this.facts.push(input.name);
+    }
+  }
+
+  /** @param {HTMLElement} root */
+  #templates(root) {
+    for (const template of root.querySelectorAll('template')) {
+      this.templates.set(template.dataset.template ?? '', template);
+    }
+    for (const word of this.templates.get('words')?.content.querySelectorAll('[data-word]') ?? []) {
+      if (word instanceof HTMLElement) this.words.set(word.dataset.word ?? '', word.textContent ?? '');
+    }
+  }
+
+  /** @param {HTMLElement} root */
+  #questions(root) {
+    for (const element of root.querySelectorAll('section.question')) {
+      if (!(element instanceof HTMLElement)) continue;
+      const id = element.dataset.question ?? '';
+      const rows = [...element.querySelectorAll('[data-row]')].map((row) => /** @type {HTMLElement} */ (row).dataset.row ?? '');
+      const started = element.querySelector('.grid input[checked]');
+      const start = started instanceof HTMLInputElement ? started.value : null;
+      this.questions.set(id, { shape: element.dataset.shape ?? 'one', element, rows, start });
+      for (const node of element.querySelectorAll('[data-node]')) {
+        const edges = [...node.querySelectorAll('a[data-when]')].map((link) => ({
+          when: JSON.parse(link.getAttribute('data-when') ?? '[]'),
+          then: (link.getAttribute('href') ?? '').slice(1),
+        }));
+        this.nodes.set(/** @type {HTMLElement} */ (node).dataset.node ?? '', { question: id, edges });
+      }
+    }
+  }
+
+  /** @param {HTMLElement} root */
+  #outcomes(root) {
+    for (const element of root.querySelectorAll('article.outcome')) {
+      if (!(element instanceof HTMLElement)) continue;
+      const outcome = element.dataset.outcome ?? '';
+      this.outcomes.set(outcome, element);
+      for (const leaf of element.querySelectorAll('.leaf')) {
+        if (!(leaf instanceof HTMLElement)) continue;
+        /** @type {[string, string | null, string[]][]} */
+        const attached = JSON.parse(leaf.dataset.notices ?? '[]');
+        this.nodes.set(leaf.id, {
+          outcome,
+          mattered: list(leaf, 'mattered'),
+          rules: list(leaf, 'rules'),
+          assumptions: list(leaf, 'assumptions'),
+          attached: attached.map(([notice, question, answers]) => ({ notice, question, answers })),
+        });
+      }
+    }
+  }
+
+  /**
+   * What the officer chose before this script arrived.
+   * @returns {Answers}
+   */
+  chosen() {
+    /** @type {Answers} */
+    const answers = {};
+    for (const [id, question] of this.questions) {
+      const answer = read(question);
+      if (answer !== null && question.shape === 'one') answers[id] = answer;
+    }
+    return answers;
+  }
+
+  /**
+   * A word of the interface, with its `{names}` filled in.
+   * @param {string} key
+   * @param {Record<string, string | number>} [values]
+   */
+  say(key, values = {}) {
+    const words = this.words.get(key);
+    if (words === undefined) throw new PageError(`the word ${key}`);
+    return words.replace(/\{(\w+)\}/g, (whole, name) => String(values[name] ?? whole));
+  }
+
+  /**
+   * A fresh copy of a template's only element.
+   * @param {string} name
+   * @returns {HTMLElement}
+   */
+  copy(name) {
+    const made = this.templates.get(name)?.content.firstElementChild?.cloneNode(true);
+    if (!(made instanceof HTMLElement)) throw new PageError(`the template ${name}`);
+    return made;
+  }
+}
+
+/**
+ * The answer that the inputs of a question hold, or null where none is given.
+ * @param {Question} question
+ * @returns {Answer | null}
+ */
+export function read(question) {
+  const inputs = [...question.element.querySelectorAll('input')];
+  if (question.shape === 'grid') {
+    return Object.fromEntries(
+      inputs.filter((input) => input.checked).map((input) => [input.name.slice(input.name.indexOf('.') + 1), input.value]),
+    );
+  }
+  if (question.shape === 'some') return inputs.filter((input) => input.checked).map((input) => input.value);
+  if (question.shape === 'one') return inputs.find((input) => input.checked)?.value ?? null;
+  const [field] = inputs;
+  if (!field || field.value === '') return null;
+  return question.shape === 'number' ? Number(field.value) : field.value;
+}
+
+/**
+ * Put an answer into the inputs of a question, or clear them.
+ * @param {Question} question
+ * @param {Answer | undefined} answer
+ */
+export function write(question, answer) {
+  for (const input of question.element.querySelectorAll('input')) {
+    if (question.shape === 'grid') {
+      const row = input.name.slice(input.name.indexOf('.') + 1);
+      const rated = typeof answer === 'object' && !Array.isArray(answer) ? answer[row] : undefined;
+      input.checked = input.value === (rated ?? question.start);
+    } else if (question.shape === 'some') {
+      input.checked = Array.isArray(answer) && answer.includes(input.value);
+    } else if (question.shape === 'one') {
+      input.checked = input.value === answer;
+    } else {
+      input.value = answer === undefined ? '' : String(answer);
+    }
+  }
+}

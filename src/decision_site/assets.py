@@ -1,0 +1,60 @@
+"""The site's own scripts and styles: bundled, made small, and named by their content."""
+
+from __future__ import annotations
+
+import hashlib
+import subprocess
+from pathlib import Path, PurePosixPath
+
+from decision_site.states import Ranks, state_rules
+
+ENTRIES = (
+    "styles/cairn.css",
+    "checklist/page.css",
+    "site.mjs",
+    "checklist/checklist.mjs",
+    "worker.mjs",
+)
+"""What pages load, below ``overrides/assets``; every other source there is part of one of these."""
+
+
+class BundleError(Exception):
+    """The bundler refused a file; its own message says which and where."""
+
+
+def bundle(root: Path, states: Ranks) -> dict[str, tuple[str, bytes]]:
+    """Return, for each entry, its published path below the site and its bytes.
+
+    ``states`` says how many states, options, notices and bases the styles of
+    the static interview must tell apart.
+    """
+    source = root / "overrides" / "assets"
+    made: dict[str, tuple[str, bytes]] = {}
+    for entry in ENTRIES:
+        data = _bundled(root, source / entry)
+        if entry == "checklist/page.css":
+            data += state_rules(states).encode()
+        name = PurePosixPath(entry)
+        suffix = ".js" if name.suffix == ".mjs" else name.suffix
+        digest = hashlib.sha256(data).hexdigest()[:10]
+        made[entry] = f"assets/{name.stem}.{digest}{suffix}", data
+    return made
+
+
+def _bundled(root: Path, path: Path) -> bytes:
+    esbuild = root / "node_modules" / ".bin" / "esbuild"
+    command = [
+        str(esbuild),
+        path.relative_to(root).as_posix(),
+        "--bundle",
+        "--minify",
+        "--format=esm",
+        "--target=es2022",
+        "--charset=utf8",
+        "--log-level=warning",
+        "--external:*.svg",
+    ]
+    done = subprocess.run(command, cwd=root, capture_output=True, check=False)  # noqa: S603  # our own command
+    if done.returncode:
+        raise BundleError(done.stderr.decode())
+    return done.stdout

@@ -1,0 +1,48 @@
+"""What the browser's Python is made of: the engine and the checklists, the very files that are tested."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from decision.bundle import tree_json
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from decision.load import Library
+
+LEFT_OUT = {
+    "__main__.py",
+    "explore.py",
+    "findings.py",
+    "lazy.py",
+    "load.py",
+    "scrutiny.py",
+    "source.py",
+    "terminal.py",
+}
+"""Modules that the browser has no use for: exploring, checking and opening files are done before."""
+
+
+def pack(root: Path, library: Library) -> dict[str, bytes]:
+    """Return the sources of the browser's wheel, by path in it."""
+    engine = root / "src" / "decision"
+    files = {
+        f"decision/{path.name}": path.read_bytes()
+        for path in sorted(engine.glob("*.py"))
+        if path.name not in LEFT_OUT
+    }
+    package = "cairn_checklists"
+    files[f"{package}/__init__.py"] = b'"""The checklists of this site."""\n'
+    versions: dict[str, str] = {}
+    for slug in library.slugs:
+        source, checklist, tree = library.sound(slug)
+        folder = f"{package}/{slug.replace('-', '_')}"
+        versions[slug] = source.version
+        stored = {"identity": checklist.identity, **tree_json(tree)}
+        files[f"{folder}/__init__.py"] = b""
+        files[f"{folder}/logic.py"] = (source.logic or "").encode()
+        files[f"{folder}/tree.json"] = json.dumps(stored, separators=(",", ":")).encode()
+    files[f"{package}/index.json"] = json.dumps(versions).encode()
+    return files
