@@ -8,12 +8,12 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
-from decision.answers import Json
 from decision.bundle import tree_json
 from decision.errors import CannotRunError, DecisionError
 from decision.findings import Finding, check, check_registers
 from decision.interview import advance
 from decision.load import Library, interface
+from decision.render.dmn import dmn
 from decision.render.outline import mermaid, outline
 from decision.render.table import table_text
 from decision.result import problem, result
@@ -22,6 +22,8 @@ from decision.words import LANGUAGES, fill
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from decision.answers import Json
 
 CLEAN, FOUND, CANNOT_RUN = 0, 1, 2
 
@@ -64,7 +66,7 @@ def _parser() -> argparse.ArgumentParser:
     show = commands.add_parser("show", parents=[common])
     show.add_argument("slug")
     show.add_argument(
-        "--as", dest="form", choices=["text", "table", "mermaid", "json"], default="text"
+        "--as", dest="form", choices=["text", "table", "mermaid", "dmn", "json"], default="text"
     )
     show.set_defaults(run=_show)
 
@@ -95,29 +97,38 @@ def _run(library: Library, args: argparse.Namespace) -> int:
     if args.answers is None:
         found = interview(library, args.slug, args.lang, sys.stdin, sys.stdout, quiet=args.json)
     else:
-        found = _result(library, args.slug, args.lang, _read(args.answers))
+        text = _read(args.answers)
+        library.sound(args.slug)
+        try:
+            found = _result(library, args.slug, args.lang, _answers(text))
+        except CannotRunError as error:
+            found = _unreadable(library, args.slug, args.lang, error)
     if args.json or args.answers is not None:
         print(json.dumps(found, ensure_ascii=False, indent=None if args.json else 2))
     return FOUND if found["status"] == "invalid" else CLEAN
 
 
-def _result(library: Library, slug: str, lang: str, text: str) -> dict[str, Json]:
-    """Return the result for a text of JSON answers; a text that is none gives an error in it."""
-    source, checklist, tree = library.sound(slug)
-    phrases = interface(lang)
+def _answers(text: str) -> dict[str, Json]:
+    """Return a text of JSON answers; CannotRunError if it is none."""
     try:
         answers = json.loads(text)
     except (ValueError, RecursionError) as error:
-        answers, problems = {}, [CannotRunError("not-json", error=str(error))]
-    else:
-        problems = []
-        if not isinstance(answers, dict):
-            answers, problems = {}, [CannotRunError("not-an-object")]
-    found = result(checklist, source.version, tree, advance(checklist, answers), phrases)
-    if problems:
-        found["status"] = "invalid"
-        found["errors"] = [problem(one, phrases) for one in problems]
-    return found
+        raise CannotRunError("not-json", error=str(error)) from error
+    if not isinstance(answers, dict):
+        raise CannotRunError("not-an-object")
+    return answers
+
+
+def _result(library: Library, slug: str, lang: str, answers: dict[str, Json]) -> dict[str, Json]:
+    source, checklist, tree = library.sound(slug)
+    step = advance(checklist, answers)
+    return result(checklist, source.version, tree, step, interface(lang))
+
+
+def _unreadable(library: Library, slug: str, lang: str, error: CannotRunError) -> dict[str, Json]:
+    """Return the result for answers that could not be read at all."""
+    found = _result(library, slug, lang, {})
+    return {**found, "status": "invalid", "errors": [problem(error, interface(lang))]}
 
 
 def _batch(library: Library, args: argparse.Namespace) -> int:
@@ -126,11 +137,11 @@ def _batch(library: Library, args: argparse.Namespace) -> int:
     for line in _read(args.batch).splitlines():
         if not line.strip():
             continue
-        found = _result(library, args.slug, args.lang, line)
-        codes = [one["code"] for one in found["errors"]]  # type: ignore[union-attr,index,call-overload]
-        if "not-json" in codes or "not-an-object" in codes:
-            found = {"error": found["errors"][0]}  # type: ignore[index,call-overload]
-        if codes:
+        try:
+            found = _result(library, args.slug, args.lang, _answers(line))
+        except CannotRunError as error:
+            found = {"error": problem(error, interface(args.lang))}
+        if found.get("status", "invalid") == "invalid":
             worst = FOUND
         print(json.dumps(found, ensure_ascii=False))
     return worst
@@ -147,6 +158,9 @@ def _show(library: Library, args: argparse.Namespace) -> int:
     source, checklist, tree = library.sound(args.slug)
     if args.form == "json":
         print(json.dumps(tree_json(tree), ensure_ascii=False, indent=2))
+        return CLEAN
+    if args.form == "dmn":
+        print(dmn(checklist, tree, args.slug), end="")
         return CLEAN
     if args.lang not in source.words:
         raise CannotRunError("no-words", slug=args.slug, lang=args.lang)

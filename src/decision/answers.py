@@ -42,6 +42,7 @@ def read(question: Question, raw: Json) -> Json:
 
     Raises:
         AnswerError: The question does not allow it.
+
     """
     match question:
         case OneOf() | YesNo() | YesNoCannotTell():

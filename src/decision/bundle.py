@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 from decision.domain import Domain, Options, Spans
 from decision.interview import Attached
-from decision.tree import Branch, Edge, Leaf, Node, Sharing, nodes
+from decision.tree import Branch, Edge, Node, Sharing, nodes
 
 if TYPE_CHECKING:
     from decision.answers import Json
 
 
 def numbered(root: Node) -> dict[int, str]:
-    """Return a name for each node by its identity: ``q1`` for the first question, ``o1``…"""
+    """Return a name for each node by its identity: ``q1`` is the first question, ``o1`` an outcome."""
     names: dict[int, str] = {}
     counts = {"q": 0, "o": 0}
     for node in nodes(root):

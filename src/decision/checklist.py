@@ -82,6 +82,7 @@ class Checklist:
         notices: Notice id to the provisions it rests on.
         identity: Whether the logic tests identity (``is``), which only real
             members survive; exploring then forks as soon as a question is asked.
+
     """
 
     slug: str
@@ -111,8 +112,8 @@ def noun(declared: object) -> Question | None:
             return kind(
                 snake_case(declared.__name__),
                 tuple(declared.__members__),
-                declared._cited_,  # type: ignore[attr-defined]  # set by __init_subclass__
-                declared._fact_,  # type: ignore[attr-defined]
+                getattr(declared, "_cited_"),
+                getattr(declared, "_fact_"),
                 declared,
             )
     return None
@@ -123,6 +124,7 @@ def define(slug: str, namespace: Mapping[str, object], *, identity: bool = False
 
     Raises:
         AuthoringError: No ``decide``, no outcome, or two nouns with one id.
+
     """
     questions: dict[str, Question] = {}
     outcomes: dict[str, tuple[str, ...]] = {}

@@ -166,3 +166,12 @@ def part_of(question: Question, answer: Json, part: str | None) -> str | int:
             return int(str(answer))
         case OneOf() | YesNo() | YesNoCannotTell() | Text():
             return str(answer)
+
+
+def describe(domain: Domain) -> str:
+    """Return a domain in a few characters: ``yes|no``, ``1–3``."""
+    match domain:
+        case Options(ids):
+            return "|".join(ids)
+        case Spans(spans):
+            return "|".join(f"{a}" if a == b else f"{a}–{b}" for a, b in spans)

@@ -14,6 +14,7 @@ class DecisionError(Exception):
         code: The kebab-case name of the problem; its words stand under
             ``problem.CODE`` in the interface.
         values: What the words need: ids and figures, all as text.
+
     """
 
     def __init__(self, code: str, **values: str) -> None:

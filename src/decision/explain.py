@@ -136,7 +136,8 @@ def _answer(question: Question, known: Mapping[str | None, str | int]) -> Json:
         case Day():
             return date.fromordinal(int(known.get(None, 1))).isoformat()
         case _:
-            return known.get(None, (*getattr(question, "options", ()), "")[0])
+            options: tuple[str, ...] = getattr(question, "options", ())
+            return known.get(None, options[0] if options else "")
 
 
 def _count(checklist: Checklist, root: Node, samples: Mapping[str, list[Sample]]) -> int:

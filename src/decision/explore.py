@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from decision.answers import NONE
 from decision.checklist import Checklist, noun
-from decision.domain import IN, OUT, Domain, Options, Spans, parts
+from decision.domain import IN, OUT, Domain, Options, Spans, describe, parts
 from decision.errors import AuthoringError
 from decision.interview import Attached, attach, settled
 from decision.lazy import LazyMember, lazy
@@ -118,6 +118,7 @@ def paths(checklist: Checklist, *, budget: int = PATH_BUDGET) -> Iterator[Path]:
     Raises:
         AuthoringError: The logic fails, returns no outcome, cannot be
             repeated, or has more than ``budget`` paths.
+
     """
     forks: list[_Fork] = []
     count = 0
@@ -159,21 +160,13 @@ def _described(run: _Run) -> str:
     )
 
 
-def describe(domain: Domain) -> str:
-    """Return a domain in a few characters: ``yes|no``, ``1–3``."""
-    match domain:
-        case Options(ids):
-            return "|".join(ids)
-        case Spans(spans):
-            return "|".join(f"{a}" if a == b else f"{a}–{b}" for a, b in spans)
-
-
 def explore(checklist: Checklist, *, budget: int = PATH_BUDGET) -> Node:
     """Return the tree of ``checklist``, without what mattered.
 
     Raises:
         AuthoringError: See :func:`paths`; and ``unrepeatable`` when a second
             exploration differs from the first.
+
     """
     found = list(paths(checklist, budget=budget))
     if found != list(paths(checklist, budget=budget)):

@@ -35,6 +35,7 @@ class Finding:
         file: Relative to the folder of checklists.
         line: From 1.
         values: What the words of ``code`` need.
+
     """
 
     code: str

@@ -36,6 +36,7 @@ class Attached:
     Attributes:
         question: The question or fact whose answer shows it; ``None``: always shown.
         answers: The answers that show it (on a grid, the ratings that list a row).
+
     """
 
     notice: str
@@ -62,6 +63,7 @@ class Decided:
         notices: Ids of those that the answers do show.
         facts: The facts given, in canonical JSON.
         unused: Given answers that were not asked for.
+
     """
 
     outcome: str
@@ -120,9 +122,10 @@ def sift(
     valid: dict[str, Json] = {}
     errors: list[AnswerError] = []
     for id, raw in answers.items():
+        if id not in checklist.questions and id not in checklist.facts:
+            errors.append(AnswerError("no-such-question", question=id[:80]))
+            continue
         try:
-            if id not in checklist.questions and id not in checklist.facts:
-                raise AnswerError("no-such-question", question=id[:80])
             valid[id] = read(checklist.question(id), raw)
         except AnswerError as error:
             errors.append(error)

@@ -12,7 +12,6 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 from importlib.util import module_from_spec, spec_from_loader
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from decision.checklist import define
@@ -24,6 +23,8 @@ from decision.source import Register, Source
 from decision.words import LANGUAGES, parse, phrases
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from decision.checklist import Checklist
     from decision.tree import Node
 
@@ -64,6 +65,7 @@ class Library:
 
         Raises:
             CannotRunError: The logic cannot be loaded or explored.
+
         """
         source = self.source(slug)
         if source.checklist is None or source.tree is None:

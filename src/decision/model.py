@@ -159,6 +159,7 @@ class Grid:
         rows: Row id to the provision it rests on, in the order shown.
         ratings: The scale, best first.
         start: The rating of a row left alone; ``None`` makes every row compulsory.
+
     """
 
     id: str
@@ -168,7 +169,7 @@ class Grid:
     cites: tuple[str, ...]
     fact: bool
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  # each is a property of the noun
         self,
         id: str,
         *,
@@ -194,7 +195,7 @@ class WholeNumber:
     cites: tuple[str, ...]
     fact: bool
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  # each is a property of the noun
         self,
         id: str,
         *,
@@ -250,7 +251,7 @@ class Notice(Enum):
     cites: tuple[str, ...]
 
     def __new__(cls, *cites: str) -> Self:
-        """Number the members, so that two with one provision stay two."""
+        """Give the member a number, so that two with one provision stay two."""
         member = object.__new__(cls)
         member._value_ = len(cls.__members__)
         member.cites = cites
@@ -280,7 +281,7 @@ class Outcome(Enum):
     cites: tuple[str, ...]
 
     def __new__(cls, *cites: str) -> Self:
-        """Number the members, so that two with one provision stay two."""
+        """Give the member a number, so that two with one provision stay two."""
         member = object.__new__(cls)
         member._value_ = len(cls.__members__)
         member.cites = cites

@@ -21,6 +21,7 @@ class Register:
     Attributes:
         error: Why the file could not be read; ``None`` if it could.
         lines: The line that each id stands on.
+
     """
 
     file: str
@@ -38,6 +39,7 @@ class Source:
         failure: Why the logic could not be loaded or explored, if so.
         failed_at: The line of ``logic.py`` where it did, if known.
         cases: The parsed cases; empty if there are none.
+
     """
 
     slug: str

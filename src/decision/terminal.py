@@ -83,8 +83,9 @@ def _ids(value: Json) -> list[str]:
 
 
 def _say(out: TextIO, text: str) -> None:
-    for line in text.splitlines():
-        out.write(textwrap.fill(line, WIDTH, subsequent_indent="  ") + "\n")
+    out.writelines(
+        textwrap.fill(line, WIDTH, subsequent_indent="  ") + "\n" for line in text.splitlines()
+    )
     if text:
         out.write("\n")
 
@@ -101,8 +102,10 @@ def _ask(
     if isinstance(question, Grid):
         return _ask_rows(question, words, phrases, stdin, out)
     options: tuple[str, ...] = getattr(question, "options", ())
-    for at, option in enumerate(options, 1):
-        out.write(f"  {at}. {plain(words.label(question.id, option))}\n")
+    out.writelines(
+        f"  {at}. {plain(words.label(question.id, option))}\n"
+        for at, option in enumerate(options, 1)
+    )
     key = {"WholeNumber": "cli.number", "Day": "cli.day", "Text": "cli.text"}.get(
         type(question).__name__,
         "cli.choose-several" if isinstance(question, SomeOf) else "cli.choose",
@@ -128,8 +131,10 @@ def _ask(
 def _ask_rows(
     question: Grid, words: Words, phrases: Mapping[str, str], stdin: TextIO, out: TextIO
 ) -> Json:
-    for at, rating in enumerate(question.ratings, 1):
-        out.write(f"  {at}. {rating_text(question.id, rating, words)}\n")
+    out.writelines(
+        f"  {at}. {rating_text(question.id, rating, words)}\n"
+        for at, rating in enumerate(question.ratings, 1)
+    )
     rated: dict[str, Json] = {}
     for row in question.rows:
         label = plain(words.label(question.id, row)).partition(":")[0].strip()

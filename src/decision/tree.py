@@ -28,6 +28,7 @@ class Leaf:
     Attributes:
         mattered: Ids of the questions whose answer, changed alone, could have
             changed the outcome; ``None``: not worked out for this tree.
+
     """
 
     outcome: str
@@ -129,13 +130,30 @@ class Sharing:
         elif all(len(edge.when) == 1 for edge in edges):
             united: dict[int, Edge] = {}
             for edge in edges:
+                part, domain = edge.when[0]
                 before = united.get(id(edge.then))
                 if before is not None:
-                    part, domain = before.when[0]
-                    edge = Edge(((part, domain.union(edge.when[0][1])),), edge.then)
-                united[id(edge.then)] = edge
+                    domain = before.when[0][1].union(domain)
+                united[id(edge.then)] = Edge(((part, domain),), edge.then)
             edges = list(united.values())
         key = (question, tuple((edge.when, id(edge.then)) for edge in edges))
         made = self._made.setdefault(key, Branch(question, tuple(edges)))
         assert isinstance(made, Branch)
         return made
+
+
+def without_mattered(root: Node) -> Node:
+    """Return the tree with ways united that differ only in what mattered."""
+    sharing = Sharing()
+    done: dict[int, Node] = {}
+
+    def strip(node: Node) -> Node:
+        if id(node) not in done:
+            if isinstance(node, Branch):
+                edges = [Edge(edge.when, strip(edge.then)) for edge in node.edges]
+                done[id(node)] = sharing.branch(node.question, edges)
+            else:
+                done[id(node)] = sharing.leaf(node.outcome, node.cites, node.attached)
+        return done[id(node)]
+
+    return strip(root)

@@ -17,6 +17,9 @@ LANGUAGES = ("en", "fr")
 TONES = ("act", "hold", "refer", "rest")
 """What an outcome asks of the officer: do it, settle something first, hand it on, nothing."""
 
+SECTION = 2
+"""The level of the headings that carry ids."""
+
 _HEADING = re.compile(r"^(#{1,3})\s+(.*?)\s*(?:\{([^{}]*)\})?\s*$")
 _OPTION = re.compile(r"^[-*]\s+`([^`]+)`\s*(.*)$")
 
@@ -29,6 +32,7 @@ class Part:
         body: Markdown, without the option list.
         options: Option, row or rating id to its label, in the order written.
         line: The line of the heading, from 1.
+
     """
 
     heading: str
@@ -45,6 +49,7 @@ class Section(Part):
     Attributes:
         tone: One of :data:`TONES`; ``None`` where the heading names none.
         parts: Class of a sub-heading (``do``, ``why``…) to what it holds.
+
     """
 
     id: str = ""
@@ -61,6 +66,7 @@ class Words:
         sections: By id; of two with one id, the first.
         twice: Ids that head more than one section, with the line of the second.
         loose: Lines of second-level headings without an id.
+
     """
 
     lang: str
@@ -100,7 +106,7 @@ def parse(lang: str, text: str) -> Words:
         classes = [one[1:] for one in attributes if one.startswith(".")]
         if level == 1:
             title, part = said, intro
-        elif level == 2:
+        elif level == SECTION:
             tone = next((one for one in classes if one in TONES), None)
             part = section = Section(said, number, id=ids[0] if ids else "", tone=tone)
             if not ids:
@@ -124,7 +130,7 @@ def _content(part: Part, body: list[str], line: str, number: int) -> None:
     if option:
         part.options[option[1]] = option[2].strip()
         part.option_lines[option[1]] = number
-    elif part.options and line.startswith("  ") and not body[-1:] == [""]:
+    elif part.options and line.startswith("  ") and body[-1:] != [""]:
         last = next(reversed(part.options))
         part.options[last] = f"{part.options[last]} {line.strip()}"
     else:

@@ -4,11 +4,27 @@ from __future__ import annotations
 
 import gzip
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import brotli
 
-SUFFIXES = {".css", ".csv", ".dmn", ".html", ".js", ".json", ".mjs", ".svg", ".txt", ".wasm", ".xml", ".zip"}
+if TYPE_CHECKING:
+    from pathlib import Path
+
+SUFFIXES = {
+    ".css",
+    ".csv",
+    ".dmn",
+    ".html",
+    ".js",
+    ".json",
+    ".mjs",
+    ".svg",
+    ".txt",
+    ".wasm",
+    ".xml",
+    ".zip",
+}
 LEAST = 200
 """Files smaller than this, in bytes, are sent as they are."""
 

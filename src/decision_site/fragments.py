@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
-from xml.etree.ElementTree import Element  # noqa: S405  # a type; nothing is parsed with it
 
 from markdown import Markdown
 from markdown.extensions import Extension
@@ -13,6 +12,7 @@ from markupsafe import Markup
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from xml.etree.ElementTree import Element
 
 _OUTSIDE = re.compile(r"^([a-z]+:|//|/|#)")
 

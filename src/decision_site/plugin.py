@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import shutil
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from mkdocs.config.base import Config
 from mkdocs.config.config_options import Type
@@ -37,7 +37,9 @@ if TYPE_CHECKING:
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
+    from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
+    from mkdocs.utils.templates import TemplateContext
 
 LANGUAGES = ("en", "fr")
 SLOT = re.compile(r"^<!-- cairn:(checklist|table) ([a-z-]+) -->$", re.MULTILINE)
@@ -47,7 +49,7 @@ THEME_FILES = ("assets/javascripts/", "assets/stylesheets/", "assets/images/favi
 SOURCES_OF_ASSETS = re.compile(r"^assets/.*\.(mjs|css)$")
 
 
-class CairnConfig(Config):
+class CairnConfig(Config):  # type: ignore[no-untyped-call]  # the library's base is untyped
     """The settings in mkdocs.yml: the folder of checklists, and whether Python is built."""
 
     checklists = Type(str, default="checklists")
@@ -55,7 +57,7 @@ class CairnConfig(Config):
     compress = Type(bool, default=True)
 
 
-class CairnPlugin(BasePlugin[CairnConfig]):
+class CairnPlugin(BasePlugin[CairnConfig]):  # type: ignore[no-untyped-call]  # as above
     """Puts checklists, registers and the runtime into the site."""
 
     library: Library | None = None
@@ -71,7 +73,11 @@ class CairnPlugin(BasePlugin[CairnConfig]):
         self.stated = {lang: found for lang, (found, _) in scanned.items()}
         findings = [
             *check_registers(self.library.registers),
-            *(one for slug in self.library.slugs for one in check(self.library.source(slug), self.library.registers)),
+            *(
+                one
+                for slug in self.library.slugs
+                for one in check(self.library.source(slug), self.library.registers)
+            ),
             *(one for _, twice in scanned.values() for one in twice),
             *provisions.differing(self.stated),
             *provisions.unknown(self.stated, self.library.registers),
@@ -100,7 +106,9 @@ class CairnPlugin(BasePlugin[CairnConfig]):
             if file.src_uri.startswith(THEME_FILES) or SOURCES_OF_ASSETS.match(file.src_uri):
                 files.remove(file)
 
-    def on_page_markdown(self, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    def on_page_markdown(
+        self, markdown: str, page: Page, config: MkDocsConfig, files: Files
+    ) -> str:
         """Write the registers where the sources page asks for them."""
         del files
         lang = config.theme["language"]
@@ -136,8 +144,8 @@ class CairnPlugin(BasePlugin[CairnConfig]):
         env.globals["asset"] = {entry: path for entry, (path, _) in self.assets.items()}
 
     def on_page_context(
-        self, context: dict[str, Any], page: Page, config: MkDocsConfig, nav: object
-    ) -> dict[str, Any]:
+        self, context: TemplateContext, /, *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
         """Render the checklists of the page, now that the template environment is ready."""
         del nav
         lang = config.theme["language"]
@@ -154,7 +162,9 @@ class CairnPlugin(BasePlugin[CairnConfig]):
         if slot[1] == "table":
             headings, body = cells(checklist, tree, words, say)
             template = self.env.get_template("partials/checklist-table.html")
-            return template.render(headings=headings, body=body, say=say, slug=slot[2], up=to_root)
+            return template.render(
+                headings=headings, body=body, say=say, slug=slot[2], lang=lang, up=to_root
+            )
         self.pages.setdefault(slot[2], {})[lang] = page.url
         place = Place(
             lang=lang,
@@ -182,7 +192,9 @@ class CairnPlugin(BasePlugin[CairnConfig]):
         for path, text in publish.published(self.library, self.pages):
             publish.write(site, path, text.encode())
         if self.config.python:
-            shutil.copytree(self.runtime_built.folder, site / self.runtime_folder, dirs_exist_ok=True)
+            shutil.copytree(
+                self.runtime_built.folder, site / self.runtime_folder, dirs_exist_ok=True
+            )
         if self.config.compress:
             compress(site)
         self.library = None

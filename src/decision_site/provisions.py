@@ -37,9 +37,7 @@ def anchors(docs: Path) -> tuple[dict[str, Anchor], list[Finding]]:
         for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
             for id in _ANCHOR.findall(line):
                 if id in found:
-                    twice.append(
-                        Finding("anchor-twice", f"{docs.name}/{page}", number, {"id": id})
-                    )
+                    twice.append(Finding("anchor-twice", f"{docs.name}/{page}", number, {"id": id}))
                 found.setdefault(id, Anchor(page, number))
     return found, twice
 

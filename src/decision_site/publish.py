@@ -6,16 +6,28 @@ import json
 from typing import TYPE_CHECKING
 
 from decision.bundle import tree_json
+from decision.domain import describe
+from decision.load import interface
+from decision.render.dmn import dmn
+from decision.render.naming import edge_text
+from decision.render.svg import svg
 from decision.render.table import table_csv
+from decision.words import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
+    from decision.checklist import Checklist
     from decision.load import Library
+    from decision.model import Question
+    from decision.tree import Edge, Node
+    from decision.words import Words
 
 
-def published(library: Library, pages: Mapping[str, Mapping[str, str]]) -> Iterator[tuple[str, str]]:
+def published(
+    library: Library, pages: Mapping[str, Mapping[str, str]]
+) -> Iterator[tuple[str, str]]:
     """Yield path below the site and text; ``pages`` is slug to language to address of its page."""
     index = []
     for slug in library.slugs:
@@ -30,7 +42,34 @@ def published(library: Library, pages: Mapping[str, Mapping[str, str]]) -> Itera
         )
         yield f"checklists/{slug}/tree.json", _json(tree_json(tree))
         yield f"checklists/{slug}/table.csv", table_csv(checklist, tree)
+        yield f"checklists/{slug}/decision.dmn", dmn(checklist, tree, slug)
+        yield f"checklists/{slug}/diagram.svg", svg(checklist, tree, slug, _id, _ids)
+        for lang, words in source.words.items():
+            yield f"checklists/{slug}/diagram.{lang}.svg", _drawing(checklist, tree, words)
     yield "checklists/index.json", _json(index)
+
+
+def _id(id: str) -> str:
+    return id
+
+
+def _ids(question: Question, edge: Edge) -> str:
+    del question
+    return " ".join(
+        f"{part}={describe(domain)}" if part else describe(domain) for part, domain in edge.when
+    )
+
+
+def _drawing(checklist: Checklist, tree: Node, words: Words) -> str:
+    say = interface(words.lang)
+
+    def name(id: str) -> str:
+        return plain(words.heading(id))
+
+    def answer(question: Question, edge: Edge) -> str:
+        return edge_text(question, edge, words, say)
+
+    return svg(checklist, tree, plain(words.title), name, answer)
 
 
 def _json(value: object) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import mimetypes
+from contextlib import suppress
 from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -32,7 +33,7 @@ class SiteHandler(SimpleHTTPRequestHandler):
         if path.is_dir() and self.path.partition("?")[0].endswith("/"):
             path /= "index.html"
         elif path.is_dir():
-            return super().send_head()  # type: ignore[return-value]  # a redirect to the folder
+            return super().send_head()  # a redirect to the folder
         status = HTTPStatus.OK
         if not path.is_file():
             status, path = HTTPStatus.NOT_FOUND, Path(self.directory) / "404.html"
@@ -75,10 +76,8 @@ def main() -> None:
     args = parser.parse_args()
     with server(args.site, args.port) as running:
         print(f"Cairn: http://127.0.0.1:{running.server_port}/  (Ctrl+C stops it)", flush=True)  # noqa: T201  # a command says where it serves
-        try:
+        with suppress(KeyboardInterrupt):
             running.serve_forever()
-        except KeyboardInterrupt:
-            pass
 
 
 if __name__ == "__main__":

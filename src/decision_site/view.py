@@ -143,7 +143,9 @@ class View:
     def _question(self, question: Question) -> dict[str, Any]:
         place, section = self.place, self.place.words.sections[question.id]
         states = [
-            node for node in nodes(self.tree) if isinstance(node, Branch) and node.question == question.id
+            node
+            for node in nodes(self.tree)
+            if isinstance(node, Branch) and node.question == question.id
         ]
         first = self.tree in states
         why = section.parts.get("why")
@@ -153,8 +155,7 @@ class View:
             "intro": place.fragments.block(place.words.intro) if first else "",
             "heading": place.fragments.line(section.heading),
             "help": place.fragments.block(section.body),
-            "why": why
-            and {"heading": plain(why.heading), "body": place.fragments.block(why.body)},
+            "why": why and {"heading": plain(why.heading), "body": place.fragments.block(why.body)},
             "nodes": [self._node(question, state) for state in states],
             **self._shape(question),
         }
@@ -245,9 +246,7 @@ class View:
             "rules": self._provisions(map(str, rules)),
             "assumptions": self._provisions(map(str, assumptions)),
             "bases": {
-                cite: " ".join(
-                    f"in-{rank}" for rank, base in enumerate(bases, 1) if cite in base
-                )
+                cite: " ".join(f"in-{rank}" for rank, base in enumerate(bases, 1) if cite in base)
                 for cite in cites
             },
             "leaves": [self._leaf(leaf, ranked, bases.index(leaf.cites) + 1) for leaf in leaves],
@@ -280,9 +279,19 @@ class View:
         }
 
     def _answers(self, question: str, edges: Iterable[Edge]) -> str:
+        """Return the answers of several edges in full, as the script shows the one given."""
+        words, say = self.place.words, self.place.say
+        options = [
+            option
+            for edge in edges
+            for part, domain in edge.when
+            if part is None and isinstance(domain, Options)
+            for option in domain.ids
+        ]
+        said = [plain(words.label(question, option)) for option in dict.fromkeys(options)]
         noun = self.checklist.questions[question]
-        said = (edge_text(noun, edge, self.place.words, self.place.say) for edge in edges)
-        return f" {self.place.say['or']} ".join(dict.fromkeys(said))
+        said = said or [edge_text(noun, edge, words, say) for edge in edges]
+        return f" {say['or']} ".join(dict.fromkeys(said))
 
     def _provisions(self, cites: Iterable[str]) -> list[Provision]:
         return [self.place.provisions[cite] for cite in cites if cite in self.place.provisions]

@@ -40,8 +40,13 @@ def rating_text(question: str, rating: str, words: Words) -> str:
     return plain(ratings.options.get(rating, rating)) if ratings else rating
 
 
+def short(label: str) -> str:
+    """Return a label without what explains it after a dash."""
+    return plain(label).partition(" – ")[0]
+
+
 def edge_text(question: Question, edge: Edge, words: Words, phrases: Mapping[str, str]) -> str:
-    """Return the answers of an edge in the words of the language."""
+    """Return the answers of an edge in the words of the language, each in its short form."""
     if not edge.when:
         return phrases["any"]
     return "; ".join(
@@ -65,7 +70,7 @@ def _part_text(
             ratings = either.join(rating_text(question.id, one, words) for one in ids)
             return f"{plain(words.label(question.id, part)).partition(':')[0].strip()}: {ratings}"
         case Options(ids):
-            return either.join(plain(words.label(question.id, one)) for one in ids)
+            return either.join(short(words.label(question.id, one)) for one in ids)
         case Spans(spans):
             return either.join(_span_text(question, low, high) for low, high in spans)
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from decision.bundle import numbered
 from decision.render.naming import edge_text
-from decision.tree import Branch, Node, nodes
+from decision.tree import Branch, Node, nodes, without_mattered
 from decision.words import Words, plain
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 def outline(checklist: Checklist, root: Node, words: Words, phrases: Mapping[str, str]) -> str:
     """Return every question with where each answer leads, numbered, then the outcomes."""
+    root = without_mattered(root)
     branches = [node for node in nodes(root) if isinstance(node, Branch)]
     number = {id(node): at for at, node in enumerate(branches, 1)}
     lines = [plain(words.title), "=" * len(plain(words.title)), "", plain(words.intro), ""]
@@ -44,6 +45,7 @@ def outline(checklist: Checklist, root: Node, words: Words, phrases: Mapping[str
 
 def mermaid(checklist: Checklist, root: Node, words: Words, phrases: Mapping[str, str]) -> str:
     """Return the tree as a Mermaid flowchart; nodes that are shared are drawn once."""
+    root = without_mattered(root)
     names = numbered(root)
     lines = ["flowchart TD"]
     for node in nodes(root):

@@ -7,8 +7,9 @@ import io
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from decision.domain import describe
 from decision.render.naming import edge_text
-from decision.tree import Branch, Edge, Leaf, Node
+from decision.tree import Branch, Edge, Leaf, Node, without_mattered
 from decision.words import Words, plain
 
 if TYPE_CHECKING:
@@ -26,7 +27,11 @@ class Row:
 
 
 def rows(root: Node) -> Iterator[Row]:
-    """Yield the rows in the order of the tree; every set of answers is in exactly one."""
+    """Yield the rows in the order of the tree; every set of answers is in exactly one.
+
+    What mattered is left out of account, so that ways which differ only in
+    that are one row.
+    """
 
     def walk(node: Node, taken: dict[str, Edge]) -> Iterator[Row]:
         if isinstance(node, Branch):
@@ -35,7 +40,7 @@ def rows(root: Node) -> Iterator[Row]:
         else:
             yield Row(taken, node)
 
-    return walk(root, {})
+    return walk(without_mattered(root), {})
 
 
 def cells(
@@ -91,8 +96,6 @@ def table_csv(checklist: Checklist, root: Node) -> str:
 
 
 def _ids(edge: Edge) -> Iterator[str]:
-    from decision.explore import describe  # noqa: PLC0415  # explore is not shipped to the browser
-
     for part, domain in edge.when:
         yield f"{part}={describe(domain)}" if part else describe(domain)
     if not edge.when:

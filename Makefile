@@ -1,0 +1,48 @@
+# Two commands do everything: `make serve` and `make test`. The rest are their parts.
+PYTHON ?= python3.11
+PORT ?= 8000
+export NO_MKDOCS_2_WARNING = 1
+
+bin := .venv/bin
+
+.PHONY: serve build test lint check setup bench clean
+
+serve: build
+	$(bin)/python -m decision_site.serve --port $(PORT)
+
+build: setup
+	$(bin)/mkdocs build --quiet --strict
+
+test: setup tools lint check
+	$(bin)/pytest
+
+lint: setup
+	$(bin)/ruff check
+	$(bin)/ruff format --check
+	$(bin)/mypy
+	for logic in checklists/*/logic.py; do $(bin)/mypy --no-error-summary $$logic || exit 1; done
+	node_modules/.bin/tsc -p jsconfig.json
+
+check: setup
+	$(bin)/decision check
+
+setup: .venv/ready node_modules/ready
+
+.venv/ready: requirements/dev.txt pyproject.toml
+	$(PYTHON) -m venv .venv
+	$(bin)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	$(bin)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	touch $@
+
+node_modules/ready: package-lock.json
+	npm ci --silent
+	touch $@
+
+# What the browser tests drive: Chromium, and nginx with its Brotli module (Debian; as root where missing).
+.PHONY: tools
+tools:
+	@command -v chromium >/dev/null && command -v nginx >/dev/null && ls /usr/lib/nginx/modules/*brotli_static* >/dev/null 2>&1 \
+	  || { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium nginx-light libnginx-mod-http-brotli-static >/dev/null; }
+
+clean:
+	rm -rf .venv node_modules site .cache
