@@ -1,26 +1,41 @@
-"""The site as it ships, built once for all the tests that look at it."""
+"""What every folder of tests may use: the hive of the design, and checklists made on the spot."""
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
+from collections.abc import Callable
 from pathlib import Path
+from shutil import copytree
+from typing import Any
 
 import pytest
 
-ROOT = Path(__file__).parents[1]
+from decision.checklist import Checklist, define
+
+HIVE = Path(__file__).parent / "unit" / "hive"
+
+Make = Callable[..., Checklist]
 
 
-@pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a folder with the site as ``make build`` makes it."""
-    folder = tmp_path_factory.mktemp("built") / "site"
-    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(folder)]
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
-    done = subprocess.run(  # noqa: S603  # our own command
-        command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False
-    )
-    if done.returncode:
-        pytest.fail(f"The site does not build.\n{done.stdout}{done.stderr}", pytrace=False)
+@pytest.fixture
+def hive(tmp_path: Path) -> Path:
+    """Return a folder of checklists that holds the hive, free to be spoiled."""
+    folder = tmp_path / "checklists"
+    copytree(HIVE, folder / "hive", ignore=lambda *_: ["__pycache__"])
     return folder
+
+
+@pytest.fixture
+def make() -> Make:
+    """Return a maker of checklists from ``decide`` and the nouns it uses."""
+
+    def made(
+        decide: Callable[[Any], object],
+        *nouns: object,
+        notices: Callable[[Any, Any], object] | None = None,
+        identity: bool = False,
+    ) -> Checklist:
+        namespace = {f"noun_{at}": noun for at, noun in enumerate(nouns)}
+        named = {**namespace, "decide": decide, "notices": notices}
+        return define("sample", named, identity=identity)
+
+    return made

@@ -45,6 +45,7 @@ LANGUAGES = ("en", "fr")
 SLOT = re.compile(r"^<!-- cairn:(checklist|table) ([a-z-]+) -->$", re.MULTILINE)
 REGISTER_SLOT = re.compile(r"^<!-- cairn:(assumptions|rules) -->$", re.MULTILINE)
 ANCHOR = re.compile(r'(<(?:p|li)\b[^>]*\bid="(R-[A-Z]{2}-\d+)"[^>]*>)')
+INDENTATION = re.compile(r"\n\s+")
 THEME_FILES = ("assets/javascripts/", "assets/stylesheets/", "assets/images/favicon.png")
 SOURCES_OF_ASSETS = re.compile(r"^assets/.*\.(mjs|css)$")
 
@@ -178,7 +179,8 @@ class CairnPlugin(BasePlugin[CairnConfig]):  # type: ignore[no-untyped-call]  # 
             worker=to_root + self.assets["worker.mjs"][0],
         )
         view = View(checklist, tree, source.version, place).context()
-        return self.env.get_template("partials/checklist.html").render(view=view, say=say)
+        html = self.env.get_template("partials/checklist.html").render(view=view, say=say)
+        return INDENTATION.sub("\n", html)
 
     @event_priority(-200)  # after the inner builds of the internationalisation plugin
     def on_post_build(self, config: MkDocsConfig) -> None:

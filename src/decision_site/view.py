@@ -205,7 +205,7 @@ class View:
         return {
             "go": " ".join(single) or "go-any",
             "then": self.names[id(edge.then)],
-            "when": json.dumps(when_json(edge), separators=(",", ":")),
+            "when": _when(edge),
             "label": labels,
         }
 
@@ -295,6 +295,14 @@ class View:
 
     def _provisions(self, cites: Iterable[str]) -> list[Provision]:
         return [self.place.provisions[cite] for cite in cites if cite in self.place.provisions]
+
+
+def _when(edge: Edge) -> str:
+    """Return the answers of an edge: option ids with spaces between, or JSON where it takes more."""
+    match edge.when:
+        case ((None, Options(ids)),):
+            return " ".join(ids)
+    return json.dumps(when_json(edge), separators=(",", ":"))
 
 
 def _row(label: str) -> dict[str, str]:

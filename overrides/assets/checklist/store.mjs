@@ -35,6 +35,13 @@ export function need(root, selector) {
 /** @param {HTMLElement} element @param {string} name */
 const list = (element, name) => (element.dataset[name] ?? '').split(' ').filter(Boolean);
 
+/**
+ * The answers of an edge: JSON, or option ids with spaces between.
+ * @param {string} written
+ * @returns {Look[]}
+ */
+const looks = (written) => (written.startsWith('[') ? JSON.parse(written) : [{ part: null, options: written.split(' ') }]);
+
 export class Store {
   /** @param {HTMLElement} root */
   constructor(root) {
@@ -86,7 +93,7 @@ export class Store {
       this.questions.set(id, { shape: element.dataset.shape ?? 'one', element, rows, start });
       for (const node of element.querySelectorAll('[data-node]')) {
         const edges = [...node.querySelectorAll('a[data-when]')].map((link) => ({
-          when: JSON.parse(link.getAttribute('data-when') ?? '[]'),
+          when: looks(link.getAttribute('data-when') ?? '[]'),
           then: (link.getAttribute('href') ?? '').slice(1),
         }));
         this.nodes.set(/** @type {HTMLElement} */ (node).dataset.node ?? '', { question: id, edges });

@@ -40,8 +40,15 @@ def rating_text(question: str, rating: str, words: Words) -> str:
     return plain(ratings.options.get(rating, rating)) if ratings else rating
 
 
-def short(label: str) -> str:
-    """Return a label without what explains it after a dash."""
+def short(question: Question, option: str, words: Words) -> str:
+    """Return the label of an option without what explains it after a dash, if that is enough."""
+    section = words.sections.get(question.id)
+    heads = [_head(label) for label in section.options.values()] if section else []
+    label = words.label(question.id, option)
+    return _head(label) if heads.count(_head(label)) == 1 else plain(label)
+
+
+def _head(label: str) -> str:
     return plain(label).partition(" – ")[0]
 
 
@@ -70,7 +77,7 @@ def _part_text(
             ratings = either.join(rating_text(question.id, one, words) for one in ids)
             return f"{plain(words.label(question.id, part)).partition(':')[0].strip()}: {ratings}"
         case Options(ids):
-            return either.join(short(words.label(question.id, one)) for one in ids)
+            return either.join(short(question, one, words) for one in ids)
         case Spans(spans):
             return either.join(_span_text(question, low, high) for low, high in spans)
 

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from decision.checklist import Checklist
     from decision.model import Question
 
-BOX, GAP, LINE, MARGIN = 250, 190, 18, 24
+BOX, GAP, LINE, MARGIN = 250, 240, 18, 24
 """Widths of a box and of the space for the answers between two; height of a line; all in px."""
-CHARACTERS, LABEL_CHARACTERS = 30, 24
+CHARACTERS, LABEL_CHARACTERS = 30, 32
 """How many characters a line of a box, and of an answer, may have."""
 INK, PAPER, EDGE, OUTCOME = "#1d2421", "#fbfaf6", "#6b736e", "#e3efe9"
 
@@ -43,12 +43,18 @@ def svg(
         )
         for node in every
     }
+    heights = {
+        id(node): max(
+            _height(texts[id(node)]), 32 * len(node.edges) if isinstance(node, Branch) else 0
+        )
+        for node in every
+    }
     tops: dict[int, int] = {}
     fill: dict[int, int] = {}
     for node in sorted(every, key=lambda one: columns[id(one)]):
         column = columns[id(node)]
         tops[id(node)] = fill.get(column, MARGIN)
-        fill[column] = tops[id(node)] + _height(texts[id(node)]) + 40
+        fill[column] = tops[id(node)] + heights[id(node)] + 40
     width = MARGIN * 2 + (max(columns.values()) + 1) * (BOX + GAP) - GAP
     height = max(fill.values()) + MARGIN
     drawn = [
@@ -60,8 +66,7 @@ def svg(
         f'<rect width="{width}" height="{height}" fill="{PAPER}"/>',
     ]
     places = {
-        key: (MARGIN + columns[key] * (BOX + GAP), top, _height(texts[key]))
-        for key, top in tops.items()
+        key: (MARGIN + columns[key] * (BOX + GAP), top, heights[key]) for key, top in tops.items()
     }
     for node in every:
         if isinstance(node, Branch):

@@ -1,0 +1,146 @@
+"""The site behind nginx, one Chromium, and pages that must stay silent."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Protocol
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
+
+from .interview import Interview
+from .server import nginx
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+ARGUMENTS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+    # No reader goes through thousands of states a minute; the tests do.
+    "--disable-ipc-flooding-protection",
+)
+WIDE = {"width": 1280, "height": 900}
+NARROW = {"width": 375, "height": 800}
+
+
+@pytest.fixture(scope="package")
+def address(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Yield the address at which nginx serves the site."""
+    with nginx(site, tmp_path_factory.mktemp("nginx")) as served:
+        yield served
+
+
+# A package's fixture, not a session's: other folders start a Playwright of their own, and two at once do not go.
+@pytest.fixture(scope="package")
+def browser() -> Iterator[Browser]:
+    """Yield the one Chromium."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=list(ARGUMENTS))
+        yield browser
+        browser.close()
+
+
+@dataclass
+class Heard:
+    """What pages said and asked for."""
+
+    said: list[str] = field(default_factory=list)
+    asked: list[Request] = field(default_factory=list)
+
+    def listen(self, context: BrowserContext) -> None:
+        """Listen to every page and worker of ``context``."""
+        context.on("console", self._console)
+        context.on("weberror", lambda error: self.said.append(f"uncaught: {error.error}"))
+        context.on("request", lambda request: self.asked.append(request))  # noqa: PLW0108  # Playwright marks its listeners
+
+    def _console(self, message: ConsoleMessage) -> None:
+        self.said.append(f"{message.type}: {message.text}")
+
+    @property
+    def addresses(self) -> list[str]:
+        """Every address asked for, in order."""
+        return [request.url for request in self.asked]
+
+
+class Open(Protocol):
+    """Opens pages; see the fixture ``new_page``."""
+
+    def __call__(self, path: str = "", *, loud: bool = False, **choices: Any) -> Page:  # noqa: ANN401  # as Playwright has it
+        """Return a new page, at ``path`` of the site unless that is empty."""
+
+
+@pytest.fixture
+def heard() -> Heard:
+    """Return what the pages of this test say and ask for."""
+    return Heard()
+
+
+@pytest.fixture
+def new_page(browser: Browser, address: str, heard: Heard) -> Iterator[Open]:
+    """Yield a function that opens a page in a context of its own.
+
+    ``path`` is below the site; other arguments are Playwright's. A test that
+    breaks something on purpose says ``loud``; otherwise a word on the console
+    of any of its pages fails it.
+    """
+    contexts: list[BrowserContext] = []
+    silent = True
+
+    def open_page(path: str = "", *, loud: bool = False, **choices: Any) -> Page:  # noqa: ANN401
+        nonlocal silent
+        silent = silent and not loud
+        context = browser.new_context(**{"viewport": WIDE, "base_url": address, **choices})
+        context.set_default_timeout(10_000)
+        contexts.append(context)
+        heard.listen(context)
+        page = context.new_page()
+        if path:
+            page.goto(path)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    if silent:
+        assert heard.said == []
+
+
+@pytest.fixture
+def page(new_page: Open) -> Page:
+    """Return a new page at no address."""
+    return new_page()
+
+
+class Begin(Protocol):
+    """Opens checklists; see the fixture ``begin``."""
+
+    def __call__(
+        self, slug: str, lang: str = "en", fragment: str = "", *, python: bool = True
+    ) -> Interview:
+        """Return an interview that has begun."""
+
+
+@pytest.fixture
+def begin(new_page: Open) -> Begin:
+    """Return a function that opens a checklist and waits until Python has checked it, or has failed to start."""
+
+    def opened(
+        slug: str, lang: str = "en", fragment: str = "", *, python: bool = True
+    ) -> Interview:
+        page = new_page(loud=not python)
+        if not python:
+            page.route("**/worker.*.js", lambda route: route.abort())
+        page.goto(f"{lang}/checklists/{slug}/{fragment}")
+        interview = Interview(page, slug)
+        interview.python_is("live" if python else "failed")
+        if python:
+            interview.is_checked_by_python()
+        return interview
+
+    return opened

@@ -1,0 +1,131 @@
+"""A checklist on a page, driven and read as a reader would."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from playwright.sync_api import Locator, Page, expect
+
+if TYPE_CHECKING:
+    from .checklists import Answers, View
+
+# What the reader sees of a state: ids where the page carries ids, words where it has only words.
+SEE = """root => {
+  const seen = (selector) => [...root.querySelectorAll(selector)].filter(
+    (element) => element.checkVisibility({ visibilityProperty: true }));
+  const ids = (selector, name) => seen(selector).map((element) => element.dataset[name]);
+  const words = (selector) => seen(selector).map((element) => element.textContent.trim());
+  return {
+    kind: root.dataset.kind,
+    state: root.dataset.state,
+    engine: root.dataset.engine,
+    differs: 'differs' in root.dataset,
+    shown: [...ids('section[data-question]', 'question'), ...ids('[data-outcome]', 'outcome')],
+    asked: ids('[data-slot="answers"] [data-action="change"]', 'question'),
+    given: words('.answer__given'),
+    reasons: words('.reasons__question'),
+    rules: ids('.rests [data-rule]', 'rule'),
+    assumptions: ids('.assumptions [data-assumption]', 'assumption'),
+    notices: ids('[data-notice]', 'notice').sort(),
+    rows: ids('.notice__rows [data-row]', 'row'),
+  };
+}"""
+
+# Visits every fragment in turn by the address alone and reads what is shown.
+SEE_ALL = (
+    """async ([slug, fragments]) => {
+  const root = document.querySelector(`[data-checklist="${slug}"]`);
+  const see = """
+    + SEE
+    + """;
+  let settle;
+  const settled = new MutationObserver(() => root.dataset.engine && settle());
+  settled.observe(root, { attributes: true, attributeFilter: ['data-engine'] });
+  const views = [];
+  for (const fragment of fragments) {
+    const shown = new Promise((resolve) => (settle = resolve));
+    root.dataset.engine = '';
+    settled.takeRecords();
+    history.replaceState(null, '', fragment);
+    dispatchEvent(new PopStateEvent('popstate'));
+    await shown;
+    views.push(see(root));
+  }
+  settled.disconnect();
+  return views;
+}"""
+)
+
+
+class Interview:
+    """The checklist ``slug`` on ``page``."""
+
+    def __init__(self, page: Page, slug: str) -> None:
+        """Take a page that has been opened."""
+        self.page, self.slug = page, slug
+        self.root = page.locator(f'[data-checklist="{slug}"]')
+
+    @property
+    def state(self) -> str | None:
+        """The id of the question or outcome shown."""
+        return self.root.get_attribute("data-state")
+
+    def input(self, question: str, option: str) -> Locator:
+        """Return the native input of an option."""
+        return self.root.locator(f'input[name="{question}"][value="{option}"]')
+
+    def button(self, action: str) -> Locator:
+        """Return a button of the contract."""
+        return self.root.locator(f'[data-action="{action}"]')
+
+    def choose(self, question: str, answer: object) -> None:
+        """Choose an option, or rate the rows of a grid."""
+        if isinstance(answer, dict):
+            for row, rating in answer.items():
+                self.input(f"{question}.{row}", rating).check()
+        else:
+            self.input(question, str(answer)).check()
+
+    def answer(self, question: str, answer: object, then: str) -> None:
+        """Choose, go on, and wait for the state that must follow."""
+        self.choose(question, answer)
+        self.button("continue").click()
+        self.is_at(then)
+
+    def is_at(self, state: str) -> None:
+        """Wait until ``state`` is shown."""
+        expect(self.root).to_have_attribute("data-state", state)
+
+    def python_is(self, state: str) -> None:
+        """Wait until Python is idle, loading, live or failed."""
+        expect(self.root).to_have_attribute("data-python", state, timeout=30_000)
+
+    def is_checked_by_python(self) -> None:
+        """Wait until Python has confirmed what is shown."""
+        expect(self.root).to_have_attribute("data-engine", "python", timeout=30_000)
+
+    def seen(self) -> View:
+        """Return what the reader sees."""
+        view: View = self.root.evaluate(SEE)
+        return view
+
+    def seen_at(self, fragments: list[str]) -> list[View]:
+        """Return what the reader sees at each of these addresses."""
+        views: list[View] = self.page.evaluate(SEE_ALL, [self.slug, fragments])
+        return views
+
+    def walk(self, answers: Answers) -> None:
+        """Give ``answers`` in their order, by the inputs and buttons."""
+        for question, answer in answers.items():
+            self.is_at(question)
+            self.choose(question, answer)
+            self.button("continue").click()
+
+    def word(self, key: str, **values: Any) -> str:  # noqa: ANN401  # anything that can be written
+        """Return a word that the page was built with, its names filled in."""
+        words = self.page.evaluate(
+            """key => document.querySelector('template[data-template="words"]')
+                .content.querySelector(`[data-word="${key}"]`).textContent""",
+            key,
+        )
+        return str(words).format(**values)
