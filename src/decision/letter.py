@@ -1,0 +1,169 @@
+"""Letters and notices: a Markdown template with declared fields, filled as far as the values go.
+
+A field without a value becomes a gap that a reader can see, never an empty
+space. The result is runs of text in blocks, from which the page, the plain
+text and the document are all made.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from decision.errors import AuthoringError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+Kind = Literal["letter", "message", "note", "sheet"]
+Shape = Literal["paragraph", "bullets", "steps"]
+
+_BULLET = re.compile(r"^[-*] +(.*)$")
+_STEP = re.compile(r"^\d+[.)] +(.*)$")
+_PIECE = re.compile(r"(\*\*.+?\*\*|\{\w+\})")
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """A letter to be filled.
+
+    Attributes:
+        outcomes: ``checklist/outcome`` for each outcome that offers it.
+        official: Whether its words are those of the content owner.
+        fields: Every field it uses, in the order to ask for them.
+    """
+
+    id: str
+    lang: str
+    outcomes: tuple[str, ...]
+    kind: str
+    official: bool
+    fields: tuple[str, ...]
+    subject: str
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Some characters of one kind; ``gap`` names the field that has no value yet."""
+
+    text: str
+    bold: bool = False
+    gap: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, or a list; a paragraph has one item."""
+
+    shape: Shape
+    items: tuple[tuple[Run, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A template with its values in place."""
+
+    subject: tuple[Run, ...]
+    blocks: tuple[Block, ...]
+    gaps: tuple[str, ...]
+
+
+def read_template(id: str, lang: str, text: str) -> Template:
+    """Read a template.
+
+    Raises:
+        AuthoringError: No front matter, no subject, or a field used that is
+            not declared.
+    """
+    parts = re.split(r"^---\s*$", text.strip(), maxsplit=2, flags=re.MULTILINE)
+    if len(parts) != 3 or parts[0].strip():  # noqa: PLR2004  # before, within, after
+        raise AuthoringError("letter-head", letter=f"{id}.{lang}.md")
+    head = {
+        key.strip(): value.strip()
+        for key, colon, value in (line.partition(":") for line in parts[1].splitlines())
+        if colon
+    }
+    subject, _, body = parts[2].strip().partition("\n")
+    if not subject.startswith("# "):
+        raise AuthoringError("letter-subject", letter=f"{id}.{lang}.md")
+    template = Template(
+        id=id,
+        lang=lang,
+        outcomes=_items(head.get("outcomes", "")),
+        kind=head.get("kind", "letter"),
+        official=head.get("official", "no") == "yes",
+        fields=_items(head.get("fields", "")),
+        subject=subject[2:].strip(),
+        body=body.strip(),
+    )
+    for field in re.findall(r"\{(\w+)\}", template.subject + template.body):
+        if field not in template.fields:
+            raise AuthoringError("letter-field", letter=f"{id}.{lang}.md", field=field)
+    return template
+
+
+def _items(text: str) -> tuple[str, ...]:
+    return tuple(item.strip() for item in text.split(",") if item.strip())
+
+
+def fill(template: Template, values: Mapping[str, str], labels: Mapping[str, str]) -> Letter:
+    """Return the letter; a field without a value is a gap that shows its label."""
+    subject = tuple(_runs(template.subject, values, labels))
+    blocks = tuple(_blocks(template.body, values, labels))
+    gaps = [run.gap for run in subject if run.gap]
+    gaps += [run.gap for block in blocks for item in block.items for run in item if run.gap]
+    return Letter(subject, blocks, tuple(dict.fromkeys(gaps)))
+
+
+def _blocks(body: str, values: Mapping[str, str], labels: Mapping[str, str]) -> Iterator[Block]:
+    for chunk in re.split(r"\n\s*\n", body):
+        lines = [line.strip() for line in chunk.splitlines() if line.strip()]
+        for shape, items in _groups(lines):
+            yield Block(shape, tuple(tuple(_runs(item, values, labels)) for item in items))
+
+
+def _groups(lines: list[str]) -> list[tuple[Shape, list[str]]]:
+    """Return the lines of a chunk as lists and paragraphs; a plain line goes on with the last."""
+    found: list[tuple[Shape, list[str]]] = []
+    for line in lines:
+        bullet, step = _BULLET.match(line), _STEP.match(line)
+        shape: Shape = "bullets" if bullet else "steps" if step else "paragraph"
+        said = (bullet or step or re.match("(.*)", line))[1]  # type: ignore[index]  # the last always matches
+        if shape == "paragraph" and found:
+            found[-1][1][-1] += f" {said}"
+        elif found and found[-1][0] == shape:
+            found[-1][1].append(said)
+        else:
+            found.append((shape, [said]))
+    return found
+
+
+def _runs(text: str, values: Mapping[str, str], labels: Mapping[str, str]) -> Iterator[Run]:
+    for piece in _PIECE.split(text):
+        if piece.startswith("**"):
+            for run in _runs(piece[2:-2], values, labels):
+                yield Run(run.text, bold=True, gap=run.gap)
+        elif re.fullmatch(r"\{\w+\}", piece):
+            field = piece[1:-1]
+            value = values.get(field, "").strip()
+            yield Run(value) if value else Run(labels.get(field, field), gap=field)
+        elif piece:
+            yield Run(piece)
+
+
+def plain_text(letter: Letter) -> str:
+    """Return the body as text for a message; a gap stands in square brackets."""
+    lines: list[str] = []
+    for block in letter.blocks:
+        for number, item in enumerate(block.items, 1):
+            sign = {"bullets": "- ", "steps": f"{number}. ", "paragraph": ""}[block.shape]
+            lines.append(sign + line_text(item))
+        lines.append("")
+    return "\n".join(lines).strip() + "\n"
+
+
+def line_text(runs: tuple[Run, ...]) -> str:
+    """Return runs as text; a gap stands in square brackets."""
+    return "".join(f"[{run.text}]" if run.gap else run.text for run in runs)
