@@ -29,6 +29,9 @@ if TYPE_CHECKING:
     from decision.tree import Node
 
 DATA = "data"
+RESERVED = (DATA, "letters")
+"""Folders that are never a checklist, whatever they hold."""
+PARTS = ("logic.py", *(f"{lang}.md" for lang in LANGUAGES), "cases.toml")
 REGISTERS = ("rules", "assumptions")
 
 
@@ -43,7 +46,10 @@ class Library:
         self.slugs = sorted(
             one.name
             for one in folder.iterdir()
-            if one.is_dir() and one.name != DATA and not one.name.startswith((".", "_"))
+            if one.is_dir()
+            and one.name not in RESERVED
+            and not one.name.startswith((".", "_"))
+            and _is_checklist(one)
         )
         self._sources: dict[str, Source] = {}
         self.registers = [
@@ -71,6 +77,12 @@ class Library:
         if source.checklist is None or source.tree is None:
             raise CannotRunError("cannot-load", slug=slug, error=str(source.failure))
         return source, source.checklist, source.tree
+
+
+def _is_checklist(folder: Path) -> bool:
+    """Tell whether ``folder`` is a checklist, however unfinished: empty, or with one of its parts."""
+    held = {one.name for one in folder.iterdir()}
+    return not held or not held.isdisjoint(PARTS)
 
 
 def _source(folder: Path) -> Source:
