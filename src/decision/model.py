@@ -257,13 +257,16 @@ class Notice(Enum):
         member.cites = cites
         return member
 
-    def where(self, question: YesNo | YesNoCannotTell | Grid, *answers: str) -> NoticeWhere:
+    def where(
+        self, question: YesNo | YesNoCannotTell | Grid | type[Choice], *answers: str
+    ) -> NoticeWhere:
         """Attach the notice for whoever answered ``question`` with one of ``answers``.
 
         The logic does not look at the answer, so the tree does not branch; on
         a grid, the rows so rated are listed under the notice.
         """
-        return NoticeWhere(self, question.id, answers)
+        id = snake_case(question.__name__) if isinstance(question, type) else question.id
+        return NoticeWhere(self, id, answers)
 
 
 @dataclass(frozen=True, slots=True)
