@@ -8,7 +8,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from decision import Ask, Notice, NoticeWhere, Outcome, Tri, Verdict, YesNo, YesNoCannotTell
+from decision import (
+    Ask,
+    Notice,
+    NoticeWhere,
+    Outcome,
+    Step,
+    Tri,
+    Verdict,
+    YesNo,
+    YesNoCannotTell,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,6 +71,29 @@ class Remark(Notice):
     due_date_passed = "R-GR-08", "ASSUME-9"
     check_the_calendar = "ASSUME-9"
     client_in_difficulty = "R-SR-06", "R-SR-07"
+
+
+five_days = ("R-GR-08", "ASSUME-9")
+letter_by = Step("letter_by", 5, cite=five_days)
+reply_by = Step("reply_by", 5, cite=five_days)
+tell_with_reply = Step("tell_with_reply", 5, cite=("R-GR-06", "ASSUME-8"))
+
+deadlines = {
+    Reply.ordinary_request: (reply_by,),
+    Reply.forward_to_psu: (
+        Step("forward_by", 0, cite=("R-GR-16", "ASSUME-9")),
+        Step("look_for_note", 4, cite=("R-GR-18", "ASSUME-10")),
+        Step("client_waits_until", 5, cite=five_days, for_information=True),
+    ),
+    Reply.send_standard_letter: (letter_by, tell_with_reply),
+    Reply.tailored_reply: (reply_by, tell_with_reply),
+    Reply.no_reply_needed: (Step("tell_psu_by", 0, cite=("R-GR-06", "ASSUME-8")),),
+    Reply.ask_psu_first: (
+        Step("ask_psu_by", 0, cite=("R-GR-02", "ASSUME-3")),
+        Step("decide_alone", 3, cite="ASSUME-3"),
+        letter_by,
+    ),
+}
 
 
 def decide(ask: Ask) -> Reply | Verdict:

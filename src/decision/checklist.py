@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar, overload
 
 from decision.errors import AuthoringError
@@ -18,6 +18,7 @@ from decision.model import (
     Question,
     Several,
     SomeOf,
+    Step,
     Text,
     Tri,
     Verdict,
@@ -80,6 +81,8 @@ class Checklist:
         facts: Those put on the outcome page; they never change an outcome.
         outcomes: Outcome id to the provisions it was declared with.
         notices: Notice id to the provisions it rests on.
+        deadlines: Outcome id to what is to be done by a day, in the order of doing;
+            an outcome without a date is not in it.
         identity: Whether the logic tests identity (``is``), which only real
             members survive; exploring then forks as soon as a question is asked.
 
@@ -92,11 +95,17 @@ class Checklist:
     notices: Mapping[str, tuple[str, ...]]
     decide: Decide
     remark: Notices
+    deadlines: Mapping[str, tuple[Step, ...]] = field(default_factory=dict)
     identity: bool = False
 
     def question(self, id: str) -> Question:
         """Return the question or fact named ``id``; KeyError if there is none."""
         return self.questions[id] if id in self.questions else self.facts[id]
+
+    @property
+    def steps(self) -> dict[str, Step]:
+        """The steps of all outcomes, by id."""
+        return {step.id: step for steps in self.deadlines.values() for step in steps}
 
 
 def noun(declared: object) -> Question | None:
@@ -123,7 +132,8 @@ def define(slug: str, namespace: Mapping[str, object], *, identity: bool = False
     """Gather a checklist from the namespace of its logic module.
 
     Raises:
-        AuthoringError: No ``decide``, no outcome, or two nouns with one id.
+        AuthoringError: No ``decide``, no outcome, two nouns with one id, or
+            deadlines that are not outcomes to steps.
 
     """
     questions: dict[str, Question] = {}
@@ -140,8 +150,10 @@ def define(slug: str, namespace: Mapping[str, object], *, identity: bool = False
         elif isinstance(declared, type) and issubclass(declared, Outcome | Notice):
             found = outcomes if issubclass(declared, Outcome) else notices
             found.update({member.name: member.cites for member in declared})
-    for id in (*outcomes, *notices):
-        if (id in questions) + (id in outcomes) + (id in notices) > 1:
+    deadlines = _deadlines(namespace.get("deadlines", {}))
+    steps = {step.id for declared in deadlines.values() for step in declared}
+    for id in (*outcomes, *notices, *steps):
+        if sum(id in nouns for nouns in (questions, outcomes, notices, steps)) > 1:
             raise AuthoringError("id-twice", id=id)
     decide = namespace.get("decide")
     if not callable(decide):
@@ -157,8 +169,22 @@ def define(slug: str, namespace: Mapping[str, object], *, identity: bool = False
         notices=notices,
         decide=decide,
         remark=remark if callable(remark) else _no_notices,
+        deadlines=deadlines,
         identity=identity,
     )
+
+
+def _deadlines(declared: object) -> dict[str, tuple[Step, ...]]:
+    found: dict[str, tuple[Step, ...]] = {}
+    for outcome, steps in declared.items() if isinstance(declared, Mapping) else [(declared, ())]:
+        if not isinstance(outcome, Outcome):
+            raise AuthoringError("deadline-of-what", declared=repr(outcome))
+        if not isinstance(steps, tuple) or not all(isinstance(one, Step) for one in steps):
+            raise AuthoringError("deadline-not-steps", id=outcome.name)
+        if len({step.id for step in steps}) < len(steps):
+            raise AuthoringError("step-twice", id=outcome.name)
+        found[outcome.name] = steps
+    return found
 
 
 def _no_notices(ask: object, outcome: object) -> Iterable[Notice]:

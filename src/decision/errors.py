@@ -37,5 +37,9 @@ class AnswerError(DecisionError):
     """An answer is not one that its question allows."""
 
 
+class DateError(DecisionError):
+    """A date or a calendar is not one that days can be counted with."""
+
+
 class CannotRunError(DecisionError):
     """A file, a folder or an argument is missing or unreadable."""

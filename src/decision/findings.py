@@ -123,7 +123,7 @@ def _words(source: Source) -> Iterator[Finding]:
 
 def _sections(checklist: Checklist, words: Words, file: str) -> Iterator[Finding]:
     asked = {**checklist.questions, **checklist.facts}
-    needed = [*asked, *checklist.outcomes, *checklist.notices]
+    needed = [*asked, *checklist.outcomes, *checklist.notices, *checklist.steps]
     for id in needed:
         if id not in words.sections:
             yield Finding("section-missing", file, 1, {"id": id})
@@ -190,6 +190,8 @@ def _cited(source: Source) -> Iterator[tuple[str, tuple[str, ...]]]:
             yield question.id, tuple(question.rows.values())
     yield from source.checklist.outcomes.items()
     yield from source.checklist.notices.items()
+    for step in source.checklist.steps.values():
+        yield step.id, step.cites
     for node in nodes(source.tree) if source.tree else ():
         if isinstance(node, Leaf):
             yield node.outcome, node.cites

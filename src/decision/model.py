@@ -303,6 +303,36 @@ class Verdict:
     cites: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True, init=False)
+class Step:
+    """Something an outcome asks to be done by a day, counted in working days from receipt.
+
+    Attributes:
+        working_days: 0 is the day of receipt, or the next working day if it is none.
+        for_information: The day matters to somebody else; nobody here is late after it.
+
+    """
+
+    id: str
+    working_days: int
+    for_information: bool
+    cites: tuple[str, ...]
+
+    def __init__(
+        self, id: str, working_days: int, *, cite: Cite = (), for_information: bool = False
+    ) -> None:
+        """Declare the step ``id``."""
+        if working_days < 0:
+            raise AuthoringError("step-before-receipt", id=id)
+        _set(
+            self,
+            id=id,
+            working_days=working_days,
+            for_information=for_information,
+            cites=_cites(cite),
+        )
+
+
 __all__ = [
     "Choice",
     "Day",
@@ -314,6 +344,7 @@ __all__ = [
     "Question",
     "Several",
     "SomeOf",
+    "Step",
     "Text",
     "Tri",
     "Verdict",

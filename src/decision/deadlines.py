@@ -1,0 +1,215 @@
+"""Working days from the day of receipt, and the dates that an outcome needs.
+
+The day of receipt is day 0, working or not; day 1 is the next working day
+(ASSUME-9). What was skipped on the way is part of the answer, and so is
+whatever may still move it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from decision.calendars import ESTIMATED, LISTED, MISSING, Calendar, Closed
+from decision.errors import DateError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from decision.answers import Json
+    from decision.model import Step
+
+DAY = timedelta(days=1)
+
+AHEAD = timedelta(days=366)
+"""How far after today a day of receipt may lie."""
+
+PASSED, TODAY, TO_COME = "passed", "today", "ahead"
+"""Where a due day stands against today."""
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Why a date may prove wrong.
+
+    Attributes:
+        kind: ``estimated`` (a forecast holiday in the span or beside it),
+            ``exchanged`` (a weekend day that the country works), ``assumed`` (a
+            weekend day that the source does not list) or ``provisional`` (a
+            year that the source may still complete).
+        days: Those concerned; of a provisional year, none.
+        years: Those concerned.
+
+    """
+
+    kind: str
+    days: tuple[date, ...]
+    years: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """The day that lies ``working_days`` after receipt, or why there is none.
+
+    Attributes:
+        due: ``None`` if the calendar does not cover a year it would take.
+        earliest: The day it would be if every day in doubt were worked; never after ``due``.
+        skipped: Every day passed over, in order, up to ``due``.
+        missing: The first year that the calendar lacks; ``None`` if it lacks none.
+
+    """
+
+    received: date
+    working_days: int
+    due: date | None
+    earliest: date | None
+    skipped: tuple[Closed, ...]
+    doubts: tuple[Doubt, ...]
+    missing: int | None = None
+
+    @property
+    def status(self) -> str:
+        """How sure the date is: listed, estimated or missing."""
+        if self.due is None:
+            return MISSING
+        return ESTIMATED if self.doubts else LISTED
+
+
+def working_day(received: date, working_days: int, calendar: Calendar) -> Deadline:
+    """Count ``working_days`` from ``received``; 0 is that day, or the next working day."""
+    if not calendar.covers(received.year):
+        return _lacking(received, working_days, received.year)
+    start = received if working_days == 0 else received + DAY
+    skipped: list[Closed] = []
+    day, counted, sure = start, 0, 0
+    earliest: date | None = None
+    while True:
+        if not calendar.covers(day.year):
+            return _lacking(received, working_days, day.year)
+        closed = calendar.closed(day)
+        counted += closed is None
+        sure += closed is None or bool(closed.doubt)
+        if earliest is None and sure == max(working_days, 1):
+            earliest = day
+        if closed is None and counted == max(working_days, 1):
+            break
+        if closed is not None:
+            skipped.append(closed)
+        day += DAY
+    doubts = tuple(_doubts(start, day, skipped, calendar))
+    return Deadline(received, working_days, day, earliest, tuple(skipped), doubts)
+
+
+def _lacking(received: date, working_days: int, year: int) -> Deadline:
+    return Deadline(received, working_days, None, None, (), (), missing=year)
+
+
+def _doubts(
+    start: date, due: date, skipped: Sequence[Closed], calendar: Calendar
+) -> Iterable[Doubt]:
+    """Yield the doubts of a span; a forecast holiday counts from the day before to the day after."""
+    near = (start + DAY * n for n in range(-1, (due - start).days + 2))
+    for kind, days in (
+        (ESTIMATED, tuple(day for day in near if calendar.may_move(day))),
+        *(
+            (kind, tuple(one.day for one in skipped if one.doubt == kind))
+            for kind in ("exchanged", "assumed")
+        ),
+    ):
+        if days:
+            yield Doubt(kind, days, tuple(sorted({day.year for day in days})))
+    unsettled = calendar.provisional - calendar.own.years
+    years = tuple(year for year in range(start.year, due.year + 1) if year in unsettled)
+    if years:
+        yield Doubt("provisional", (), years)
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A step of an outcome with its day.
+
+    Attributes:
+        standing: ``passed``, ``today`` or ``ahead``; ``None`` without a day.
+        left: Working days after today up to the due day; ``None`` if they cannot be counted.
+
+    """
+
+    step: Step
+    deadline: Deadline
+    standing: str | None
+    left: int | None
+
+
+def schedule(
+    steps: Iterable[Step], received: date, calendar: Calendar, today: date
+) -> tuple[Dated, ...]:
+    """Return the dates that the steps of an outcome fall on, in the order declared."""
+    found = []
+    for step in steps:
+        deadline = working_day(received, step.working_days, calendar)
+        due = deadline.due
+        found.append(
+            Dated(
+                step,
+                deadline,
+                None if due is None else standing(due, today),
+                None if due is None else working_days_left(due, today, calendar),
+            )
+        )
+    return tuple(found)
+
+
+def standing(due: date, today: date) -> str:
+    """Return where ``due`` lies: passed, today or ahead."""
+    if due == today:
+        return TODAY
+    return PASSED if due < today else TO_COME
+
+
+def working_days_left(due: date, today: date, calendar: Calendar) -> int | None:
+    """Return how many working days follow ``today`` up to ``due``; ``None`` where a year lacks."""
+    days = [today + DAY * n for n in range(1, (due - today).days + 1)]
+    if not all(calendar.covers(year) for year in {day.year for day in days}):
+        return None
+    return sum(calendar.closed(day) is None for day in days)
+
+
+def read_received(raw: Json, today: date, calendar: Calendar) -> date:
+    """Return the day of receipt that was entered.
+
+    Raises:
+        DateError: It is no day (``not-a-day``), lies more than a year ahead
+            (``received-ahead``) or before the calendar begins
+            (``received-before-calendar``).
+
+    """
+    text = raw.strip() if isinstance(raw, str) else ""
+    try:
+        received = date.fromisoformat(text)
+    except ValueError:
+        raise DateError("not-a-day", question="received", answer=str(raw)[:60]) from None
+    if received > today and received - today > AHEAD:
+        raise DateError("received-ahead", question="received", answer=received.isoformat())
+    if calendar.years is not None and not calendar.covers(received.year):
+        first = calendar.years[0]
+        if received.year < first:
+            raise DateError(
+                "received-before-calendar",
+                question="received",
+                answer=received.isoformat(),
+                first=str(first),
+            )
+    return received
+
+
+def known_post(country: str, countries: Iterable[str]) -> str:
+    """Return ``country`` if there is a calendar for it.
+
+    Raises:
+        DateError: There is none (``no-such-post``).
+
+    """
+    if country not in countries:
+        raise DateError("no-such-post", question="post", answer=country[:60])
+    return country

@@ -1,0 +1,84 @@
+"""The dates of a case in words: the day, what was skipped on the way, what may still move it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from decision.calendars import HOLIDAY, OWN
+from decision.words import fill
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import date
+
+    from decision.calendars import Closed, Holiday
+    from decision.deadlines import Deadline, Doubt
+
+
+def spell(day: date, say: Mapping[str, str]) -> str:
+    """Return a day in full, in the words of the interface."""
+    names = {key: say[f"count.{key}"].split(", ") for key in ("weekdays", "months")}
+    return fill(
+        say["count.long"],
+        {
+            "weekday": names["weekdays"][day.weekday()],
+            "month": names["months"][day.month - 1],
+            "day": say["count.first-of-month"] if day.day == 1 else day.day,
+            "year": day.year,
+        },
+    )
+
+
+def name_of(holiday: Holiday, lang: str) -> tuple[str, str]:
+    """Return the name of a holiday and its language, which is ``lang`` where there is one."""
+    code = next((one for one in (lang, "en") if one in holiday.names), next(iter(holiday.names)))
+    return holiday.names[code], code
+
+
+def closed_text(closed: Closed, lang: str, say: Mapping[str, str]) -> str:
+    """Return why a day was skipped, after the day itself."""
+    if closed.reason == HOLIDAY:
+        reasons = [_holiday(one, lang, say) for one in closed.holidays]
+    else:
+        named = f" ({closed.name})" if closed.name else ""
+        reasons = [say["count.own" if closed.reason == OWN else "count.weekend"] + named]
+        if closed.doubt:
+            reasons.append(say[f"count.{closed.doubt}"])
+    return f"{spell(closed.day, say)} – {', '.join(reasons)}"
+
+
+def _holiday(holiday: Holiday, lang: str, say: Mapping[str, str]) -> str:
+    remarks = [say[f"count.{key}"] for key in ("observed", "estimated") if getattr(holiday, key)]
+    name = name_of(holiday, lang)[0]
+    return f"{name} ({', '.join(remarks)})" if remarks else name
+
+
+def doubt_texts(doubts: Iterable[Doubt], say: Mapping[str, str]) -> list[str]:
+    """Return a sentence for each doubt."""
+    return [
+        fill(
+            say[f"count.doubt.{one.kind}"],
+            {
+                "days": "; ".join(spell(day, say) for day in one.days),
+                "years": ", ".join(map(str, one.years)),
+            },
+        )
+        for one in doubts
+    ]
+
+
+def account(deadline: Deadline, lang: str, say: Mapping[str, str]) -> list[str]:
+    """Return, line by line, how a date was counted and what may move it, or why there is none."""
+    if deadline.due is None or deadline.earliest is None:
+        return [say["count.no-date"], fill(say["count.missing"], {"year": deadline.missing})]
+    lines = [fill(say["count.counted"], {"received": spell(deadline.received, say)})]
+    if deadline.skipped:
+        lines.append(say["count.skipped"])
+        lines.extend(f"- {closed_text(one, lang, say)}" for one in deadline.skipped)
+    else:
+        lines.append(say["count.skipped-none"])
+    if deadline.doubts:
+        earliest = {"earliest": spell(deadline.earliest, say)}
+        lines.append(fill(say["count.may-change"], earliest))
+        lines.extend(doubt_texts(deadline.doubts, say))
+    return lines

@@ -1,0 +1,162 @@
+"""The calendars that a build makes, and the dates that must come out of them."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from decision.calendars import Calendar, read_calendar
+from decision.deadlines import Deadline, working_day
+from decision_site.calendars import build
+
+OVERLAY = Path(__file__).parents[2] / "checklists" / "data" / "calendars.toml"
+
+
+@pytest.fixture(scope="module")
+def built() -> dict[str, bytes]:
+    return build(2026, OVERLAY)
+
+
+@pytest.fixture(scope="module")
+def index(built: dict[str, bytes]) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(built["calendars/index.json"])
+    return found
+
+
+def calendar_of(built: dict[str, bytes], country: str) -> Calendar:
+    return read_calendar(built[f"calendars/{country}.json"].decode(), country)
+
+
+def counted(built: dict[str, bytes], country: str, received: str) -> Deadline:
+    return working_day(date.fromisoformat(received), 5, calendar_of(built, country))
+
+
+@pytest.mark.parametrize(
+    ("country", "received", "due", "status"),
+    [
+        ("NG", "2026-05-26", "2026-06-04", "estimated"),  # Lagos: Eid al-Adha
+        ("SN", "2026-05-11", "2026-05-19", "listed"),  # Dakar: Ascension
+        ("SA", "2026-11-27", "2026-12-03", "listed"),  # Riyadh: received on a Friday, day off
+        ("CA", "2026-04-02", "2026-04-13", "listed"),  # Ottawa: Good Friday and Easter Monday
+    ],
+)
+def test_required_dates(
+    built: dict[str, bytes], country: str, received: str, due: str, status: str
+) -> None:
+    found = counted(built, country, received)
+    assert (str(found.due), found.status) == (due, status)
+
+
+def test_canadian_offices_have_the_federal_holidays_and_no_provincial_one(
+    built: dict[str, bytes],
+) -> None:
+    canada = calendar_of(built, "CA")
+    found = {
+        day: holidays[0].names for day, holidays in canada.holidays.items() if day.year == 2026
+    }
+    assert [day.isoformat() for day in found] == [
+        "2026-01-01",
+        "2026-04-03",
+        "2026-04-06",
+        "2026-05-18",
+        "2026-07-01",
+        "2026-08-03",
+        "2026-09-07",
+        "2026-09-30",
+        "2026-10-12",
+        "2026-11-11",
+        "2026-12-25",
+        "2026-12-26",
+        "2026-12-28",
+    ]
+    assert found[date(2026, 4, 6)] == {"en": "Easter Monday", "fr": "Lundi de Pâques"}
+    assert all("fr" in names for names in found.values())
+    assert date(2026, 2, 16) not in found, "Family Day is provincial"
+
+
+def test_forecast_dates_that_the_package_does_not_mark_unasked_are_marked(
+    built: dict[str, bytes],
+) -> None:
+    for country in ("SA", "CI", "PS"):
+        assert calendar_of(built, country).status(2027) == "estimated", country
+    riyadh = counted(built, "SA", "2027-03-08")
+    assert riyadh.status == "estimated"
+
+
+def test_no_name_keeps_what_the_package_says_about_its_date(built: dict[str, bytes]) -> None:
+    for path, data in built.items():
+        text = data.decode()
+        for label in ("estim", "(observ", "(report", "(substitut", "(in lieu"):
+            assert label not in text, (path, label)
+        assert "'" not in text, path
+
+
+def test_a_weekend_of_one_day_is_two_for_a_canadian_office_and_says_so(
+    built: dict[str, bytes],
+) -> None:
+    found = counted(built, "HK", "2026-11-20")
+    assert str(found.due) == "2026-11-27"
+    assert [doubt.kind for doubt in found.doubts] == ["assumed"]
+
+
+@pytest.mark.parametrize("country", ["UA", "LK"])
+def test_a_country_without_days_for_the_year_gives_no_date(
+    built: dict[str, bytes], country: str
+) -> None:
+    found = counted(built, country, "2027-03-01")
+    assert (found.due, found.missing, found.status) == (None, 2027, "missing")
+
+
+def test_working_days_exchanged_by_decree(built: dict[str, bytes]) -> None:
+    china = calendar_of(built, "CN")
+    assert date(2026, 10, 10) in china.exchanged
+    assert china.provisional == {2027, 2028, 2029}
+    kinds = [doubt.kind for doubt in counted(built, "CN", "2027-09-28").doubts]
+    assert kinds == ["provisional"]
+
+
+def test_every_country_can_be_read_and_is_in_the_index_in_both_languages(
+    built: dict[str, bytes], index: dict[str, Any]
+) -> None:
+    listed = {one["code"]: one for one in index["countries"]}
+    assert len(listed) >= 249
+    assert set(built) == {f"calendars/{one}.json" for one in [*listed, "index"]}
+    for country, one in listed.items():
+        found = calendar_of(built, country)
+        assert found.years is None or found.years[0] == 2024
+        assert one["years"] == (None if found.years is None else list(found.years))
+        assert one["en"]
+        assert one["fr"]
+        assert all("en" in h.names for holidays in found.holidays.values() for h in holidays)
+    assert (listed["SN"]["fr"], listed["BA"]["fr"]) == ("Sénégal", "Bosnie-Herzégovine")
+
+
+def test_sizes(built: dict[str, bytes]) -> None:
+    sizes = sorted(len(data) for path, data in built.items() if not path.endswith("index.json"))
+    assert sizes[len(sizes) // 2] < 2048
+    assert sizes[-1] < 4096
+
+
+def test_most_holidays_have_a_french_name(built: dict[str, bytes]) -> None:
+    french = english = 0
+    for path in built:
+        if not path.endswith("index.json"):
+            for holidays in calendar_of(built, path[10:12]).holidays.values():
+                english += len(holidays)
+                french += sum("fr" in one.names for one in holidays)
+    assert french / english > 0.7
+
+
+def test_equal_inputs_give_equal_bytes_in_any_locale_and_from_the_cache(
+    built: dict[str, bytes], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("LANGUAGE", "LC_ALL", "LANG"):
+        monkeypatch.setenv(name, "fr_CA.UTF-8")
+    assert build(2026, OVERLAY, tmp_path) == built
+    assert len(list((tmp_path / "calendars").iterdir())) == 1
+    assert build(2026, OVERLAY, tmp_path) == built
+    assert build(2027, OVERLAY, tmp_path) != built
