@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
+from decision import replay_command
 from decision.bundle import tree_json
 from decision.errors import CannotRunError, DecisionError
 from decision.findings import Finding, check, check_registers
@@ -69,6 +70,8 @@ def _parser() -> argparse.ArgumentParser:
         "--as", dest="form", choices=["text", "table", "mermaid", "dmn", "json"], default="text"
     )
     show.set_defaults(run=_show)
+
+    replay_command.declare(commands.add_parser("replay", parents=[common]))
 
     checking = commands.add_parser("check", parents=[common])
     checking.add_argument("slugs", nargs="*", metavar="SLUG")

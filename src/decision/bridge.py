@@ -7,13 +7,12 @@ each one's logic, compiled, and its explored tree.
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from decision.bundle import read_tree
-from decision.checklist import Checklist, define
+from decision.checklist import define
 from decision.interview import advance
 from decision.model import (
     Day,
@@ -26,20 +25,20 @@ from decision.model import (
     YesNo,
     YesNoCannotTell,
 )
+from decision.phrasebook import read_words
+from decision.reading import read
+from decision.record import Version, write
+from decision.recording import Edition, Refused, draw_up
+from decision.render.record_text import Language, record_text, retold
+from decision.replay import replay
 from decision.result import result
 
 if TYPE_CHECKING:
     from decision.answers import Json
-    from decision.tree import Node
 
 PACKAGE = "cairn_checklists"
-
-
-@dataclass(frozen=True, slots=True)
-class _Packed:
-    checklist: Checklist
-    version: str
-    tree: Node
+FRAME = {"id": "0", "created_at": "2026-01-01T00:00:00Z"}
+"""The id and the time of a record that is made on nothing."""
 
 
 def _data(name: str) -> str:
@@ -50,19 +49,43 @@ def _data(name: str) -> str:
 
 
 @cache
-def _index() -> dict[str, str]:
-    """Return slug to version."""
-    found: dict[str, str] = json.loads(_data("index.json"))
+def _index() -> dict[str, dict[str, str]]:
+    """Return slug to its versions: ``logic``, ``words``, and ``version`` for both."""
+    found: dict[str, dict[str, str]] = json.loads(_data("index.json"))
     return found
 
 
 @cache
-def _packed(slug: str) -> _Packed:
+def _paragraphs() -> dict[str, dict[str, str]]:
+    """Return rule id to language to hash of the paragraph that states it."""
+    found: dict[str, dict[str, str]] = json.loads(_data("paragraphs.json"))
+    return found
+
+
+@cache
+def _edition(slug: str) -> Edition:
     folder = slug.replace("-", "_")
     logic = import_module(f"{PACKAGE}.{folder}.logic")
     stored = json.loads(_data(f"{folder}/tree.json"))
     checklist = define(slug, vars(logic), identity=stored["identity"])
-    return _Packed(checklist, _index()[slug], read_tree(stored))
+    packed = _index()[slug]
+    version = Version(packed["logic"], packed["words"], packed["version"])
+    return Edition(checklist, read_tree(stored), version, _paragraphs())
+
+
+@cache
+def _words(lang: str) -> dict[str, Any]:
+    """Return the ``phrases``, the ``provisions`` and the words of the ``checklists``."""
+    found: dict[str, Any] = json.loads(_data(f"words.{lang}.json"))
+    return found
+
+
+def _language(lang: str, slug: str) -> Language:
+    stored = _words(lang)
+    if slug not in _index():
+        return Language(stored["phrases"])
+    words = read_words(lang, stored["checklists"][slug])
+    return Language(stored["phrases"], words, _edition(slug).checklist, stored["provisions"])
 
 
 def step(slug: str, answers: str) -> str:
@@ -70,9 +93,34 @@ def step(slug: str, answers: str) -> str:
 
     Errors carry their code; the page has the words.
     """
-    packed = _packed(slug)
-    reached = advance(packed.checklist, json.loads(answers))
-    return json.dumps(result(packed.checklist, packed.version, packed.tree, reached, {}))
+    known = _edition(slug)
+    reached = advance(known.checklist, json.loads(answers))
+    return json.dumps(result(known.checklist, known.version.combined, known.tree, reached, {}))
+
+
+def save(request: str) -> str:
+    """Return ``{"text": …, "plain": …}``: the record of a decision, as a file and as plain text.
+
+    ``request`` is that of :func:`decision.recording.draw_up`, with the
+    ``slug``. Where no record can be made: ``{"errors": […]}``, each with its
+    ``code`` and its ``values``, which name the ``question`` or the ``field``.
+    """
+    asked = json.loads(request)
+    drawn = draw_up(_edition(asked["slug"]), asked)
+    if isinstance(drawn, Refused):
+        errors = [{"code": one.code, "values": one.values} for one in drawn.errors]
+        return json.dumps({"errors": errors})
+    plain = record_text(drawn, _language(drawn.language, asked["slug"]))
+    return json.dumps({"text": write(drawn), "plain": plain})
+
+
+def open_record(request: str) -> str:
+    """Return what became of a record, in ids and in words; ``request`` has ``text`` and ``lang``."""
+    asked = json.loads(request)
+    reading = read(asked["text"])
+    slug = reading.record.checklist if reading.record else ""
+    replayed = replay(reading, _edition(slug) if slug in _index() else None)
+    return json.dumps(retold(replayed, _language(asked["lang"], slug)))
 
 
 def rehearse() -> None:
@@ -81,7 +129,9 @@ def rehearse() -> None:
         step(slug, '{"no_such_question": "x"}')
         answers: dict[str, Json] = {}
         while (question := json.loads(step(slug, json.dumps(answers)))["question"]) is not None:
-            answers[question] = _any_answer(_packed(slug).checklist.questions[question])
+            answers[question] = _any_answer(_edition(slug).checklist.questions[question])
+        asked = {"slug": slug, "answers": answers, "language": "en", **FRAME}
+        open_record(json.dumps({"text": json.loads(save(json.dumps(asked)))["text"], "lang": "fr"}))
 
 
 def _any_answer(question: Question) -> Json:

@@ -18,6 +18,9 @@ from decision.checklist import define
 from decision.errors import AuthoringError, CannotRunError
 from decision.explain import label
 from decision.explore import explore
+from decision.paragraphs import hashes
+from decision.record import Version
+from decision.recording import Edition
 from decision.scrutiny import tests_identity
 from decision.source import Register, Source
 from decision.words import LANGUAGES, parse, phrases
@@ -77,6 +80,26 @@ class Library:
         if source.checklist is None or source.tree is None:
             raise CannotRunError("cannot-load", slug=slug, error=str(source.failure))
         return source, source.checklist, source.tree
+
+    def edition(self, slug: str, docs: Path | None = None) -> Edition:
+        """Return a checklist as a record knows it; ``docs`` holds the guidance by language.
+
+        Raises:
+            CannotRunError: The logic cannot be loaded or explored.
+
+        """
+        source, checklist, tree = self.sound(slug)
+        version = Version(source.version_of_logic, source.version_of_words, source.version)
+        paragraphs = self.paragraphs(docs) if docs and docs.is_dir() else None
+        return Edition(checklist, tree, version, paragraphs)
+
+    def paragraphs(self, docs: Path) -> dict[str, dict[str, str]]:
+        """Return rule id to language to hash of the paragraph that states it below ``docs``."""
+        pages = {
+            lang: [path.read_text("utf-8") for path in sorted((docs / lang).rglob("*.md"))]
+            for lang in LANGUAGES
+        }
+        return hashes(self.registers, pages)
 
 
 def _is_checklist(folder: Path) -> bool:

@@ -57,7 +57,21 @@ class Source:
     @property
     def version(self) -> str:
         """Twelve hexadecimal digits that change with the logic and the words, and only then."""
-        digest = hashlib.sha256((self.logic or "").encode())
-        for lang in LANGUAGES:
-            digest.update(b"\0" + self.texts.get(lang, "").encode())
-        return digest.hexdigest()[:12]
+        return _hash(self.logic or "", *self._texts())
+
+    @property
+    def version_of_logic(self) -> str:
+        """As :attr:`version`, of the logic alone."""
+        return _hash(self.logic or "")
+
+    @property
+    def version_of_words(self) -> str:
+        """As :attr:`version`, of the words alone, all languages together."""
+        return _hash(*self._texts())
+
+    def _texts(self) -> list[str]:
+        return [self.texts.get(lang, "") for lang in LANGUAGES]
+
+
+def _hash(*texts: str) -> str:
+    return hashlib.sha256("\0".join(texts).encode()).hexdigest()[:12]

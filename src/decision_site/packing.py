@@ -6,6 +6,9 @@ import json
 from typing import TYPE_CHECKING
 
 from decision.bundle import tree_json
+from decision.load import interface
+from decision.phrasebook import needed, provisions, words_json
+from decision.words import LANGUAGES
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,11 +21,16 @@ LEFT_OUT = {
     "findings.py",
     "lazy.py",
     "load.py",
+    "paragraphs.py",
+    "replay_command.py",
     "scrutiny.py",
     "source.py",
     "terminal.py",
 }
 """Modules that the browser has no use for: exploring, checking and opening files are done before."""
+
+RENDERED = ("__init__.py", "naming.py", "record_text.py")
+"""The renderings that the browser makes itself."""
 
 
 def pack(root: Path, library: Library) -> dict[str, bytes]:
@@ -33,16 +41,37 @@ def pack(root: Path, library: Library) -> dict[str, bytes]:
         for path in sorted(engine.glob("*.py"))
         if path.name not in LEFT_OUT
     }
+    for name in RENDERED:
+        files[f"decision/render/{name}"] = (engine / "render" / name).read_bytes()
     package = "cairn_checklists"
     files[f"{package}/__init__.py"] = b'"""The checklists of this site."""\n'
-    versions: dict[str, str] = {}
+    versions: dict[str, dict[str, str]] = {}
     for slug in library.slugs:
         source, checklist, tree = library.sound(slug)
         folder = f"{package}/{slug.replace('-', '_')}"
-        versions[slug] = source.version
+        versions[slug] = {
+            "logic": source.version_of_logic,
+            "words": source.version_of_words,
+            "version": source.version,
+        }
         stored = {"identity": checklist.identity, **tree_json(tree)}
         files[f"{folder}/__init__.py"] = b""
         files[f"{folder}/logic.py"] = (source.logic or "").encode()
         files[f"{folder}/tree.json"] = json.dumps(stored, separators=(",", ":")).encode()
     files[f"{package}/index.json"] = json.dumps(versions).encode()
+    paragraphs = library.paragraphs(root / "docs")
+    files[f"{package}/paragraphs.json"] = json.dumps(paragraphs, separators=(",", ":")).encode()
+    for lang in LANGUAGES:
+        files[f"{package}/words.{lang}.json"] = _words(library, lang)
     return files
+
+
+def _words(library: Library, lang: str) -> bytes:
+    stored = {
+        "phrases": needed(interface(lang)),
+        "provisions": provisions(library.registers, lang),
+        "checklists": {
+            slug: words_json(library.source(slug).words[lang]) for slug in library.slugs
+        },
+    }
+    return json.dumps(stored, ensure_ascii=False, separators=(",", ":")).encode()

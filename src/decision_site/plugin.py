@@ -193,6 +193,8 @@ class CairnPlugin(BasePlugin[CairnConfig]):  # type: ignore[no-untyped-call]  # 
             publish.write(site, path, data)
         for path, text in publish.published(self.library, self.pages):
             publish.write(site, path, text.encode())
+        for schema in (self.root / "schema").glob("*.json"):
+            publish.write(site, f"schema/{schema.name}", schema.read_bytes())
         if self.config.python:
             shutil.copytree(
                 self.runtime_built.folder, site / self.runtime_folder, dirs_exist_ok=True

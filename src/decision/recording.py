@@ -1,0 +1,177 @@
+"""From answers to a record: what a checklist decides today, drawn up with what was given beside it.
+
+Nothing here reads a clock or makes an id; both are given.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from decision.errors import AnswerError
+from decision.interview import NextQuestion, Rejected, advance
+from decision.model import TEXT_LIMIT
+from decision.reading import quoted
+from decision.record import Cited, Facts, Override, Record, Version
+from decision.result import blamed, divide
+from decision.words import LANGUAGES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from decision.answers import Json
+    from decision.checklist import Checklist
+    from decision.tree import Node
+
+NAME_LIMIT = 200
+"""The most characters that the name of a post or of a calendar may have."""
+
+_ID = re.compile(r"[0-9A-Za-z-]{1,64}")
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A checklist as it stands: what a record is drawn up from and replayed against.
+
+    Attributes:
+        tree: The labelled one.
+        paragraphs: Rule id to language to hash of the paragraph that states
+            it; ``None`` where the guidance is not at hand.
+
+    """
+
+    checklist: Checklist
+    tree: Node
+    version: Version
+    paragraphs: Mapping[str, Mapping[str, str]] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A request that cannot become a record; each error names its ``question`` or ``field``."""
+
+    errors: tuple[AnswerError, ...]
+
+
+def draw_up(edition: Edition, request: Mapping[str, Json]) -> Record | Refused:
+    """Return the record of the decision that the answers lead to.
+
+    ``request`` has ``answers``, ``language``, ``id`` and ``created_at``, and
+    may have ``facts`` (received, post, calendar, due) and ``override``
+    (outcome, reason). Answers that are not asked for are left out.
+    """
+    checklist = edition.checklist
+    answers = request.get("answers")
+    step = advance(checklist, answers if isinstance(answers, dict) else {})
+    end = step.rest if isinstance(step, Rejected) else step
+    errors = [*_frame(request), *_facts(request), *_override(checklist, request)]
+    if isinstance(step, Rejected):
+        errors += step.errors
+    elif isinstance(end, NextQuestion):
+        errors.append(AnswerError("record-unfinished", question=end.question))
+    elif _part(request, "override").get("outcome") == end.outcome:
+        errors.append(AnswerError("override-same", field="outcome"))
+    if errors or isinstance(end, NextQuestion):
+        return Refused(tuple(errors))
+    rules, assumptions = divide(end.cites)
+    known = edition.paragraphs or {}
+    facts, override = _part(request, "facts"), _part(request, "override")
+    return Record(
+        id=str(request["id"]),
+        created_at=str(request["created_at"]),
+        language=str(request["language"]),
+        checklist=checklist.slug,
+        version=edition.version,
+        answers={**{one.question: one.answer for one in end.asked}, **end.facts},
+        asked=end.asked,
+        outcome=end.outcome,
+        mattered=blamed(checklist, edition.tree, end),
+        rules=tuple(Cited(str(rule), known.get(str(rule), {})) for rule in rules),
+        assumptions=tuple(map(str, assumptions)),
+        notices=end.notices,
+        facts=Facts(
+            received=_day(facts.get("received")),
+            post=_name(facts.get("post")),
+            calendar=_name(facts.get("calendar")),
+            due=_day(facts.get("due")),
+        )
+        if any(facts.values())
+        else None,
+        override=Override(str(override["outcome"]), str(override["reason"]).strip())
+        if override
+        else None,
+    )
+
+
+def _part(request: Mapping[str, Json], name: str) -> Mapping[str, Json]:
+    part = request.get(name)
+    return part if isinstance(part, dict) else {}
+
+
+def _frame(request: Mapping[str, Json]) -> Iterator[AnswerError]:
+    """Yield what is wrong with the fields that a program fills in."""
+    id, made = request.get("id"), request.get("created_at")
+    if not isinstance(id, str) or not _ID.fullmatch(id):
+        yield AnswerError("record-field", field="id")
+    if not isinstance(made, str) or not _is_moment(made):
+        yield AnswerError("record-field", field="created_at")
+    if request.get("language") not in LANGUAGES:
+        yield AnswerError("record-field", field="language")
+    for field in ("answers", "facts", "override"):
+        if not isinstance(request.get(field), dict) and (
+            field == "answers" or request.get(field) is not None
+        ):
+            yield AnswerError("record-field", field=field)
+
+
+def _is_moment(text: str) -> bool:
+    try:
+        return datetime.fromisoformat(text).tzinfo is not None
+    except ValueError:
+        return False
+
+
+def _facts(request: Mapping[str, Json]) -> Iterator[AnswerError]:
+    for field, given in _part(request, "facts").items():
+        if field not in Facts.__dataclass_fields__:
+            yield AnswerError("record-field", field=quoted(field))
+        elif given in (None, ""):
+            continue
+        elif field in {"received", "due"}:
+            if _day(given) is None:
+                yield AnswerError("not-a-day", field=field, answer=quoted(given))
+        elif not isinstance(given, str):
+            yield AnswerError("not-a-text", field=field, answer=quoted(given))
+        elif len(given) > NAME_LIMIT:
+            yield _too_long(field, given, NAME_LIMIT)
+
+
+def _override(checklist: Checklist, request: Mapping[str, Json]) -> Iterator[AnswerError]:
+    override = _part(request, "override")
+    if not override:
+        return
+    outcome, reason = override.get("outcome"), override.get("reason")
+    if not isinstance(outcome, str) or outcome not in checklist.outcomes:
+        yield AnswerError("override-outcome", field="outcome", answer=quoted(outcome))
+    if not isinstance(reason, str) or not reason.strip():
+        yield AnswerError("override-no-reason", field="reason")
+    elif len(reason) > TEXT_LIMIT:
+        yield _too_long("reason", reason, TEXT_LIMIT)
+
+
+def _too_long(field: str, given: str, limit: int) -> AnswerError:
+    return AnswerError("text-too-long", field=field, length=str(len(given)), limit=str(limit))
+
+
+def _day(given: Json) -> str | None:
+    """Return a day in its one form; ``None`` if it is none."""
+    try:
+        return date.fromisoformat(given).isoformat() if isinstance(given, str) else None
+    except ValueError:
+        return None
+
+
+def _name(given: Json) -> str | None:
+    return str(given) if given else None

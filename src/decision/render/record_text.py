@@ -1,0 +1,179 @@
+"""A record as plain text, for the client system and for print, in either language.
+
+Everything the officer typed is indented, every line of it, and characters
+that a terminal or a reader would obey are shown as U+FFFD: nothing in it can
+pass for a line of the record.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from decision.model import Day, Text
+from decision.render.naming import answer_text
+from decision.replay import Replay, objects, replay_json, sentence
+from decision.words import fill, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from decision.answers import Json
+    from decision.checklist import Checklist
+    from decision.record import Record
+    from decision.words import Words
+
+_OBEYED = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """What a record is worded with in one language.
+
+    Attributes:
+        words: Those of the checklist as it stands; ``None`` if there is no such checklist.
+        provisions: Rule or assumption id to what it says; may be empty.
+
+    """
+
+    phrases: Mapping[str, str]
+    words: Words | None = None
+    checklist: Checklist | None = None
+    provisions: Mapping[str, str] = field(default_factory=dict)
+
+    def heading(self, id: str) -> str:
+        """Return the heading of a question, an outcome or a notice; the id if there is none."""
+        return plain(self.words.heading(id)) if self.words and id in self.words.sections else id
+
+
+def record_text(record: Record, language: Language, replayed: Replay | None = None) -> str:
+    """Return the record, and what became of it if it was replayed."""
+    say = language.phrases
+    title = language.words.title if language.words else record.checklist
+    lines = [fill(say["record.title"], {"title": " ".join(plain(title).split())}), ""]
+    lines += _section(say["outcome"], [language.heading(record.outcome)])
+    if record.override:
+        lines += _section(say["record.override"], [language.heading(record.override.outcome)])
+        lines += _section(say["record.reason"], record.override.reason.splitlines())
+    lines += _section(say["record.answers"], _answers(record, language))
+    lines += _section(say["record.facts"], _facts(record, say))
+    lines += _section(say["notices"], [f"- {language.heading(id)}" for id in record.notices])
+    rules = [one.id for one in record.rules]
+    for heading, ids in ((say["rules"], rules), (say["assumptions"], record.assumptions)):
+        lines += _section(heading, [_provision(id, language) for id in ids])
+    lines += _section(say["record.about"], _about(record, say))
+    if replayed is not None:
+        lines += _section(say["replay"], _replayed(replayed, language))
+    return "\n".join(_OBEYED.sub("\ufffd", line) for line in lines).rstrip("\n") + "\n"
+
+
+def _section(heading: str, lines: Iterable[str]) -> list[str]:
+    """Return a heading with every line under it indented; nothing for no lines."""
+    under = [f"  {line}".rstrip() for text in lines for line in text.split("\n")]
+    return [heading, *under, ""] if under else []
+
+
+def _answers(record: Record, language: Language) -> list[str]:
+    lines: list[str] = []
+    order = [one.question for one in record.asked]
+    later = len(order)
+    for id, answer in sorted(
+        record.answers.items(),
+        key=lambda one: (order.index(one[0]) if one[0] in order else later, one[0]),
+    ):
+        mark = f" ({language.phrases['record.mattered']})" if id in record.mattered else ""
+        said = _answer(id, answer, language).splitlines() or ["–"]
+        lines += [f"- {language.heading(id)}{mark}", *(f"  {line}" for line in said)]
+    return lines
+
+
+def _answer(id: str, answer: Json, language: Language) -> str:
+    """Return an answer in words; one that the checklist no longer has, as it stands."""
+    checklist, words = language.checklist, language.words
+    known = {**checklist.questions, **checklist.facts} if checklist else {}
+    question = known.get(id)
+    if question is None or words is None or isinstance(question, Text | Day):
+        return answer if isinstance(answer, str) else _plainly(answer)
+    said = answer_text(question, answer, words)
+    return language.phrases.get(f"record.{said}", said) if question.fact else said
+
+
+def _plainly(answer: Json) -> str:
+    match answer:
+        case dict():
+            return "; ".join(f"{key}: {value}" for key, value in answer.items())
+        case list():
+            return ", ".join(map(str, answer))
+        case _:
+            return str(answer)
+
+
+def _facts(record: Record, say: Mapping[str, str]) -> list[str]:
+    facts = record.facts
+    if facts is None:
+        return []
+    given = {
+        "received": facts.received,
+        "post": facts.post,
+        "due": facts.due,
+        "calendar": facts.calendar,
+    }
+    return [_labelled(say, f"record.{name}", value) for name, value in given.items() if value]
+
+
+def _about(record: Record, say: Mapping[str, str]) -> list[str]:
+    about = {
+        "made": record.created_at,
+        "id": record.id,
+        "version": record.version.combined,
+    }
+    return [_labelled(say, f"record.{name}", value) for name, value in about.items() if value]
+
+
+def _labelled(say: Mapping[str, str], key: str, value: str) -> str:
+    return fill(say[key], {"value": " ".join(value.split())})
+
+
+def _provision(id: str, language: Language) -> str:
+    said = language.provisions.get(id)
+    return f"- {id} – {plain(said)}" if said else f"- {id}"
+
+
+def _replayed(replayed: Replay, language: Language) -> list[str]:
+    told = [f"- {one}" for one in differences(replayed, language)]
+    return [verdict(replayed, language), *(told or [language.phrases["replay.nothing"]])]
+
+
+def verdict(replayed: Replay, language: Language) -> str:
+    """Return in a sentence what today's rules make of the record."""
+    outcome = str(replayed.now["outcome"]) if replayed.now else ""
+    values = {"outcome": language.heading(outcome)}
+    return fill(language.phrases[f"replay.{replayed.status}"], values)
+
+
+def differences(replayed: Replay, language: Language) -> list[str]:
+    """Return every difference as a sentence."""
+    return [sentence(one, language.phrases, language.words) for one in replayed.differences]
+
+
+def retold(replayed: Replay, language: Language) -> dict[str, Json]:
+    """Return a replay in ids and in words, for the page.
+
+    ``error`` says why there is no record, ``plain`` is the record as text,
+    ``differences`` are sentences; the rest is as in :func:`replay_json`.
+    """
+    record, found = replayed.reading.record, replay_json(replayed, language.phrases)
+    said = [f"{one['message']} {one['hint']}" for one in objects(found["errors"])]
+    return {
+        "error": said[0] if said else None,
+        "status": replayed.status,
+        "intact": replayed.reading.intact,
+        "checklist": record.checklist if record else None,
+        "answers": dict(record.answers) if record else {},
+        "then": found["then"],
+        "now": found["now"],
+        "verdict": verdict(replayed, language),
+        "plain": record_text(record, language) if record else "",
+        "differences": list(differences(replayed, language)),
+    }

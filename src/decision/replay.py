@@ -1,0 +1,200 @@
+"""A record against today's rules: the outcome then, the outcome now, and all that differs.
+
+The answers of the record are put to the checklist as it stands. Those it no
+longer allows are set aside and listed; the others are followed as far as they
+lead.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from decision.errors import DecisionError
+from decision.interview import advance, sift
+from decision.reading import Difference, Reading, quoted
+from decision.record import content
+from decision.result import problem, result
+from decision.words import LANGUAGES, fill, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from decision.answers import Json
+    from decision.checklist import Checklist
+    from decision.record import Record
+    from decision.recording import Edition
+    from decision.words import Words
+
+Status = Literal["same", "different", "unfinished", "unknown", "unreadable"]
+"""The outcome is the one recorded; another; not reached, a question being open;
+not to be had, there being no such checklist; or there is no record to replay."""
+
+
+@dataclass(frozen=True, slots=True)
+class Replay:
+    """What became of a record.
+
+    Attributes:
+        now: The result object under today's rules; ``None`` if there is none.
+        differences: Those of the reading first.
+
+    """
+
+    reading: Reading
+    status: Status
+    now: Mapping[str, Json] | None
+    differences: tuple[Difference, ...]
+
+    @property
+    def vouched(self) -> bool:
+        """Whether the record is intact and leads to the outcome it says."""
+        return self.status == "same" and self.reading.intact
+
+
+def replay(reading: Reading, edition: Edition | None) -> Replay:
+    """Return what today's rules make of a record; no edition: no checklist of that name."""
+    record, found = reading.record, list(reading.differences)
+    if record is None:
+        return Replay(reading, "unreadable", None, tuple(found))
+    if edition is None:
+        found.append(Difference("checklist-unknown", {"checklist": quoted(record.checklist)}))
+        return Replay(reading, "unknown", None, tuple(found))
+    checklist = edition.checklist
+    allowed, _ = sift(checklist, record.answers)
+    now = result(checklist, edition.version.combined, edition.tree, advance(checklist, allowed), {})
+    found += [
+        *_versions(record, edition),
+        *_outcomes(record, now, checklist.outcomes),
+        *_answers(record, checklist, allowed, now),
+    ]
+    if now["outcome"] is not None:
+        for name in ("mattered", "rules", "assumptions", "notices"):
+            then = [one.id for one in record.rules] if name == "rules" else getattr(record, name)
+            found += _lists(name, then, now[name])
+    found += _paragraphs(record, edition)
+    status: Status = "same" if now["outcome"] == record.outcome else "different"
+    if now["outcome"] is None:
+        status = "unfinished"
+    return Replay(reading, status, now, tuple(found))
+
+
+def _versions(record: Record, edition: Edition) -> Iterator[Difference]:
+    for part in ("logic", "words"):
+        then, now = getattr(record.version, part), getattr(edition.version, part)
+        if then != now:
+            yield Difference(f"version-{part}", {"then": quoted(then), "now": now})
+
+
+def _outcomes(
+    record: Record, now: Mapping[str, Json], known: Mapping[str, object]
+) -> Iterator[Difference]:
+    if record.outcome not in known:
+        yield Difference("outcome-unknown", {"outcome": quoted(record.outcome)})
+    if now["outcome"] is None:
+        yield Difference("asks-more", {"question": str(now["question"])})
+    elif now["outcome"] != record.outcome:
+        values = {"then": quoted(record.outcome), "now": str(now["outcome"])}
+        yield Difference("outcome", values)
+    if record.override and record.override.outcome not in known:
+        yield Difference("override-unknown", {"outcome": quoted(record.override.outcome)})
+
+
+def _answers(
+    record: Record, checklist: Checklist, allowed: Mapping[str, Json], now: Mapping[str, Json]
+) -> Iterator[Difference]:
+    then = {one.question: one.answer for one in record.asked}
+    put = {str(one["question"]): one["answer"] for one in objects(now["asked"])}
+    expected = {*then, *put, *checklist.facts}
+    for id, answer in record.answers.items():
+        values = {"question": quoted(id), "answer": quoted(answer)}
+        if id not in allowed:
+            known = id in checklist.questions or id in checklist.facts
+            yield Difference("answer-refused" if known else "question-unknown", values)
+        elif id not in expected:
+            yield Difference("answer-unused", values)
+    yield from _asked(then, put)
+
+
+def _asked(then: Mapping[str, Json], now: Mapping[str, Json]) -> Iterator[Difference]:
+    """Yield how what is asked differs, each side being question id to answer."""
+    for id, answer in now.items():
+        if id not in then:
+            yield Difference("asked-added", {"question": id})
+        elif answer != then[id]:
+            yield Difference("answer-reread", {"question": id, "answer": quoted(then[id])})
+    for id in then:
+        if id not in now:
+            yield Difference("asked-removed", {"question": quoted(id)})
+    if [id for id in then if id in now] != [id for id in now if id in then]:
+        yield Difference("asked-order")
+
+
+def _lists(name: str, then: Sequence[str], now: Json) -> Iterator[Difference]:
+    today = [str(id) for id in now] if isinstance(now, list) else []
+    for id in today:
+        if id not in then:
+            yield Difference(f"{name}-added", {"id": id})
+    for id in then:
+        if id not in today:
+            yield Difference(f"{name}-removed", {"id": quoted(id)})
+
+
+def _paragraphs(record: Record, edition: Edition) -> Iterator[Difference]:
+    """Yield the cited paragraphs whose text is another now, or is gone."""
+    if edition.paragraphs is None:
+        if any(one.paragraph for one in record.rules):
+            yield Difference("paragraphs-unread")
+        return
+    for cited in record.rules:
+        today = edition.paragraphs.get(cited.id, {})
+        for lang in LANGUAGES:
+            if lang not in cited.paragraph:
+                continue
+            if lang not in today:
+                yield Difference("paragraph-gone", {"id": quoted(cited.id), "lang": lang})
+            elif cited.paragraph[lang] != today[lang]:
+                yield Difference("paragraph-changed", {"id": quoted(cited.id), "lang": lang})
+
+
+def objects(value: Json) -> list[dict[str, Json]]:
+    """Return the objects of a list; none of anything else."""
+    return [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []
+
+
+def replay_json(
+    replayed: Replay, phrases: Mapping[str, str], words: Words | None = None
+) -> dict[str, Json]:
+    """Return a replay as an object; without ``phrases``, codes and values speak for themselves."""
+    record, error = replayed.reading.record, replayed.reading.error
+    said = content(record) if record else {}
+    return {
+        "status": replayed.status,
+        "intact": replayed.reading.intact,
+        "record": said or None,
+        "then": {name: said[name] for name in ("version", "outcome", "override")} if said else None,
+        "now": None if replayed.now is None else dict(replayed.now),
+        "differences": [
+            {"code": one.code, "values": dict(one.values), "message": sentence(one, phrases, words)}
+            for one in replayed.differences
+        ],
+        "errors": [problem(DecisionError(error.code, **error.values), phrases)] if error else [],
+    }
+
+
+def sentence(difference: Difference, phrases: Mapping[str, str], words: Words | None = None) -> str:
+    """Return a difference in words, ids as what they stand for; empty without ``phrases``."""
+    question = difference.values.get("question", "")
+
+    def worded(name: str, value: str) -> str:
+        if name == "lang":
+            return phrases.get(f"language.{value}", value)
+        if words is None:
+            return value
+        section = words.sections.get(question if name == "answer" else value)
+        if section is None:
+            return value
+        return plain(section.options.get(value, value) if name == "answer" else section.heading)
+
+    values = {name: worded(name, value) for name, value in difference.values.items()}
+    return fill(phrases.get(f"differs.{difference.code}", ""), values)

@@ -1,0 +1,114 @@
+"""Records: writing and reading are inverse, and reading never fails."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from decision.interview import Asked
+from decision.load import Library, interface
+from decision.reading import Reading, read
+from decision.record import Cited, Facts, Override, Record, Version, write
+from decision.render.record_text import Language, record_text
+from decision.replay import replay, replay_json
+
+EDITION = Library(Path(__file__).parents[2] / "checklists").edition("enhanced-service")
+LANGUAGE = Language(interface("fr"))
+
+# An id that the checklist has, or any text; half a pair of surrogates is in no UTF-8 file.
+ids = st.sampled_from([*EDITION.checklist.questions, *EDITION.checklist.outcomes]) | st.text()
+answers = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats(allow_nan=False, allow_infinity=False)
+    | st.text(),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),
+    max_leaves=4,
+)
+given_or_not = st.none() | st.text()
+records = st.builds(
+    Record,
+    id=st.text(),
+    created_at=st.text(),
+    language=st.sampled_from(["en", "fr"]),
+    checklist=ids,
+    version=st.builds(Version, st.text(), st.text(), st.text()),
+    answers=st.dictionaries(ids, answers, max_size=4),
+    asked=st.lists(st.builds(Asked, ids, answers), max_size=4).map(tuple),
+    outcome=ids,
+    mattered=st.lists(ids, max_size=3).map(tuple),
+    rules=st.lists(
+        st.builds(Cited, ids, st.dictionaries(st.text(), st.text(), max_size=2)), max_size=3
+    ).map(tuple),
+    assumptions=st.lists(ids, max_size=3).map(tuple),
+    notices=st.lists(ids, max_size=3).map(tuple),
+    facts=st.none() | st.builds(Facts, given_or_not, given_or_not, given_or_not, given_or_not),
+    override=st.none() | st.builds(Override, ids, st.text()),
+)
+anything = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(ids, inner, max_size=4),
+    max_leaves=12,
+)
+
+
+@given(records)
+def test_reading_undoes_writing(record: Record) -> None:
+    assert read(write(record)) == Reading(record, intact=True)
+    assert write(record).encode().decode() == write(record)
+
+
+@given(records, records)
+def test_the_seal_tells_decisions_apart(one: Record, other: Record) -> None:
+    here, there = (json.loads(write(record)) for record in (one, other))
+    said = [
+        {key: value for key, value in each.items() if key not in {"id", "created_at", "seal"}}
+        for each in (here, there)
+    ]
+
+    assert (here["seal"] == there["seal"]) == (json.dumps(said[0]) == json.dumps(said[1]))
+
+
+@given(
+    records,
+    st.text(),
+    st.dictionaries(
+        st.sampled_from(
+            [
+                "schema",
+                "checklist",
+                "answers",
+                "asked",
+                "outcome",
+                "rules",
+                "version",
+                "facts",
+                "override",
+                "mattered",
+                "notices",
+                "seal",
+                "more",
+            ]
+        ),
+        anything,
+        max_size=4,
+    ),
+)
+@settings(max_examples=200)
+def test_whatever_a_file_holds_it_is_opened_replayed_and_printed(
+    record: Record, noise: str, fields: dict[str, object]
+) -> None:
+    text = json.dumps({**json.loads(write(record)), **fields})
+    for one in (text, text[: len(text) // 2] + noise, noise):
+        reading = read(one)
+        replayed = replay(reading, EDITION)
+
+        assert (reading.record is None) == (reading.error is not None)
+        json.dumps(replay_json(replayed, LANGUAGE.phrases), allow_nan=False)
+        if reading.record is not None:
+            printed = record_text(reading.record, LANGUAGE, replayed)
+            assert printed.endswith("\n")

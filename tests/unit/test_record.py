@@ -1,0 +1,330 @@
+"""The record: one form of bytes, a seal, and an opening that never fails."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from decision import Grid, Notice, Outcome, Text, WholeNumber, YesNo, YesNoCannotTell
+from decision.domain import Options, Spans
+from decision.model import TEXT_LIMIT
+from decision.reading import LIMIT, Reading, read
+from decision.record import Record, Version, canonical, seal, write
+from decision.recording import Edition, Refused, draw_up
+from decision.replay import replay, replay_json
+from decision.tree import Branch, Edge, Leaf
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from decision.checklist import Checklist
+
+fenced = YesNo("fenced", cite="R-AB-01")
+angry = YesNoCannotTell("angry", cite="R-AB-02")
+hives = WholeNumber("hives", unit="hives", low=1, high=40)
+state = Grid("state", rows={"roof": "R-AB-03", "floor": "R-AB-04"}, ratings=("good", "bad"))
+remark = Text("remark")
+late = YesNo("late", fact=True)
+
+
+class End(Outcome):
+    """Where a hive may end."""
+
+    keep = "R-AB-01", "ASSUME-1"
+    move = "R-AB-02"
+
+
+class Note(Notice):
+    """What may be said with it."""
+
+    hurry = "R-AB-05"
+
+
+def decide(ask: Any) -> End:  # noqa: ANN401
+    ask(remark)
+    ask(state)
+    return End.keep if ask(fenced) and ask(hives) < 4 else End.move
+
+
+def notices(ask: object, outcome: object) -> Any:  # noqa: ANN401
+    del ask, outcome
+    yield Note.hurry.where(late, "yes")
+
+
+KEEP = Leaf("keep", ("R-AB-01", "ASSUME-1"), (), ("fenced", "hives"))
+MANY = Leaf("move", ("R-AB-02",), (), ("fenced", "hives"))
+OPEN = Leaf("move", ("R-AB-02",), (), ("fenced",))
+COUNTED = Branch(
+    "hives",
+    (Edge(((None, Spans(((1, 3),))),), KEEP), Edge(((None, Spans(((4, 40),))),), MANY)),
+)
+FENCED = Branch(
+    "fenced",
+    (
+        Edge(((None, Options(("yes",))),), COUNTED),
+        Edge(((None, Options(("no",))),), OPEN),
+    ),
+)
+TREE = Branch("remark", (Edge((), Branch("state", (Edge((), FENCED),))),))
+"""By hand, because the browser, where this test runs too, explores nothing."""
+
+VERSION = Version("a" * 12, "b" * 12, "c" * 12)
+PARAGRAPHS = {"R-AB-01": {"en": "1" * 12, "fr": "2" * 12}}
+ANSWERS = {
+    "remark": "<script>alert('é')</script> & **bold** {outcome}",
+    "state": {"roof": "good", "floor": "bad"},
+    "fenced": "yes",
+    "hives": 3,
+    "late": "yes",
+}
+REQUEST: dict[str, Any] = {
+    "answers": ANSWERS,
+    "language": "fr",
+    "id": "7f3b",
+    "created_at": "2026-11-22T09:00:00-05:00",
+    "facts": {"received": "2026-11-20", "post": "Dakar", "calendar": "SN 2026", "due": None},
+    "override": {"outcome": "move", "reason": "  The neighbour <i>asked</i>.\n"},
+}
+
+
+@pytest.fixture
+def edition(make: Callable[..., Checklist]) -> Edition:
+    nouns = (fenced, angry, hives, state, remark, late, End, Note)
+    checklist = make(decide, *nouns, notices=notices)
+    return Edition(checklist, TREE, VERSION, PARAGRAPHS)
+
+
+def drawn(edition: Edition, **other: object) -> Record:
+    record = draw_up(edition, {**REQUEST, **other})  # type: ignore[dict-item]
+    assert isinstance(record, Record)
+    return record
+
+
+def refused(edition: Edition, **other: object) -> list[tuple[str, str]]:
+    found = draw_up(edition, {**REQUEST, **other})  # type: ignore[dict-item]
+    assert isinstance(found, Refused)
+    return [(e.code, e.values.get("field") or e.values["question"]) for e in found.errors]
+
+
+def spoiled(edition: Edition, **fields: object) -> Reading:
+    """Return the reading of a record of which some fields were replaced, its seal left."""
+    return read(json.dumps({**json.loads(write(drawn(edition))), **fields}))
+
+
+def codes(reading: Reading) -> list[str]:
+    return [one.code for one in reading.differences]
+
+
+def test_a_record_says_what_was_decided_and_on_what(edition: Edition) -> None:
+    record = drawn(edition)
+
+    assert record.outcome == "keep"
+    assert record.answers == ANSWERS
+    assert [one.question for one in record.asked] == ["remark", "state", "fenced", "hives"]
+    assert record.mattered == ("fenced", "hives")
+    assert [(one.id, one.paragraph) for one in record.rules] == [("R-AB-01", PARAGRAPHS["R-AB-01"])]
+    assert record.assumptions == ("ASSUME-1",)
+    assert record.notices == ("hurry",)
+    assert record.override is not None
+    assert record.override.reason == "The neighbour <i>asked</i>."
+
+
+def test_what_is_written_is_read_back_intact(edition: Edition) -> None:
+    record = drawn(edition)
+    text = write(record)
+
+    assert read(text) == Reading(record, intact=True)
+    assert read("\ufeff" + text.replace("\n", "\r\n")) == Reading(record, intact=True)
+    assert text.endswith("}\n")
+    assert text == canonical(json.loads(text))
+
+
+def test_equal_decisions_are_equal_bytes_but_for_id_and_time(edition: Edition) -> None:
+    answers = {"angry": "no", **dict(reversed(ANSWERS.items())), "hives": 3.0}
+    one = drawn(edition)
+    other = drawn(edition, answers=answers, id="another", created_at="2030-01-01T00:00:00Z")
+    lines = zip(write(one).splitlines(), write(other).splitlines(), strict=True)
+
+    assert [a.split('"')[1] for a, b in lines if a != b] == ["created_at", "id"]
+    assert json.loads(write(one))["seal"] == json.loads(write(other))["seal"]
+
+
+def test_without_facts_or_override_both_are_null(edition: Edition) -> None:
+    record = drawn(edition, facts={"received": "", "post": None}, override=None)
+
+    assert (record.facts, record.override) == (None, None)
+
+
+def test_a_record_is_not_drawn_up_before_there_is_an_outcome(edition: Edition) -> None:
+    assert refused(edition, answers={"fenced": "yes"}) == [("record-unfinished", "remark")]
+
+
+def test_every_error_of_a_request_is_given_at_once_and_where(edition: Edition) -> None:
+    found = refused(
+        edition,
+        id="../x",
+        created_at="2026-11-22T09:00:00",
+        language="de",
+        answers={**ANSWERS, "hives": 99, "bees": "many"},
+        facts={"received": "2026-02-30", "post": "x" * 201, "due": 5, "planet": "Mars"},
+        override={"outcome": "burn", "reason": " "},
+    )
+
+    assert found == [
+        ("record-field", "id"),
+        ("record-field", "created_at"),
+        ("record-field", "language"),
+        ("not-a-day", "received"),
+        ("text-too-long", "post"),
+        ("not-a-day", "due"),
+        ("record-field", "planet"),
+        ("override-outcome", "outcome"),
+        ("override-no-reason", "reason"),
+        ("out-of-bounds", "hives"),
+        ("no-such-question", "bees"),
+    ]
+    assert refused(edition, override={"outcome": "keep", "reason": "x"}) == [
+        ("override-same", "outcome")
+    ]
+    assert refused(edition, override={"outcome": "move", "reason": "x" * (TEXT_LIMIT + 1)}) == [
+        ("text-too-long", "reason")
+    ]
+    assert refused(edition, answers=[], override=[]) == [
+        ("record-field", "answers"),
+        ("record-field", "override"),
+        ("record-unfinished", "remark"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("", "record-not-json"),
+        ("not json", "record-not-json"),
+        ('{"schema": NaN}', "record-not-json"),
+        ('{"schema": 1e999}', "record-not-json"),
+        ("[" * 100_000, "record-not-json"),
+        ('{"a":' * 20_000, "record-not-json"),
+        ('"\\"' * 40_000, "record-not-json"),
+        ('{"schema": ' + "[" * 50 + "]" * 50 + "}", "record-not-json"),
+        ('{"schema": ' + "9" * 5000 + "}", "record-not-json"),
+        ("[]", "record-not-an-object"),
+        ('"record-1"', "record-not-an-object"),
+        ("{}", "record-not-a-record"),
+        ('{"schema": 1}', "record-not-a-record"),
+        (" " * (LIMIT + 1), "record-too-long"),
+    ],
+)
+def test_what_is_no_record_is_refused_with_the_reason(text: str, code: str) -> None:
+    reading = read(text)
+
+    assert reading.record is None
+    assert reading.error is not None
+    assert reading.error.code == code
+
+
+def test_brackets_in_a_text_are_text(edition: Edition) -> None:
+    record = drawn(edition, answers={**ANSWERS, "remark": '[{"\\' * 50})
+
+    assert read(write(record)) == Reading(record, intact=True)
+
+
+def test_fifty_megabytes_are_refused_unparsed() -> None:
+    huge = '{"schema": "record-1", "x": "' + "y" * 50_000_000 + '"}'
+
+    assert read(huge).error is not None
+
+
+def test_any_altered_byte_of_what_is_said_is_found(edition: Edition) -> None:
+    text = write(drawn(edition, answers={**ANSWERS, "remark": "zzz"}))
+    outside = {"id", "created_at"}
+
+    for at, byte in enumerate(text):
+        line = text[text.rfind("\n", 0, at) + 1 :].split("\n")[0].strip()
+        if byte not in "0123456789abcdefghijklmnopqrstuvwxyz" or line.split('"')[1:2] in (
+            [name] for name in outside
+        ):
+            continue
+        altered = text[:at] + ("q" if byte != "q" else "p") + text[at + 1 :]
+
+        assert not read(altered).intact, altered[at - 20 : at + 20]
+
+
+def test_an_altered_record_is_opened_and_said_to_be_altered(edition: Edition) -> None:
+    reading = spoiled(edition, outcome="move")
+
+    assert reading.record is not None
+    assert reading.record.outcome == "move"
+    assert codes(reading) == ["altered"]
+    assert not reading.intact
+
+
+def test_white_space_and_order_are_no_alteration(edition: Edition) -> None:
+    parsed = json.loads(write(drawn(edition)))
+
+    assert read(json.dumps(dict(reversed(parsed.items())))).intact
+
+
+def test_a_record_without_a_seal_vouches_for_nothing(edition: Edition) -> None:
+    parsed = json.loads(write(drawn(edition)))
+    del parsed["seal"]
+
+    assert codes(read(json.dumps(parsed))) == ["unsealed"]
+
+
+def test_a_newer_schema_is_opened_as_far_as_it_is_known(edition: Edition) -> None:
+    reading = spoiled(edition, schema="record-12", weather="rain")
+
+    assert codes(reading) == ["schema-newer", "fields-unknown"]
+    assert reading.record == drawn(edition)
+    assert not reading.intact
+    assert codes(spoiled(edition, schema="ledger"))[0] == "schema-unknown"
+
+
+@pytest.mark.parametrize("value", [None, 7, "x", [], [1], {}, {"a": 1}, True, 1.5])
+def test_whatever_stands_in_a_field_the_rest_is_opened(edition: Edition, value: object) -> None:
+    for name in json.loads(write(drawn(edition))):
+        reading = spoiled(edition, **{name: value})
+
+        assert reading.record is not None
+        assert reading.record.id == "7f3b" or name == "id"
+        assert replay_json(replay(reading, edition), {})["differences"] or name in {
+            "id",
+            "created_at",
+        }
+
+
+def test_missing_fields_are_named(edition: Edition) -> None:
+    reading = read('{"checklist": "sample"}')
+
+    assert {one.values["field"] for one in reading.differences} >= {"schema", "answers", "outcome"}
+    assert set(codes(reading)) == {"field-missing"}
+    assert replay(reading, edition).status == "unfinished"
+
+
+def test_a_field_given_twice_is_told(edition: Edition) -> None:
+    text = write(drawn(edition)).replace(
+        '"outcome": "keep"', '"outcome": "move", "outcome": "keep"'
+    )
+    reading = read(text)
+
+    assert reading.differences[0].values == {"fields": "outcome"}
+    assert not reading.intact
+
+
+def test_half_a_surrogate_pair_can_be_written_and_sealed(edition: Edition) -> None:
+    record = drawn(edition, answers={**ANSWERS, "remark": "\ud83d"})
+
+    assert read(write(record)).intact
+    assert "\ufffd" in write(record)
+    write(record).encode()
+
+
+def test_the_seal_leaves_out_id_time_and_itself_only(edition: Edition) -> None:
+    said = json.loads(write(drawn(edition)))
+
+    assert seal(said) == said["seal"] == seal({**said, "id": 0, "created_at": 0, "seal": 0})
+    for name in said.keys() - {"id", "created_at", "seal"}:
+        assert seal({**said, name: 0}) != said["seal"]
