@@ -2,6 +2,7 @@
 //
 // Page to worker: {type: "boot", id, base}          base: absolute address of the runtime's folder, "/" at the end
 //                 {type: "step", id, slug, answers} answers: plain object; waits for a boot that is under way
+//                 {type: "call", id, name, argument}  name: one of CALLS; argument: plain object, likewise
 // Worker to page: {type: "progress", id, stage, loaded, total}   stage: "download", "start" or "import"; bytes
 //                 {type: "live", id, python, digest, marks}      marks: milliseconds from boot to each stage
 //                 {type: "result", id, result}
@@ -10,6 +11,7 @@
 const WASM = "pyodide.asm.wasm";
 const LIBRARY = "python_stdlib.zip";
 const WHEEL = "app.whl";
+const CALLS = ["dates", "explain", "ics", "letter", "open_record", "save"];
 const PROGRESS_EVERY = 100; // milliseconds
 
 const inside = `/${WHEEL}`;
@@ -27,6 +29,11 @@ self.addEventListener("message", async ({ data }) => {
       if (booting === undefined) throw new Error("A step was asked for before the boot.");
       const { bridge } = await booting;
       const result = JSON.parse(bridge.step(data.slug, JSON.stringify(data.answers)));
+      self.postMessage({ type: "result", id, result });
+    } else if (type === "call" && CALLS.includes(data.name)) {
+      if (booting === undefined) throw new Error("A call was made before the boot.");
+      const { bridge } = await booting;
+      const result = JSON.parse(bridge[data.name](JSON.stringify(data.argument)));
       self.postMessage({ type: "result", id, result });
     } else {
       throw new TypeError(`The worker knows no message of type ${JSON.stringify(type)}.`);

@@ -11,9 +11,11 @@ from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from decision import desk
 from decision.bundle import read_tree
 from decision.checklist import define
-from decision.interview import advance
+from decision.interview import advance, sift
+from decision.letter import read_template
 from decision.model import (
     Day,
     Grid,
@@ -34,6 +36,8 @@ from decision.replay import replay
 from decision.result import result
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from decision.answers import Json
 
 PACKAGE = "cairn_checklists"
@@ -123,6 +127,54 @@ def open_record(request: str) -> str:
     return json.dumps(retold(replayed, _language(asked["lang"], slug)))
 
 
+def explain(request: str) -> str:
+    """Return what would change the outcome of ``slug`` and ``answers``, and the doubts."""
+    asked = json.loads(request)
+    known = _edition(asked["slug"])
+    return json.dumps(desk.explained(known.checklist, known.tree, _valid(known, asked)))
+
+
+def dates(request: str) -> str:
+    """Return the dates of an outcome; see :func:`decision.desk.scheduled`."""
+    asked = json.loads(request)
+    return json.dumps(desk.dated(_edition(asked["slug"]).checklist, asked))
+
+
+def ics(request: str) -> str:
+    """Return the dates of an outcome as a calendar file; ``id``, ``now`` and ``lang`` beside."""
+    asked = json.loads(request)
+    language = _language(asked["lang"], asked["slug"])
+    assert language.words is not None
+    checklist = _edition(asked["slug"]).checklist
+    return json.dumps(desk.calendar_file(checklist, asked, language.words, language.phrases))
+
+
+def letter(request: str) -> str:
+    """Return the letter ``id`` in ``lang``, filled with ``values`` and what the answers tell."""
+    asked = json.loads(request)
+    stored = _letters()
+    template = read_template(asked["id"], asked["lang"], stored["templates"][asked["id"]][asked["lang"]])
+    known = _edition(asked["slug"])
+    words = _language(asked["lang"], asked["slug"]).words
+    assert words is not None
+    told = desk.known(
+        known.checklist, known.tree, known.version.combined, _valid(known, asked), words
+    )
+    labels = stored["fields"][asked["lang"]]
+    return json.dumps(desk.written(template, {**told, **asked["values"]}, labels))
+
+
+def _valid(known: Edition, asked: Mapping[str, Any]) -> dict[str, Json]:
+    return sift(known.checklist, asked["answers"])[0]
+
+
+@cache
+def _letters() -> dict[str, Any]:
+    """Return ``templates`` (id to language to text) and ``fields`` (language to id to label)."""
+    found: dict[str, Any] = json.loads(_data("letters.json"))
+    return found
+
+
 def rehearse() -> None:
     """Do once, on nothing, all that a session does: so that a build sees what is imported."""
     for slug in _index():
@@ -131,6 +183,10 @@ def rehearse() -> None:
         while (question := json.loads(step(slug, json.dumps(answers)))["question"]) is not None:
             answers[question] = _any_answer(_edition(slug).checklist.questions[question])
         asked = {"slug": slug, "answers": answers, "language": "en", **FRAME}
+        explain(json.dumps(asked))
+        for id, by_lang in _letters()["templates"].items():
+            for lang in by_lang:
+                letter(json.dumps({**asked, "id": id, "lang": lang, "values": {}}))
         open_record(json.dumps({"text": json.loads(save(json.dumps(asked)))["text"], "lang": "fr"}))
 
 

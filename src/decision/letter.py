@@ -30,6 +30,7 @@ class Template:
 
     Attributes:
         outcomes: ``checklist/outcome`` for each outcome that offers it.
+        notice: The notice it goes with; empty: offered whatever the notices.
         official: Whether its words are those of the content owner.
         fields: Every field it uses, in the order to ask for them.
     """
@@ -37,6 +38,7 @@ class Template:
     id: str
     lang: str
     outcomes: tuple[str, ...]
+    notice: str
     kind: str
     official: bool
     fields: tuple[str, ...]
@@ -92,6 +94,7 @@ def read_template(id: str, lang: str, text: str) -> Template:
         id=id,
         lang=lang,
         outcomes=_items(head.get("outcomes", "")),
+        notice=head.get("notice", ""),
         kind=head.get("kind", "letter"),
         official=head.get("official", "no") == "yes",
         fields=_items(head.get("fields", "")),

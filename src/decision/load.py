@@ -32,7 +32,8 @@ if TYPE_CHECKING:
     from decision.tree import Node
 
 DATA = "data"
-RESERVED = (DATA, "letters")
+LETTERS, FIELDS, NAMES = "letters", "fields", "names"
+RESERVED = (DATA, LETTERS)
 """Folders that are never a checklist, whatever they hold."""
 PARTS = ("logic.py", *(f"{lang}.md" for lang in LANGUAGES), "cases.toml")
 REGISTERS = ("rules", "assumptions")
@@ -60,6 +61,32 @@ class Library:
             for name in REGISTERS
             if (path := folder / DATA / f"{name}.toml").is_file()
         ]
+
+    def letters(self) -> dict[str, dict[str, str]]:
+        """Return the text of every letter, by id and language; empty if none is kept."""
+        found: dict[str, dict[str, str]] = {}
+        for path in sorted((self.folder / LETTERS).glob("*.md")):
+            id, _, lang = path.stem.rpartition(".")
+            if id and id not in (FIELDS, NAMES):
+                found.setdefault(id, {})[lang] = path.read_text("utf-8")
+        return found
+
+    def fields(self) -> dict[str, dict[str, str]]:
+        """Return what each field of the letters is called, by language and id; hints left out."""
+        return {
+            lang: {id: text.partition(":")[0].strip() for id, text in said.items()}
+            for lang, said in self._said(FIELDS).items()
+        }
+
+    def letter_names(self) -> dict[str, dict[str, str]]:
+        """Return what each letter is called on the page, by language and id."""
+        return self._said(NAMES)
+
+    def _said(self, name: str) -> dict[str, dict[str, str]]:
+        return {
+            path.stem.rpartition(".")[2]: phrases(path.read_text("utf-8"))
+            for path in sorted((self.folder / LETTERS).glob(f"{name}.*.md"))
+        }
 
     def source(self, slug: str) -> Source:
         """Return the files of ``slug``, loaded and explored as far as they can be."""

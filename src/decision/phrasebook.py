@@ -58,9 +58,9 @@ def provisions(registers: Iterable[Register], lang: str) -> dict[str, str]:
 
 
 def needed(phrases: Mapping[str, str]) -> dict[str, str]:
-    """Return the phrases of the interface that a record needs."""
+    """Return the phrases of the interface that a record or a date needs."""
     words = {"outcome", "notices", "rules", "assumptions", "replay"}
-    kinds = {"record", "replay", "differs", "language"}
+    kinds = {"count", "record", "replay", "differs", "language"}
     return {
         key: text
         for key, text in phrases.items()

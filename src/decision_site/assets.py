@@ -13,6 +13,7 @@ ENTRIES = (
     "checklist/page.css",
     "site.mjs",
     "checklist/checklist.mjs",
+    "checklist/docx.mjs",
     "worker.mjs",
 )
 """What pages load, below ``overrides/assets``; every other source there is part of one of these."""

@@ -29,7 +29,7 @@ LEFT_OUT = {
 }
 """Modules that the browser has no use for: exploring, checking and opening files are done before."""
 
-RENDERED = ("__init__.py", "naming.py", "record_text.py")
+RENDERED = ("__init__.py", "dates.py", "ics.py", "naming.py", "record_text.py")
 """The renderings that the browser makes itself."""
 
 
@@ -63,6 +63,8 @@ def pack(root: Path, library: Library) -> dict[str, bytes]:
     files[f"{package}/paragraphs.json"] = json.dumps(paragraphs, separators=(",", ":")).encode()
     for lang in LANGUAGES:
         files[f"{package}/words.{lang}.json"] = _words(library, lang)
+    letters = {"templates": library.letters(), "fields": library.fields()}
+    files[f"{package}/letters.json"] = json.dumps(letters, ensure_ascii=False).encode()
     return files
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import shutil
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,7 +24,7 @@ from decision.load import Library, interface
 from decision.render.table import cells
 from decision.result import problem
 from decision.words import phrases
-from decision_site import provisions, publish, register_pages, runtime
+from decision_site import calendars, letters, provisions, publish, register_pages, runtime
 from decision_site.assets import bundle
 from decision_site.compress import compress
 from decision_site.fragments import Fragments
@@ -89,6 +90,11 @@ class CairnPlugin(BasePlugin[CairnConfig]):  # type: ignore[no-untyped-call]  # 
         sound = [self.library.sound(slug) for slug in self.library.slugs]
         counted = [ranks(checklist, tree) for _, checklist, tree in sound]
         self.assets = bundle(self.root, Ranks(*map(max, zip(*counted, strict=True))))
+        self.calendars = calendars.build(
+            datetime.now(UTC).year,
+            self.library.folder / "data" / "calendars.toml",
+            self.root / ".cache",
+        )
         self.pages: dict[str, dict[str, str]] = {}
         self.runtime_folder = ""
         if self.config.python:
@@ -177,6 +183,9 @@ class CairnPlugin(BasePlugin[CairnConfig]):  # type: ignore[no-untyped-call]  # 
             ),
             runtime=to_root + self.runtime_folder,
             worker=to_root + self.assets["worker.mjs"][0],
+            calendars=f"{to_root}{calendars.FOLDER}/",
+            docx=to_root + self.assets["checklist/docx.mjs"][0],
+            letters=letters.offered(self.library, slot[2]),
         )
         view = View(checklist, tree, source.version, place).context()
         html = self.env.get_template("partials/checklist.html").render(view=view, say=say)
@@ -190,6 +199,8 @@ class CairnPlugin(BasePlugin[CairnConfig]):  # type: ignore[no-untyped-call]  # 
             return
         site = Path(config.site_dir)
         for path, data in self.assets.values():
+            publish.write(site, path, data)
+        for path, data in self.calendars.items():
             publish.write(site, path, data)
         for path, text in publish.published(self.library, self.pages):
             publish.write(site, path, text.encode())

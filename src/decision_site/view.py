@@ -36,21 +36,31 @@ if TYPE_CHECKING:
     from decision_site.fragments import Fragments
 
 SAID_BY_SCRIPT = (
-    "step",
-    "state.page",
-    "state.loading",
-    "state.live",
-    "state.failed",
-    "state.differs",
-    "no-answer",
+    "address.",
+    "any",
     "change-what",
-    "address.too-long",
-    "address.unreadable",
-    "address.unknown",
+    "change.",
+    "dates.",
+    "doubt.",
+    "hint.override",
+    "keep.",
+    "letters.",
+    "no-answer",
+    "open.",
+    "or",
+    "own.",
     "printed",
-    "why-outcome-help",
+    "problem.calendar-",
+    "problem.no-such-post",
+    "problem.not-a-day",
+    "problem.override",
+    "problem.own-",
+    "problem.received",
+    "problem.text-too-long",
+    "state.",
+    "step",
 )
-"""Keys of the interface that the page's script puts on screen."""
+"""How the keys begin of what the page's script puts on screen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +82,11 @@ class Place:
     say: Mapping[str, str]
     fragments: Fragments
     provisions: Mapping[str, Provision]
+    letters: list[dict[str, object]]
     runtime: str
     worker: str
+    calendars: str
+    docx: str
 
 
 def ranks(checklist: Checklist, tree: Node) -> Ranks:
@@ -137,7 +150,21 @@ class View:
                 }
                 for fact in self.checklist.facts
             ],
-            "words": SAID_BY_SCRIPT,
+            "deadlines": json.dumps(
+                {
+                    outcome: [step.id for step in steps]
+                    for outcome, steps in self.checklist.deadlines.items()
+                }
+            ),
+            "steps": {
+                step: place.fragments.line(words.heading(step)) for step in self.checklist.steps
+            },
+            "letters": json.dumps(place.letters, ensure_ascii=False),
+            "calendars": place.calendars,
+            "docx": place.docx,
+            "words": [
+                key for key in place.say if key.startswith(SAID_BY_SCRIPT)
+            ],
         }
 
     def _question(self, question: Question) -> dict[str, Any]:
@@ -148,7 +175,7 @@ class View:
             if isinstance(node, Branch) and node.question == question.id
         ]
         first = self.tree in states
-        why = section.parts.get("why")
+        why, acts = section.parts.get("why"), section.parts.get("act")
         return {
             "id": question.id,
             "is_first": first,
@@ -156,6 +183,10 @@ class View:
             "heading": place.fragments.line(section.heading),
             "help": place.fragments.block(section.body),
             "why": why and {"heading": plain(why.heading), "body": place.fragments.block(why.body)},
+            "acts": [
+                {"option": option, "text": plain(text)}
+                for option, text in (acts.options.items() if acts else ())
+            ],
             "nodes": [self._node(question, state) for state in states],
             **self._shape(question),
         }

@@ -4,7 +4,10 @@
  */
 
 import { decode, encode } from './address.mjs';
+import { casesPage } from './cases.mjs';
+import { Desk } from './papers.mjs';
 import { Python } from './python.mjs';
+import { RecordReader } from './record.mjs';
 import { Screen } from './screen.mjs';
 import { Store, read } from './store.mjs';
 import { remaining, walk } from './walk.mjs';
@@ -28,6 +31,9 @@ class Checklist {
     /** @type {Python | null} */
     this.python = null;
     this.turn = 0;
+    this.desk = new Desk(root, this.screen, (name, argument) => this.#call(name, argument), (facts) => this.#facts(facts));
+    this.reader = new RecordReader(this.desk, () => root.dataset.python === 'live', (_, answers) => this.#use(answers));
+    this.screen.main.after(this.reader.element);
     root.addEventListener('click', (event) => this.#click(event));
     root.addEventListener('change', (event) => this.#tick(event));
     root.addEventListener('keydown', (event) => this.#key(event));
@@ -84,6 +90,41 @@ class Checklist {
     const position = { number, most: view.asked.length + remaining(this.store, this.answers) };
     this.root.dataset.engine = engine;
     this.screen.show(view, this.answers, position, this.drafts[view.state], move);
+    if (view.kind === 'outcome') this.#paper(view);
+  }
+
+  /** Work the outcome out: its dates, letters, record, and what would change it. @param {View} view */
+  #paper(view) {
+    const state = this.root.dataset.python;
+    if (state !== 'live') return this.desk.wait(state === 'failed');
+    this.desk.open(view, { ...this.answers }).catch((error) => this.#failed(error));
+  }
+
+  /** @param {string} name @param {object} argument */
+  #call(name, argument) {
+    if (!this.python) return Promise.reject(new Error('Python is not there'));
+    return this.python.call(name, argument);
+  }
+
+  /** The dates show some of the facts by themselves. @param {Record<string, boolean>} facts */
+  #facts(facts) {
+    const before = JSON.stringify(this.answers);
+    for (const [id, holds] of Object.entries(facts)) {
+      if (!this.store.facts.includes(id)) continue;
+      const { [id]: _, ...rest } = this.answers;
+      this.answers = holds ? { ...rest, [id]: 'yes' } : rest;
+    }
+    if (JSON.stringify(this.answers) === before) return;
+    history.replaceState(null, '', address(this.answers));
+    this.#advance(false);
+  }
+
+  /** Go on from the answers of a record. @param {Answers} answers */
+  #use(answers) {
+    this.answers = answers;
+    this.drafts = {};
+    this.root.querySelector('.opened')?.remove();
+    this.#go();
   }
 
   /** @param {View} page @param {View} python */
@@ -214,6 +255,7 @@ class Checklist {
       this.#compare(shown, view);
       this.root.dataset.engine = 'python';
       if (JSON.stringify(shown) !== JSON.stringify(view)) this.#show(view, 'python', false);
+      else if (view.kind === 'outcome') this.#paper(view);
     } catch (error) {
       if (turn === this.turn) this.#failed(error);
     }
@@ -232,6 +274,7 @@ class Checklist {
     this.python?.close();
     this.python = null;
     this.screen.machine(this.store.say('state.failed'));
+    if (this.root.dataset.kind === 'outcome') this.desk.wait(true);
   }
 }
 
@@ -277,4 +320,8 @@ for (const root of document.querySelectorAll('[data-checklist]')) {
     root.setAttribute('data-python', 'failed');
     throw error;
   }
+}
+
+for (const root of document.querySelectorAll('[data-cases]')) {
+  if (root instanceof HTMLElement) casesPage(root);
 }

@@ -9,6 +9,8 @@
 const BOOT_LIMIT = 600_000;
 /** How long an answer may take before the page answers by itself, in milliseconds. */
 const STEP_LIMIT = 3000;
+/** How long working out a letter or a date may take, in milliseconds. */
+const CALL_LIMIT = 10_000;
 
 /** @typedef {{resolve: (value: any) => void, reject: (error: Error) => void}} Waiting */
 
@@ -55,6 +57,16 @@ export class Python {
       assumptions: result.assumptions,
       notices: result.notices,
     };
+  }
+
+  /**
+   * Ask for what an outcome is worked into; the worker knows the names.
+   * @param {string} name
+   * @param {object} argument
+   * @returns {Promise<any>}
+   */
+  call(name, argument) {
+    return this.#send({ type: 'call', name, argument }, CALL_LIMIT);
   }
 
   /** Stop Python and everything that waits for it. */

@@ -1,0 +1,85 @@
+/**
+ * Cases that the officer chose to keep on this device, and the page that lists them.
+ * Nothing is kept unasked; everything is erased in one action.
+ */
+
+/** @typedef {{id: string, slug: string, address: string, outcome: string, title: string, label: string, changed: string, values: Record<string, string>, fields: Record<string, string>}} Case */
+
+const KEY = 'cairn.cases';
+const OURS = 'cairn.';
+
+/** @returns {Case[]}  Newest first; those that cannot be read are left alone. */
+export function cases() {
+  try {
+    const kept = JSON.parse(localStorage.getItem(KEY) ?? '[]');
+    return Array.isArray(kept) ? kept.filter((one) => typeof one?.slug === 'string' && typeof one?.address === 'string') : [];
+  } catch {
+    return [];
+  }
+}
+
+/** @param {Case[]} all @returns {boolean}  Whether the device kept them. */
+function write(all) {
+  try {
+    localStorage.setItem(KEY, JSON.stringify(all));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * @param {Pick<Case, 'slug' | 'address' | 'outcome' | 'title' | 'values' | 'fields'>} one
+ * @returns {boolean}
+ */
+export function keep(one) {
+  const same = (/** @type {Case} */ other) => other.slug === one.slug && other.address === one.address;
+  const before = cases().find(same);
+  const kept = { ...one, id: before?.id ?? crypto.randomUUID(), label: before?.label ?? '', changed: new Date().toISOString() };
+  return write([kept, ...cases().filter((other) => !same(other))]);
+}
+
+/** The list of cases, on the page that has a place for it. @param {HTMLElement} root */
+export function casesPage(root) {
+  const template = /** @type {HTMLTemplateElement} */ (root.querySelector('template'));
+  const list = /** @type {HTMLElement} */ (root.querySelector('[data-slot="cases"]'));
+  const none = /** @type {HTMLElement} */ (root.querySelector('[data-slot="none"]'));
+  const all = /** @type {HTMLElement} */ (root.querySelector('[data-action="delete-all"]'));
+  const said = /** @type {HTMLElement} */ (root.querySelector('[data-slot="said"]'));
+  const reader = new Intl.DateTimeFormat(`${root.dataset.lang ?? 'en'}-CA`, { dateStyle: 'long', timeStyle: 'short' });
+  const show = () => {
+    const kept = cases();
+    list.replaceChildren(...kept.map((one) => row(one)));
+    none.hidden = kept.length > 0;
+    all.hidden = kept.length === 0;
+  };
+  /** @param {Case} one */
+  const row = (one) => {
+    const item = /** @type {HTMLElement} */ (template.content.firstElementChild?.cloneNode(true));
+    const find = (/** @type {string} */ slot) => /** @type {HTMLElement} */ (item.querySelector(`[data-slot="${slot}"]`));
+    const titles = JSON.parse(root.dataset.titles ?? '{}');
+    find('checklist').textContent = titles[one.slug]?.title ?? one.slug;
+    find('title').textContent = one.title;
+    find('changed').textContent = (root.dataset.changed ?? '').replace('{when}', reader.format(new Date(one.changed)));
+    find('holds').textContent = (root.dataset.holds ?? '').replace('{count}', String(one.address.split('&').filter(Boolean).length));
+    const link = /** @type {HTMLAnchorElement} */ (find('resume'));
+    link.href = `${titles[one.slug]?.page ?? ''}#${one.address}`;
+    const label = /** @type {HTMLInputElement} */ (find('label'));
+    label.value = one.label;
+    label.addEventListener('change', () => write(cases().map((other) => (other.id === one.id ? { ...other, label: label.value } : other))));
+    const remove = find('delete');
+    remove.setAttribute('aria-label', (root.dataset.deleteWhat ?? '').replace('{title}', one.label || one.title));
+    remove.addEventListener('click', () => {
+      write(cases().filter((other) => other.id !== one.id));
+      show();
+    });
+    return item;
+  };
+  all.addEventListener('click', () => {
+    for (const key of Object.keys(localStorage)) if (key.startsWith(OURS)) localStorage.removeItem(key);
+    said.textContent = root.dataset.deleted ?? '';
+    show();
+  });
+  addEventListener('storage', show);
+  show();
+}

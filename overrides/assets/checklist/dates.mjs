@@ -1,0 +1,214 @@
+/**
+ * The days of an outcome: from the day of receipt and the post, counted by Python in the post's own calendar.
+ * Only the chosen post's calendar is fetched; the officer's own list stays on the device.
+ */
+
+import { need } from './store.mjs';
+
+/** @typedef {{day: string, reason: string, names: Record<string, string>[], name: string, doubt: string}} Skipped */
+/** @typedef {{step: string, day: string | null, for_information: boolean, status: string, standing: string | null, left: number | null, missing: number | null, skipped: Skipped[]}} Dated */
+/** @typedef {{error: {code: string, values: Record<string, string>} | null, calendar?: string, passed?: boolean, uncertain?: boolean, due?: string | null, dates: Dated[]}} Schedule */
+/** @typedef {{added: Record<string, string>, worked: string[]}} Own */
+
+const OWN = 'cairn.own-days';
+
+/** Today in the officer's own time, as an ISO day. */
+export const today = () => {
+  const now = new Date();
+  return `${now.getFullYear()}-${String(now.getMonth() + 1).padStart(2, '0')}-${String(now.getDate()).padStart(2, '0')}`;
+};
+
+export class Dates {
+  /**
+   * @param {import('./papers.mjs').Desk} desk
+   * @param {(schedule: Schedule | null) => void} onChange
+   */
+  constructor(desk, onChange) {
+    this.desk = desk;
+    this.onChange = onChange;
+    this.element = desk.store.copy('dates');
+    this.received = /** @type {HTMLInputElement} */ (need(this.element, '[name="received"]'));
+    this.post = /** @type {HTMLSelectElement} */ (need(this.element, '[name="post"]'));
+    /** @type {Schedule | null} */
+    this.schedule = null;
+    this.calendar = '';
+    this.turn = 0;
+    this.element.addEventListener('change', () => this.count());
+    this.element.addEventListener('click', (event) => this.#click(event));
+    this.#countries();
+    this.#listOwn();
+  }
+
+  /** @returns {string[]}  The steps that the outcome shown has. */
+  steps() {
+    /** @type {Record<string, string[]>} */
+    const all = JSON.parse(this.element.dataset.deadlines ?? '{}');
+    return all[this.desk.outcome] ?? [];
+  }
+
+  async #countries() {
+    const base = this.desk.calendars;
+    try {
+      const index = await (await fetch(new URL('index.json', base))).json();
+      const lang = this.desk.lang;
+      const sorted = [...index.countries].sort((a, b) => a[lang].localeCompare(b[lang], lang));
+      this.post.append(...sorted.map((country) => new Option(country[lang], country.code)));
+      this.post.value = this.desk.values.post ?? '';
+    } catch {
+      this.#error('post', this.desk.store.say('dates.calendar-unreachable'));
+    }
+    if (this.desk.values.received) this.received.value = this.desk.values.received;
+    this.count();
+  }
+
+  async count() {
+    const turn = ++this.turn;
+    const { desk } = this;
+    desk.remember({ received: this.received.value, post: this.post.value });
+    need(this.element, '[data-action="calendar"]').hidden = true;
+    this.#error('received', '');
+    this.#error('post', '');
+    if (!this.received.value || !this.post.value) return this.#show(null);
+    try {
+      const answer = await fetch(new URL(`${encodeURIComponent(this.post.value)}.json`, desk.calendars));
+      if (!answer.ok) throw new Error(String(answer.status));
+      this.calendar = await answer.text();
+    } catch {
+      if (turn === this.turn) this.#error('post', desk.store.say('dates.calendar-unreachable'));
+      return this.#show(null);
+    }
+    const schedule = await desk.call('dates', this.request());
+    if (turn === this.turn) this.#show(schedule);
+  }
+
+  /** What Python needs to count. */
+  request() {
+    return {
+      slug: this.desk.slug,
+      outcome: this.desk.outcome,
+      received: this.received.value,
+      post: this.post.value,
+      calendar: this.calendar,
+      own: own(),
+      today: today(),
+      lang: this.desk.lang,
+    };
+  }
+
+  /** @param {string} name @param {string} words */
+  #error(name, words) {
+    const line = need(this.element, `[data-slot="${name}-error"]`);
+    line.textContent = words;
+    line.hidden = words === '';
+    (name === 'post' ? this.post : this.received).toggleAttribute('aria-invalid', words !== '');
+  }
+
+  /** @param {Schedule | null} schedule */
+  #show(schedule) {
+    this.schedule = schedule?.error ? null : schedule;
+    const { store } = this.desk;
+    if (schedule?.error) {
+      const { code, values } = schedule.error;
+      this.#error(values.question === 'post' || code.startsWith('calendar') ? 'post' : 'received', store.say(`problem.${code}`, values));
+    }
+    const dates = this.schedule?.dates ?? [];
+    need(this.element, '[data-slot="dates"]').replaceChildren(...dates.map((one) => this.#item(one)));
+    const note = need(this.element, '[data-slot="dates-note"]');
+    const missing = dates.find((one) => one.missing !== null);
+    note.textContent = missing ? store.say('dates.missing', { year: String(missing.missing) }) : this.schedule?.uncertain ? store.say('dates.estimated') : '';
+    note.hidden = note.textContent === '';
+    need(this.element, '[data-action="calendar"]').hidden = !dates.some((one) => one.day);
+    this.onChange(this.schedule);
+  }
+
+  /** @param {Dated} one */
+  #item(one) {
+    const { store } = this.desk;
+    const item = store.copy('date');
+    need(item, '[data-slot="day"]').textContent = one.day ? this.desk.day(one.day) : '–';
+    if (one.day) need(item, '[data-slot="day"]').dataset.day = one.day;
+    item.dataset.step = one.step;
+    need(item, '[data-slot="what"]').textContent = store.say(`step:${one.step}`);
+    const standing = one.standing ? store.say(`dates.${one.standing}`, { left: one.left ?? '–' }) : '';
+    need(item, '[data-slot="standing"]').textContent = one.for_information ? `(${store.say('dates.information')})` : standing && `(${standing})`;
+    const fold = need(item, 'details');
+    fold.hidden = one.skipped.length === 0;
+    need(item, '[data-slot="skipped-title"]').textContent = store.say('dates.skipped', { count: one.skipped.length });
+    need(item, '[data-slot="skipped"]').replaceChildren(...one.skipped.map((day) => this.#skipped(day)));
+    return item;
+  }
+
+  /** @param {Skipped} day */
+  #skipped(day) {
+    const { store, lang } = this.desk;
+    const item = document.createElement('li');
+    const names = day.names.map((one) => one[lang] ?? Object.values(one)[0] ?? '');
+    const why = day.reason === 'own' ? [store.say('dates.own'), day.name] : names.length ? names : [store.say('dates.weekend')];
+    if (day.doubt) why.push(store.say(`dates.doubt.${day.doubt}`));
+    item.textContent = `${this.desk.day(day.day)} – ${why.filter(Boolean).join(', ')}`;
+    return item;
+  }
+
+  /** @param {Event} event */
+  async #click(event) {
+    const button = event.target instanceof Element ? event.target.closest('[data-action]') : null;
+    if (!(button instanceof HTMLElement)) return;
+    const day = /** @type {HTMLInputElement} */ (need(this.element, '[data-own="day"]'));
+    const name = /** @type {HTMLInputElement} */ (need(this.element, '[data-own="name"]'));
+    switch (button.dataset.action) {
+      case 'own-off':
+        return day.value && this.#setOwn((mine) => ({ added: { ...mine.added, [day.value]: name.value }, worked: mine.worked.filter((one) => one !== day.value) }));
+      case 'own-worked':
+        return day.value && this.#setOwn(({ added: { [day.value]: _, ...added }, worked }) => ({ added, worked: [...new Set([...worked, day.value])] }));
+      case 'own-remove': {
+        const gone = button.dataset.day ?? '';
+        return this.#setOwn(({ added: { [gone]: _, ...added }, worked }) => ({ added, worked: worked.filter((one) => one !== gone) }));
+      }
+      case 'calendar': {
+        const { text } = await this.desk.call('ics', { ...this.request(), ...this.desk.identity() });
+        return this.desk.download(`cairn-${this.desk.slug}.ics`, 'text/calendar', text);
+      }
+    }
+  }
+
+  /** @param {(mine: Own) => Own} change */
+  #setOwn(change) {
+    try {
+      localStorage.setItem(OWN, JSON.stringify(change(own())));
+    } catch {
+      this.desk.say('keep.cannot-keep');
+    }
+    this.#listOwn();
+    this.count();
+  }
+
+  #listOwn() {
+    const mine = own();
+    const { store } = this.desk;
+    const item = (/** @type {string} */ day, /** @type {string} */ words) => {
+      const line = document.createElement('li');
+      const remove = document.createElement('button');
+      remove.type = 'button';
+      remove.className = 'link-button';
+      remove.dataset.action = 'own-remove';
+      remove.dataset.day = day;
+      remove.textContent = store.say('own.remove', { day });
+      line.append(`${words} `, remove);
+      return line;
+    };
+    need(this.element, '[data-slot="own-list"]').replaceChildren(
+      ...Object.entries(mine.added).map(([day, name]) => item(day, store.say('own.closed-on', { day, name }))),
+      ...mine.worked.map((day) => item(day, store.say('own.worked-on', { day }))),
+    );
+  }
+}
+
+/** @returns {Own}  The officer's own list, as this device keeps it. */
+export function own() {
+  try {
+    const kept = JSON.parse(localStorage.getItem(OWN) ?? '{}');
+    return { added: { ...kept.added }, worked: [...(kept.worked ?? [])] };
+  } catch {
+    return { added: {}, worked: [] };
+  }
+}

@@ -1,0 +1,145 @@
+/**
+ * The letters and notices of an outcome: filled by Python, shown before they are copied, saved or sent.
+ */
+
+import { need } from './store.mjs';
+
+/** @typedef {{text: string, bold: boolean, gap: string | null}} Run */
+/** @typedef {{shape: 'paragraph' | 'bullets' | 'steps', items: Run[][]}} Block */
+/** @typedef {{id: string, lang: string, official: boolean, fields: {id: string, label: string}[], subject: Run[], blocks: Block[], gaps: string[], subject_text: string, text: string}} Letter */
+
+/** The most characters that a mail address of this kind may carry before mail programs cut it. */
+const MAIL_LIMIT = 1900;
+
+export class Letters {
+  /** @param {import('./papers.mjs').Desk} desk @param {{id: string, name: Record<string, string>}[]} offered */
+  constructor(desk, offered) {
+    this.desk = desk;
+    this.element = desk.store.copy('letters');
+    this.letters = offered.map((one) => new OneLetter(desk, one));
+    need(this.element, '[data-slot="letters"]').replaceChildren(...this.letters.map((one) => one.element));
+  }
+
+  /** Fill every draft that is open again. */
+  refresh() {
+    for (const one of this.letters) one.refresh();
+  }
+}
+
+class OneLetter {
+  /** @param {import('./papers.mjs').Desk} desk @param {{id: string, name: Record<string, string>}} offered */
+  constructor(desk, offered) {
+    this.desk = desk;
+    this.id = offered.id;
+    this.element = /** @type {HTMLDetailsElement} */ (desk.store.copy('letter'));
+    this.element.dataset.letter = offered.id;
+    need(this.element, '[data-slot="name"]').textContent = offered.name[desk.lang] ?? offered.id;
+    this.lang = /** @type {HTMLSelectElement} */ (need(this.element, '[data-slot="lang"]'));
+    this.lang.value = desk.lang;
+    /** @type {Letter | null} */
+    this.letter = null;
+    this.element.addEventListener('toggle', () => this.refresh());
+    this.lang.addEventListener('change', () => this.refresh());
+    this.element.addEventListener('input', (event) => this.#type(event));
+    this.element.addEventListener('click', (event) => this.#click(event));
+  }
+
+  async refresh() {
+    if (!this.element.open) return;
+    /** @type {Letter} */
+    const letter = await this.desk.call('letter', { id: this.id, lang: this.lang.value, slug: this.desk.slug, answers: this.desk.answers, values: this.desk.fieldValues() });
+    this.letter = letter;
+    need(this.element, '.letter__draft').hidden = letter.official;
+    this.#fields(letter);
+    const sheet = need(this.element, '[data-slot="sheet"]');
+    sheet.lang = letter.lang;
+    const subject = document.createElement('p');
+    subject.className = 'letter__subject';
+    subject.append(...runs(letter.subject));
+    sheet.replaceChildren(subject, ...letter.blocks.map(block));
+    const labels = letter.gaps.map((gap) => letter.fields.find((field) => field.id === gap)?.label ?? gap);
+    const { store } = this.desk;
+    need(this.element, '[data-slot="gaps"]').textContent = labels.length ? store.say('letters.gaps', { fields: labels.join(', ') }) : store.say('letters.whole');
+    const mail = /** @type {HTMLAnchorElement} */ (need(this.element, '[data-action="letter-mail"]'));
+    mail.href = `mailto:?subject=${encodeURIComponent(letter.subject_text)}&body=${encodeURIComponent(letter.text).slice(0, MAIL_LIMIT).replace(/%[0-9A-F]?$/, '')}`;
+  }
+
+  /** One input a field; those that are there keep what is being typed. @param {Letter} letter */
+  #fields(letter) {
+    const box = need(this.element, '[data-slot="fields"]');
+    const there = new Set([...box.querySelectorAll('input')].map((input) => input.name));
+    for (const { id, label } of letter.fields) {
+      const known = box.querySelector(`input[name="${CSS.escape(id)}"]`);
+      if (known instanceof HTMLInputElement) {
+        if (known !== document.activeElement) known.value = this.desk.fieldValues()[id] ?? '';
+        const words = known.parentElement?.querySelector('[data-slot="label"]');
+        if (words) words.textContent = label;
+      }
+      if (there.has(id)) continue;
+      const row = this.desk.store.copy('field');
+      need(row, '[data-slot="label"]').textContent = label;
+      const input = /** @type {HTMLInputElement} */ (need(row, 'input'));
+      input.name = id;
+      input.value = this.desk.fieldValues()[id] ?? '';
+      box.append(row);
+    }
+  }
+
+  /** @param {Event} event */
+  #type(event) {
+    const input = event.target;
+    if (!(input instanceof HTMLInputElement) || !input.name) return;
+    this.desk.fields[input.name] = input.value;
+    this.desk.refreshLetters();
+  }
+
+  /** @param {Event} event */
+  async #click(event) {
+    const button = event.target instanceof Element ? event.target.closest('[data-action]') : null;
+    const { letter } = this;
+    if (!(button instanceof HTMLElement) || !letter) return;
+    const name = `cairn-${letter.id}-${letter.lang}`;
+    switch (button.dataset.action) {
+      case 'letter-copy':
+        return this.desk.copy(`${letter.subject_text}\n\n${letter.text}`);
+      case 'letter-text':
+        return this.desk.download(`${name}.txt`, 'text/plain', `${letter.subject_text}\n\n${letter.text}`);
+      case 'letter-docx': {
+        const { document: made } = await import(this.desk.docx);
+        return this.desk.download(`${name}.docx`, 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', await made(letter));
+      }
+    }
+  }
+}
+
+/** @param {Block} one */
+function block(one) {
+  if (one.shape === 'paragraph') {
+    const paragraph = document.createElement('p');
+    paragraph.append(...runs(one.items[0] ?? []));
+    return paragraph;
+  }
+  const list = document.createElement(one.shape === 'steps' ? 'ol' : 'ul');
+  for (const item of one.items) {
+    const line = document.createElement('li');
+    line.append(...runs(item));
+    list.append(line);
+  }
+  return list;
+}
+
+/** @param {Run[]} all */
+function runs(all) {
+  return all.map((run) => {
+    if (run.gap) {
+      const gap = document.createElement('mark');
+      gap.className = 'gap';
+      gap.textContent = run.text;
+      return gap;
+    }
+    if (!run.bold) return document.createTextNode(run.text);
+    const strong = document.createElement('strong');
+    strong.textContent = run.text;
+    return strong;
+  });
+}

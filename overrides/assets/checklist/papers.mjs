@@ -1,0 +1,164 @@
+/**
+ * The desk of an outcome: the days, the letters, the record. All that is worked out comes from Python.
+ */
+
+import { changesSection } from './changes.mjs';
+import { Dates } from './dates.mjs';
+import { Letters } from './letters.mjs';
+import { RecordPaper } from './record.mjs';
+import { need } from './store.mjs';
+
+/** @typedef {import('./store.mjs').Answers} Answers */
+/** @typedef {import('./walk.mjs').View} View */
+
+export class Desk {
+  /**
+   * @param {HTMLElement} root
+   * @param {import('./screen.mjs').Screen} screen
+   * @param {(name: string, argument: object) => Promise<any>} call  Asks Python.
+   * @param {(facts: Record<string, boolean>) => void} onFacts  Told what the dates show.
+   */
+  constructor(root, screen, call, onFacts) {
+    this.root = root;
+    this.screen = screen;
+    this.store = screen.store;
+    this.call = call;
+    this.onFacts = onFacts;
+    this.slug = root.dataset.checklist ?? '';
+    this.lang = root.dataset.lang ?? 'en';
+    this.calendars = new URL(root.dataset.calendars ?? '', location.href);
+    this.docx = new URL(root.dataset.docx ?? '', location.href).href;
+    /** What the officer typed into drafts, by field. @type {Record<string, string>} */
+    this.fields = {};
+    /** The day of receipt and the post. @type {Record<string, string>} */
+    this.values = {};
+    /** @type {Answers} */
+    this.answers = {};
+    this.outcome = '';
+    /** @type {string[]} */
+    this.notices = [];
+    this.key = '';
+    /** @type {Dates | null} */
+    this.dates = null;
+    /** @type {Letters | null} */
+    this.letters = null;
+    this.reader = new Intl.DateTimeFormat(`${this.lang}-CA`, { dateStyle: 'full', timeZone: 'UTC' });
+  }
+
+  /** @param {string} day  ISO. */
+  day(day) {
+    return `${this.reader.format(new Date(`${day}T00:00:00Z`))} (${day})`;
+  }
+
+  /**
+   * Lay out what belongs to an outcome. Python must be live.
+   * @param {View} view
+   * @param {Answers} answers
+   */
+  async open(view, answers) {
+    const key = `${view.state} ${JSON.stringify(answers)}`;
+    const article = need(this.screen.main, 'article.outcome');
+    const place = need(article, '[data-slot="papers-here"]');
+    this.answers = answers;
+    if (this.key !== key || !place.firstElementChild?.matches('section')) {
+      const moved = this.outcome !== view.state || !place.firstElementChild?.matches('section');
+      this.key = key;
+      this.outcome = view.state;
+      this.notices = view.notices;
+      if (moved) this.#layOut(place);
+      this.letters?.refresh();
+    }
+    const found = await this.call('explain', { slug: this.slug, answers });
+    if (this.key !== key) return;
+    need(article, '[data-slot="changes-here"]').replaceChildren(changesSection(this.screen, found, answers));
+  }
+
+  /** @param {HTMLElement} place */
+  #layOut(place) {
+    /** @type {{id: string, notice: string, outcomes: string[], name: Record<string, string>}[]} */
+    const all = JSON.parse(this.root.dataset.letters ?? '[]');
+    const offered = all.filter(
+      ({ outcomes, notice }) => outcomes.includes(this.outcome) && (notice === '' || this.notices.includes(notice)),
+    );
+    this.dates = new Dates(this, (schedule) => this.#dated(schedule));
+    this.letters = offered.length ? new Letters(this, offered) : null;
+    this.record = new RecordPaper(this);
+    const dated = this.dates.steps().length > 0;
+    place.replaceChildren(
+      ...(dated ? [this.dates.element] : []),
+      ...(this.letters ? [this.letters.element] : []),
+      this.record.element,
+    );
+  }
+
+  /** Say that Python is on its way, or that it is not. @param {boolean} failed */
+  wait(failed) {
+    const place = this.screen.main.querySelector('[data-slot="papers-here"]');
+    if (!place || place.querySelector('section')) return;
+    place.replaceChildren(this.store.copy(failed ? 'wait-failed' : 'wait'));
+  }
+
+  /** @param {import('./dates.mjs').Schedule | null} schedule */
+  #dated(schedule) {
+    this.letters?.refresh();
+    if (schedule) this.onFacts({ reply_overdue: Boolean(schedule.passed), calendar_uncertain: Boolean(schedule.uncertain) });
+  }
+
+  /** @param {Record<string, string>} values */
+  remember(values) {
+    this.values = { ...this.values, ...values };
+  }
+
+  /** What the drafts are filled with: what was typed, and what is known already. @returns {Record<string, string>} */
+  fieldValues() {
+    const { received } = this.values;
+    const due = this.dates?.schedule?.due;
+    const post = this.dates?.post.selectedOptions[0];
+    return {
+      ...(received ? { received } : {}),
+      ...(due ? { due } : {}),
+      ...(post?.value ? { post: post.textContent ?? '' } : {}),
+      ...Object.fromEntries(Object.entries(this.fields).filter(([, value]) => value.trim() !== '')),
+    };
+  }
+
+  refreshLetters() {
+    this.letters?.refresh();
+  }
+
+  /** An id and a time for a file; Python has neither. */
+  identity() {
+    return { id: crypto.randomUUID(), now: new Date().toISOString().replace(/\.\d+Z$/, 'Z') };
+  }
+
+  /** @param {string} text */
+  async copy(text) {
+    try {
+      await navigator.clipboard.writeText(text);
+      this.say('keep.copied');
+    } catch {
+      this.say('keep.cannot-copy');
+    }
+  }
+
+  /** @param {string} key */
+  say(key) {
+    const line = this.screen.main.querySelector('[data-slot="record-said"]');
+    if (line) line.textContent = this.store.say(key);
+  }
+
+  /**
+   * Save a file on the device; nothing is sent.
+   * @param {string} name
+   * @param {string} type
+   * @param {string | Blob} content
+   */
+  download(name, type, content) {
+    const url = URL.createObjectURL(content instanceof Blob ? content : new Blob([content], { type: `${type};charset=utf-8` }));
+    const link = document.createElement('a');
+    link.href = url;
+    link.download = name;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(url), 10_000);
+  }
+}

@@ -1,0 +1,110 @@
+/**
+ * The record of a decision: saved as a file, copied as text, kept as a case, opened again.
+ */
+
+import { keep } from './cases.mjs';
+import { encode } from './address.mjs';
+import { need } from './store.mjs';
+
+/** A record larger than this, in bytes, is not read. */
+const LIMIT = 1_000_000;
+
+export class RecordPaper {
+  /** @param {import('./papers.mjs').Desk} desk */
+  constructor(desk) {
+    this.desk = desk;
+    this.element = desk.store.copy('record');
+    this.override = /** @type {HTMLSelectElement} */ (need(this.element, '[data-slot="override"]'));
+    this.reason = /** @type {HTMLTextAreaElement} */ (need(this.element, '[data-slot="reason"]'));
+    for (const [id, outcome] of desk.store.outcomes) {
+      if (id !== desk.outcome) this.override.append(new Option(need(outcome, '.outcome__verdict').textContent ?? id, id));
+    }
+    this.element.addEventListener('click', (event) => this.#click(event));
+  }
+
+  /** @returns {Promise<{text: string, plain: string} | null>}  Null where something has to be mended first. */
+  async #made() {
+    const { desk } = this;
+    const schedule = desk.dates?.schedule;
+    const facts = desk.values.received || desk.values.post ? { received: desk.values.received || null, post: desk.values.post || null, calendar: schedule?.calendar ?? null, due: schedule?.due ?? null } : null;
+    const override = this.override.value ? { outcome: this.override.value, reason: this.reason.value } : null;
+    const { id, now } = desk.identity();
+    const made = await desk.call('save', { slug: desk.slug, answers: desk.answers, facts, override, language: desk.lang, id, created_at: now });
+    const error = need(this.element, '[data-slot="override-error"]');
+    const problem = made.errors?.[0];
+    error.hidden = !problem;
+    error.textContent = problem ? `${desk.store.say(`problem.${problem.code}`, problem.values)} ${desk.store.say(`hint.${problem.code}`, problem.values)}` : '';
+    if (!problem) return made;
+    need(this.element, '.override').setAttribute('open', '');
+    this.reason.focus();
+    return null;
+  }
+
+  /** @param {Event} event */
+  async #click(event) {
+    const button = event.target instanceof Element ? event.target.closest('[data-action]') : null;
+    if (!(button instanceof HTMLElement)) return;
+    const { desk } = this;
+    if (button.dataset.action === 'keep-case') {
+      const title = desk.store.outcomes.get(desk.outcome)?.querySelector('.outcome__verdict')?.textContent ?? desk.outcome;
+      const kept = keep({ slug: desk.slug, address: encode(desk.answers), outcome: desk.outcome, title, values: desk.values, fields: desk.fields });
+      return desk.say(kept ? 'keep.kept' : 'keep.cannot-keep');
+    }
+    if (!['save-record', 'copy'].includes(button.dataset.action ?? '')) return;
+    event.stopPropagation();
+    const made = await this.#made();
+    if (!made) return;
+    if (button.dataset.action === 'copy') return desk.copy(made.plain);
+    desk.download(`cairn-${desk.slug}.json`, 'application/json', made.text);
+    desk.say('keep.saved');
+  }
+}
+
+export class RecordReader {
+  /**
+   * @param {import('./papers.mjs').Desk} desk
+   * @param {() => boolean} ready  Whether Python can read.
+   * @param {(slug: string, answers: import('./store.mjs').Answers) => void} onUse
+   */
+  constructor(desk, ready, onUse) {
+    this.desk = desk;
+    this.ready = ready;
+    this.onUse = onUse;
+    this.element = desk.store.copy('open');
+    need(this.element, 'input').addEventListener('change', (event) => this.#open(/** @type {HTMLInputElement} */ (event.target)));
+  }
+
+  /** @param {string} words */
+  #error(words) {
+    const line = need(this.element, '[data-slot="open-error"]');
+    line.textContent = words;
+    line.hidden = words === '';
+  }
+
+  /** @param {HTMLInputElement} input */
+  async #open(input) {
+    const { store } = this.desk;
+    const [file] = input.files ?? [];
+    this.#error('');
+    if (!file) return;
+    if (file.size > LIMIT) return this.#error(store.say('open.too-large'));
+    if (!this.ready()) return this.#error(store.say('open.wait'));
+    const opened = await this.desk.call('open_record', { text: await file.text(), lang: this.desk.lang });
+    if (opened.error) return this.#error(opened.error);
+    const panel = store.copy('opened');
+    need(panel, '[data-slot="verdict"]').textContent = opened.verdict;
+    need(panel, '[data-slot="then"]').textContent = opened.plain;
+    const lines = opened.differences.length ? opened.differences : [store.say('open.nothing')];
+    need(panel, '[data-slot="differences"]').replaceChildren(
+      ...lines.map((/** @type {string} */ words) => Object.assign(document.createElement('li'), { textContent: words })),
+    );
+    const use = need(panel, '[data-action="use-record"]');
+    if (opened.checklist === this.desk.slug) use.addEventListener('click', () => this.onUse(opened.checklist, opened.answers));
+    else use.replaceWith(store.say('open.other', { checklist: opened.checklist ?? '–' }));
+    need(panel, '[data-action="close-record"]').addEventListener('click', () => panel.remove());
+    this.element.parentElement?.querySelector('.opened')?.remove();
+    this.element.after(panel);
+    panel.focus();
+    input.value = '';
+  }
+}
