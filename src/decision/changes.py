@@ -101,7 +101,7 @@ def _merged(
     """Yield the ways as moves; ways that differ in the answer to one question are one."""
     merged: list[dict[str, tuple[Edge, ...]]] = []
     for way in ways:
-        this = {id: (edge,) for id, edge in way}
+        this: dict[str, tuple[Edge, ...]] = {id: (edge,) for id, edge in way}
         for other in merged:
             differing = [id for id in this if _looks(other[id]) != _looks(this[id])]
             if len(differing) <= 1:

@@ -214,4 +214,4 @@ def _divide(
     for atom in whole.atoms(cuts):
         some = [path for path in found if _meet(path.known.get((question, part), whole), atom)]
         for when, fewer in _divide(question, rest, some):
-            yield ((part, atom), *when), fewer
+            yield (when if atom == whole else ((part, atom), *when)), fewer

@@ -7,6 +7,7 @@ languages is made once, in the first ``on_config``.
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 from datetime import UTC, datetime
@@ -23,7 +24,7 @@ from decision.findings import Finding, check, check_registers
 from decision.load import Library, interface
 from decision.render.table import cells
 from decision.result import problem
-from decision.words import phrases
+from decision.words import phrases, plain
 from decision_site import calendars, letters, provisions, publish, register_pages, runtime
 from decision_site.assets import bundle
 from decision_site.compress import compress
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
 
 LANGUAGES = ("en", "fr")
 SLOT = re.compile(r"^<!-- cairn:(checklist|table) ([a-z-]+) -->$", re.MULTILINE)
+CASES_SLOT = "<!-- cairn:cases -->"
 REGISTER_SLOT = re.compile(r"^<!-- cairn:(assumptions|rules) -->$", re.MULTILINE)
 ANCHOR = re.compile(r'(<(?:p|li)\b[^>]*\bid="(R-[A-Z]{2}-\d+)"[^>]*>)')
 INDENTATION = re.compile(r"\n\s+")
@@ -158,7 +160,22 @@ class CairnPlugin(BasePlugin[CairnConfig]):  # type: ignore[no-untyped-call]  # 
         lang = config.theme["language"]
         if lang in LANGUAGES and page.content:
             page.content = SLOT.sub(lambda slot: self._slot(slot, page, lang), page.content)
+            if CASES_SLOT in page.content:
+                page.content = page.content.replace(CASES_SLOT, self._cases(page, lang))
         return context
+
+    def _cases(self, page: Page, lang: str) -> str:
+        assert self.library is not None
+        to_language = "../" * (page.url.count("/") - 1)
+        titles = {
+            slug: {
+                "title": plain(self.library.source(slug).words[lang].title),
+                "page": f"{to_language}checklists/{slug}/",
+            }
+            for slug in self.library.slugs
+        }
+        template = self.env.get_template("partials/cases.html")
+        return template.render(titles=json.dumps(titles), say=self.words_of[lang], lang=lang)
 
     def _slot(self, slot: re.Match[str], page: Page, lang: str) -> str:
         assert self.library is not None

@@ -33,7 +33,7 @@ class Checklist {
     this.turn = 0;
     this.desk = new Desk(root, this.screen, (name, argument) => this.#call(name, argument), (facts) => this.#facts(facts));
     this.reader = new RecordReader(this.desk, () => root.dataset.python === 'live', (_, answers) => this.#use(answers));
-    this.screen.main.after(this.reader.element);
+    this.root.querySelector('.checklist__layout')?.after(this.reader.element);
     root.addEventListener('click', (event) => this.#click(event));
     root.addEventListener('change', (event) => this.#tick(event));
     root.addEventListener('keydown', (event) => this.#key(event));
