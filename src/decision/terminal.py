@@ -124,7 +124,7 @@ def _ask(
     if isinstance(question, SomeOf):
         return [_option(one.strip(), options) for one in typed.split(",") if one.strip()]
     if isinstance(question, WholeNumber):
-        return int(typed) if typed.lstrip("-").isdigit() else typed
+        return int(typed) if typed.removeprefix("-").isdecimal() else typed
     return _option(typed, options)
 
 
@@ -149,6 +149,5 @@ def _ask_rows(
 
 
 def _option(typed: str, options: tuple[str, ...]) -> str:
-    if typed.isdigit() and 1 <= int(typed) <= len(options):
-        return options[int(typed) - 1]
-    return typed
+    numbered = {str(at): option for at, option in enumerate(options, 1)}
+    return numbered.get(typed, typed)
