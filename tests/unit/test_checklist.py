@@ -6,7 +6,18 @@ from typing import Any
 
 import pytest
 
-from decision import Choice, Grid, Notice, Outcome, Several, Tri, WholeNumber, YesNo, YesNoCannotTell, auto
+from decision import (
+    Choice,
+    Grid,
+    Notice,
+    Outcome,
+    Several,
+    Tri,
+    WholeNumber,
+    YesNo,
+    YesNoCannotTell,
+    auto,
+)
 from decision.checklist import define, noun
 from decision.errors import AuthoringError
 
@@ -47,7 +58,15 @@ def test_questions_facts_outcomes_and_notices_are_told_apart() -> None:
     late = YesNo("late", cite="s. 8", fact=True)
     found = define(
         "sample",
-        {"A": Occupant, "B": Signs, "C": Fenced, "D": End, "E": Remark, "f": late, "decide": decide},
+        {
+            "A": Occupant,
+            "B": Signs,
+            "C": Fenced,
+            "D": End,
+            "E": Remark,
+            "f": late,
+            "decide": decide,
+        },
     )
     assert list(found.questions) == ["occupant", "fenced"]
     assert list(found.facts) == ["signs", "late"]
@@ -58,7 +77,9 @@ def test_questions_facts_outcomes_and_notices_are_told_apart() -> None:
 
 
 def test_what_an_author_imports_is_no_noun() -> None:
-    imported = {kind.__name__: kind for kind in (Choice, Several, YesNo, Outcome, Notice, Tri, Grid)}
+    imported = {
+        kind.__name__: kind for kind in (Choice, Several, YesNo, Outcome, Notice, Tri, Grid)
+    }
     found = define("sample", {**imported, "End": End, "decide": decide})
     assert (found.questions, found.facts, list(found.outcomes)) == ({}, {}, ["allow"])
 
@@ -70,7 +91,9 @@ def test_a_noun_under_two_names_is_one_noun() -> None:
 
 
 def test_two_questions_with_one_id_are_refused() -> None:
-    error = refused(one=YesNo("x"), two=WholeNumber("x", unit="m", low=0, high=1), End=End, decide=decide)
+    error = refused(
+        one=YesNo("x"), two=WholeNumber("x", unit="m", low=0, high=1), End=End, decide=decide
+    )
     assert (error.code, error.values) == ("id-twice", {"id": "x"})
 
 
@@ -107,7 +130,9 @@ def test_a_logic_without_outcomes_is_refused() -> None:
     assert refused(Outcome=Outcome, decide=decide).code == "no-outcomes"
 
 
-@pytest.mark.parametrize("declared", [None, 3, "occupant", Choice, Several, YesNo, Outcome, End, End.allow])
+@pytest.mark.parametrize(
+    "declared", [None, 3, "occupant", Choice, Several, YesNo, Outcome, End, End.allow]
+)
 def test_what_is_no_question_gives_none(declared: object) -> None:
     assert noun(declared) is None
 

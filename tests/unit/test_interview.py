@@ -54,7 +54,10 @@ hives = WholeNumber("hives", unit="hives", low=1, high=40)
 received = Day("received")
 remark = Text("remark")
 state = Grid(
-    "state", rows={"roof": "s. 1", "floor": "s. 2"}, ratings=("good", "bad", "unknown"), start="unknown"
+    "state",
+    rows={"roof": "s. 1", "floor": "s. 2"},
+    ratings=("good", "bad", "unknown"),
+    start="unknown",
 )
 EVERY = (Occupant, Signs, Fenced, roofed, watered, hives, received, remark, state)
 

@@ -30,15 +30,14 @@ class Remark(Notice):
 
 def test_two_outcomes_with_one_citation_stay_two() -> None:
     assert [one.name for one in End] == ["allow", "refuse", "refer"]
-    assert End.allow is not End.refuse
-    assert End.allow != End.refuse
+    assert len(set(End)) == 3
     assert End.allow.cites == End.refuse.cites == ("s. 6(1)",)
     assert End.refer.cites == ("s. 6(1)", "s. 7")
 
 
 def test_two_notices_with_one_citation_stay_two() -> None:
     assert [one.name for one in Remark] == ["smoke", "water"]
-    assert Remark.smoke != Remark.water
+    assert len(set(Remark)) == 2
     assert Remark.smoke.cites == ("s. 9",)
 
 
@@ -56,7 +55,8 @@ def test_the_truth_of_a_yes_no_cannot_tell_is_refused_with_what_to_write() -> No
 
 
 @pytest.mark.parametrize(
-    ("name", "id"), [("Occupant", "occupant"), ("WildBees", "wild_bees"), ("OfficeView", "office_view")]
+    ("name", "id"),
+    [("Occupant", "occupant"), ("WildBees", "wild_bees"), ("OfficeView", "office_view")],
 )
 def test_a_class_name_gives_the_id_in_snake_case(name: str, id: str) -> None:
     assert snake_case(name) == id
