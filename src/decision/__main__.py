@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import io
 import json
 import sys
 from pathlib import Path
@@ -31,6 +32,9 @@ CLEAN, FOUND, CANNOT_RUN = 0, 1, 2
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; return 0 for done or clean, 1 for invalid or findings, 2 for cannot run."""
+    _speak_utf8(sys.stdin, "strict")
+    _speak_utf8(sys.stdout, "backslashreplace")
+    _speak_utf8(sys.stderr, "backslashreplace")
     args = _parser().parse_args(argv)
     try:
         library = Library(Path(args.checklists))
@@ -43,6 +47,11 @@ def main(argv: Sequence[str] | None = None) -> int:
         sys.stderr.close()
         return CLEAN
     return code
+
+
+def _speak_utf8(stream: TextIO, errors: str) -> None:
+    if isinstance(stream, io.TextIOWrapper):
+        stream.reconfigure(encoding="utf-8", errors=errors)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -98,7 +107,9 @@ def _run(library: Library, args: argparse.Namespace) -> int:
     if args.batch:
         return _batch(library, args)
     if args.answers is None:
-        found = interview(library, args.slug, args.lang, sys.stdin, sys.stdout, quiet=args.json)
+        _speak_utf8(sys.stdin, "replace")
+        out = sys.stderr if args.json else sys.stdout
+        found = interview(library, args.slug, args.lang, sys.stdin, out, quiet=args.json)
     else:
         text = _read(args.answers)
         library.sound(args.slug)
@@ -137,7 +148,7 @@ def _unreadable(library: Library, slug: str, lang: str, error: CannotRunError) -
 def _batch(library: Library, args: argparse.Namespace) -> int:
     worst = CLEAN
     library.sound(args.slug)
-    for line in _read(args.batch).splitlines():
+    for line in _read(args.batch).split("\n"):
         if not line.strip():
             continue
         try:

@@ -133,7 +133,8 @@ def _day(question: Day, raw: Json) -> str:
 
 
 def _text(question: Text, raw: Json) -> str:
-    if not isinstance(raw, str):
+    if not isinstance(raw, str) or any("\ud800" <= one <= "\udfff" for one in raw):
+        # Half a surrogate pair is no character: no file could hold it.
         raise AnswerError("not-a-text", question=question.id, answer=_quoted(raw))
     if len(raw) > TEXT_LIMIT:
         raise AnswerError(

@@ -153,7 +153,9 @@ def letter(request: str) -> str:
     """Return the letter ``id`` in ``lang``, filled with ``values`` and what the answers tell."""
     asked = json.loads(request)
     stored = _letters()
-    template = read_template(asked["id"], asked["lang"], stored["templates"][asked["id"]][asked["lang"]])
+    template = read_template(
+        asked["id"], asked["lang"], stored["templates"][asked["id"]][asked["lang"]]
+    )
     known = _edition(asked["slug"])
     words = _language(asked["lang"], asked["slug"]).words
     assert words is not None

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 C = TypeVar("C", bound=Choice)
 S = TypeVar("S", bound=Several)
+T = TypeVar("T")
 
 KINDS = (OneOf, SomeOf, YesNo, YesNoCannotTell, Grid, WholeNumber, Day, Text)
 
@@ -139,22 +140,20 @@ def define(slug: str, namespace: Mapping[str, object], *, identity: bool = False
     questions: dict[str, Question] = {}
     outcomes: dict[str, tuple[str, ...]] = {}
     notices: dict[str, tuple[str, ...]] = {}
-    for declared in dict.fromkeys(
-        value for value in namespace.values() if isinstance(value, (type, *KINDS))
-    ):
+    nouns = {id(one): one for one in namespace.values() if isinstance(one, (type, *KINDS))}
+    for declared in nouns.values():
         question = noun(declared)
         if question is not None:
-            if question.id in questions:
-                raise AuthoringError("id-twice", id=question.id)
-            questions[question.id] = question
+            _once(questions, question.id, question)
         elif isinstance(declared, type) and issubclass(declared, Outcome | Notice):
             found = outcomes if issubclass(declared, Outcome) else notices
-            found.update({member.name: member.cites for member in declared})
+            for member in declared:
+                _once(found, member.name, member.cites)
     deadlines = _deadlines(namespace.get("deadlines", {}))
-    steps = {step.id for declared in deadlines.values() for step in declared}
-    for id in (*outcomes, *notices, *steps):
-        if sum(id in nouns for nouns in (questions, outcomes, notices, steps)) > 1:
-            raise AuthoringError("id-twice", id=id)
+    steps = {step.id for declared_steps in deadlines.values() for step in declared_steps}
+    for name in (*outcomes, *notices, *steps):
+        if sum(name in group for group in (questions, outcomes, notices, steps)) > 1:
+            raise AuthoringError("id-twice", id=name)
     decide = namespace.get("decide")
     if not callable(decide):
         raise AuthoringError("no-decide")
@@ -185,6 +184,12 @@ def _deadlines(declared: object) -> dict[str, tuple[Step, ...]]:
             raise AuthoringError("step-twice", id=outcome.name)
         found[outcome.name] = steps
     return found
+
+
+def _once(found: dict[str, T], id: str, value: T) -> None:
+    if id in found:
+        raise AuthoringError("id-twice", id=id)
+    found[id] = value
 
 
 def _no_notices(ask: object, outcome: object) -> Iterable[Notice]:

@@ -61,7 +61,8 @@ class _Run:
     def __call__(self, declared: object) -> Any:  # noqa: ANN401  # Ask gives the type
         question = noun(declared)
         if question is None or question.id not in self.checklist.questions:
-            raise AuthoringError("not-a-question", declared=repr(declared))
+            named = question.id if question else repr(declared)
+            raise AuthoringError("not-a-question", declared=named)
         if question.id not in self.asked:
             if self.closed:
                 raise AuthoringError("notice-asks", question=question.id)
@@ -169,8 +170,12 @@ def explore(checklist: Checklist, *, budget: int = PATH_BUDGET) -> Node:
 
     """
     found = list(paths(checklist, budget=budget))
-    if found != list(paths(checklist, budget=budget)):
-        raise AuthoringError("unrepeatable", question=found[0].asked[0] if found[0].asked else "")
+    again = list(paths(checklist, budget=budget))
+    if found != again:
+        differs = next(
+            (one for one, two in zip(found, again, strict=False) if one != two), found[-1]
+        )
+        raise AuthoringError("unrepeatable", question=differs.asked[-1] if differs.asked else "")
     return _grow(checklist, found, 0, Sharing(), {})
 
 

@@ -88,13 +88,18 @@ def _logic(source: Source) -> Iterator[Finding]:
         values = {"name": sight.name, "write": f"ask({sight.name}) == …"}
         yield Finding(sight.code, file, sight.line, values)
     if source.failure is not None and (source.failure.code, source.failed_at) not in seen:
-        yield Finding(source.failure.code, file, source.failed_at, source.failure.values)
+        values = source.failure.values
+        declared = values.get("question") or values.get("id") or "decide"
+        line = source.failed_at if source.failed_at > 1 else _line_of(source, declared)
+        yield Finding(source.failure.code, file, line, values)
 
 
 def _line_of(source: Source, id: str) -> int:
     """Return the line of logic.py that declares ``id``, as near as its text tells."""
     camel = "".join(word.capitalize() for word in id.split("_"))
-    named = re.compile(rf"\bclass {camel}\b|^\s*{re.escape(id)}\s*=|[\"']{re.escape(id)}[\"']")
+    named = re.compile(
+        rf"\bclass {camel}\b|\bdef {re.escape(id)}\b|^\s*{re.escape(id)}\s*=|[\"']{re.escape(id)}[\"']"
+    )
     for number, line in enumerate((source.logic or "").splitlines(), 1):
         if named.search(line):
             return number
@@ -108,6 +113,8 @@ def _words(source: Source) -> Iterator[Finding]:
         if words is None:
             yield Finding("words-missing", file, 1, {"file": f"{lang}.md"})
             continue
+        if lang in source.undecoded:
+            yield Finding("words-unreadable", file, source.undecoded[lang])
         if not words.title:
             yield Finding("title-missing", file, 1)
         for id, line in words.twice.items():
@@ -234,9 +241,12 @@ def _cases(source: Source) -> Iterator[Finding]:
     lines = [
         number
         for number, line in enumerate((source.cases_text or "").splitlines(), 1)
-        if line.strip() == "[[case]]"
+        if line.partition("#")[0].replace(" ", "") == "[[case]]"
     ]
     for line, case in zip([*lines, *[1] * len(source.cases)], source.cases, strict=False):
+        if not isinstance(case, dict) or not isinstance(case.get("given", {}), dict):
+            yield Finding("case-shape", file, line)
+            continue
         name = str(case.get("name", ""))
         step = advance(source.checklist, case.get("given", {}))
         match step:

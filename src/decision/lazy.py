@@ -47,6 +47,11 @@ class LazyMember:
         self._part = part
         self._split = split
 
+    @property  # type: ignore[misc]  # an answer is an instance of what it stands for
+    def __class__(self) -> type:
+        """Pass for a value, in class patterns and ``isinstance``."""
+        return type(next(iter(self._values.values())))
+
     def _is(self, ids: tuple[str, ...]) -> bool:
         inside, outside = Options(tuple(self._values)).split(ids)
         return self._split(self._part, (inside, outside)) == inside
@@ -89,6 +94,11 @@ class LazyNumber:
         self._split = split
         self._question = question
         self._day = day
+
+    @property  # type: ignore[misc]  # an answer is an instance of what it stands for
+    def __class__(self) -> type:
+        """Pass for a number or a day, in class patterns and ``isinstance``."""
+        return datetime.date if self._day else int
 
     def _is(self, low: int, high: int) -> bool:
         inside, outside = self._whole.split(low, high)

@@ -10,9 +10,9 @@ from __future__ import annotations
 import sys
 import tomllib
 from functools import cache
-from importlib.resources import files
 from importlib.util import module_from_spec, spec_from_loader
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from decision.checklist import define
 from decision.errors import AuthoringError, CannotRunError
@@ -26,8 +26,6 @@ from decision.source import Register, Source
 from decision.words import LANGUAGES, parse, phrases
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from decision.checklist import Checklist
     from decision.tree import Node
 
@@ -44,16 +42,17 @@ class Library:
 
     def __init__(self, folder: Path) -> None:
         """Open ``folder``; CannotRunError if there is none."""
-        if not folder.is_dir():
-            raise CannotRunError("no-folder", path=str(folder))
+        try:
+            inside = [one.name for one in folder.iterdir() if one.is_dir()]
+        except OSError as error:
+            raise CannotRunError("no-folder", path=str(folder)) from error
         self.folder = folder
         self.slugs = sorted(
-            one.name
-            for one in folder.iterdir()
-            if one.is_dir()
-            and one.name not in RESERVED
-            and not one.name.startswith((".", "_"))
-            and _is_checklist(one)
+            name
+            for name in inside
+            if name not in RESERVED
+            and not name.startswith((".", "_"))
+            and _is_checklist(folder / name)
         )
         self._sources: dict[str, Source] = {}
         self.registers = [
@@ -137,22 +136,44 @@ def _is_checklist(folder: Path) -> bool:
 
 def _source(folder: Path) -> Source:
     logic = folder / "logic.py"
-    source = Source(folder.name, logic.read_text("utf-8") if logic.is_file() else None)
+    source = Source(folder.name, _text(logic)[0] if logic.is_file() else None)
     for lang in LANGUAGES:
         path = folder / f"{lang}.md"
         if path.is_file():
-            source.texts[lang] = path.read_text("utf-8")
+            source.texts[lang], wrong = _text(path)
             source.words[lang] = parse(lang, source.texts[lang])
+            if wrong:
+                source.undecoded[lang] = wrong
     cases = folder / "cases.toml"
     if cases.is_file():
-        source.cases_text = cases.read_text("utf-8")
-        try:
-            source.cases = tomllib.loads(source.cases_text).get("case", [])
-        except tomllib.TOMLDecodeError as error:
-            source.cases_error = (str(error), _toml_line(str(error)))
+        source.cases_text = _text(cases)[0]
+        found, source.cases_error = _toml(cases)
+        listed = found.get("case", [])
+        source.cases = listed if isinstance(listed, list) else [listed]
     if source.logic is not None:
         _load(source, source.logic, logic)
     return source
+
+
+def _text(path: Path) -> tuple[str, int]:
+    """Return a file with what is not UTF-8 replaced, and the line of the first such; 0 if none."""
+    try:
+        return path.read_text("utf-8"), 0
+    except UnicodeDecodeError as error:
+        return path.read_text("utf-8", "replace"), error.object.count(b"\n", 0, error.start) + 1
+
+
+def _toml(path: Path) -> tuple[dict[str, Any], tuple[str, int] | None]:
+    """Return what a TOML file says, or nothing and why: a message and its line."""
+    text, wrong = _text(path)
+    try:
+        return tomllib.loads(path.read_text("utf-8")), None
+    except UnicodeDecodeError as error:
+        return {}, (str(error), wrong)
+    except tomllib.TOMLDecodeError as error:
+        _, _, after = str(error).partition("at line ")
+        line = after.split(",")[0]
+        return {}, (str(error), int(line) if line.isdigit() else len(text.splitlines()) or 1)
 
 
 def _load(source: Source, logic: str, path: Path) -> None:
@@ -162,17 +183,20 @@ def _load(source: Source, logic: str, path: Path) -> None:
     module = module_from_spec(spec)
     sys.modules[name] = module
     try:
-        code = compile(logic, str(path), "exec", dont_inherit=True)
+        code = compile(path.read_text("utf-8"), str(path), "exec", dont_inherit=True)
         exec(code, vars(module))  # noqa: S102  # a checklist is code; it is reviewed as code
         source.checklist = define(source.slug, vars(module), identity=tests_identity(logic))
         source.tree = label(source.checklist, explore(source.checklist))
     except SyntaxError as error:
         source.failure = AuthoringError("syntax-error", error=error.msg)
         source.failed_at = error.lineno or 1
+    except UnicodeDecodeError as error:
+        source.failure = AuthoringError("syntax-error", error=str(error))
+        source.failed_at = _text(path)[1]
     except AuthoringError as error:
         source.failure = error
         source.failed_at = _line_in(error, path)
-    except Exception as error:  # noqa: BLE001  # whatever the author's module raises
+    except (Exception, SystemExit) as error:  # noqa: BLE001  # whatever the author's module raises
         source.failure = AuthoringError("load-fails", error=f"{type(error).__name__}: {error}")
         source.failed_at = _line_in(error, path)
     finally:
@@ -191,27 +215,17 @@ def _line_in(error: BaseException, path: Path) -> int:
 
 
 def _register(path: Path) -> Register:
-    text = path.read_text("utf-8")
-    name = f"{DATA}/{path.name}"
-    try:
-        entries = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        return Register(name, {}, {}, (str(error), _toml_line(str(error))))
+    found, error = _toml(path)
+    entries = {id: entry if isinstance(entry, dict) else {} for id, entry in found.items()}
     lines = {
         line.strip().strip("[]"): number
-        for number, line in enumerate(text.splitlines(), 1)
+        for number, line in enumerate(_text(path)[0].splitlines(), 1)
         if line.startswith("[")
     }
-    return Register(name, entries, lines)
-
-
-def _toml_line(message: str) -> int:
-    _, _, after = message.partition("at line ")
-    digits = after.split(",")[0]
-    return int(digits) if digits.isdigit() else 1
+    return Register(f"{DATA}/{path.name}", entries, lines, error)
 
 
 @cache
 def interface(lang: str) -> dict[str, str]:
     """Return what the program itself says in ``lang``, by key."""
-    return phrases(files("decision").joinpath(f"interface/{lang}.md").read_text("utf-8"))
+    return phrases((Path(__file__).parent / "interface" / f"{lang}.md").read_text("utf-8"))

@@ -90,9 +90,8 @@ def _kept_between_runs(tree: ast.Module) -> Iterator[Sight]:
     kept = {
         target.id
         for statement in tree.body
-        if isinstance(statement, ast.Assign)
-        and isinstance(statement.value, ast.List | ast.Dict | ast.Set)
-        for target in statement.targets
+        if isinstance(statement, ast.Assign | ast.AnnAssign) and _is_changeable(statement.value)
+        for target in getattr(statement, "targets", [getattr(statement, "target", None)])
         if isinstance(target, ast.Name)
     }
     for node in ast.walk(tree):
@@ -102,6 +101,14 @@ def _kept_between_runs(tree: ast.Module) -> Iterator[Sight]:
                     yield Sight("forbidden-global", node.lineno, name)
             case ast.Subscript(value=ast.Name(id=name), ctx=ast.Store()) if name in kept:
                 yield Sight("forbidden-global", node.lineno, name)
+
+
+def _is_changeable(value: ast.expr | None) -> bool:
+    match value:
+        case ast.Call(func=ast.Name(id=name)):
+            return name in {"dict", "list", "set"}
+        case _:
+            return isinstance(value, ast.List | ast.Dict | ast.Set)
 
 
 def _truth_of_choice(tree: ast.Module) -> Iterator[Sight]:

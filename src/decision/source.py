@@ -39,6 +39,7 @@ class Source:
         failure: Why the logic could not be loaded or explored, if so.
         failed_at: The line of ``logic.py`` where it did, if known.
         cases: The parsed cases; empty if there are none.
+        undecoded: Language to the first line of its words that is not UTF-8.
 
     """
 
@@ -49,6 +50,7 @@ class Source:
     cases: list[dict[str, Any]] = field(default_factory=list)
     cases_text: str | None = None
     cases_error: tuple[str, int] | None = None
+    undecoded: dict[str, int] = field(default_factory=dict)
     checklist: Checklist | None = None
     tree: Node | None = None
     failure: DecisionError | None = None

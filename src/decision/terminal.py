@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 WIDTH = 78
 
+LONGEST = 20
+"""How many characters may be typed for a number."""
+
 
 def interview(  # noqa: PLR0913  # a terminal is two streams, a language and a mode
     library: Library, slug: str, lang: str, stdin: TextIO, stdout: TextIO, *, quiet: bool
@@ -124,7 +127,8 @@ def _ask(
     if isinstance(question, SomeOf):
         return [_option(one.strip(), options) for one in typed.split(",") if one.strip()]
     if isinstance(question, WholeNumber):
-        return int(typed) if typed.lstrip("-").isdigit() else typed
+        digits = typed.removeprefix("-").isdecimal() and len(typed) <= LONGEST
+        return int(typed) if digits else typed
     return _option(typed, options)
 
 
@@ -149,6 +153,5 @@ def _ask_rows(
 
 
 def _option(typed: str, options: tuple[str, ...]) -> str:
-    if typed.isdigit() and 1 <= int(typed) <= len(options):
-        return options[int(typed) - 1]
-    return typed
+    numbered = {str(at): option for at, option in enumerate(options, 1)}
+    return numbered.get(typed, typed)

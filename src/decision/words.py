@@ -96,10 +96,12 @@ def parse(lang: str, text: str) -> Words:
     section: Section | None = None
     part = intro
     bodies: list[tuple[Part, list[str]]] = [(intro, [])]
+    before = ""
     for number, line in enumerate(text.splitlines(), 1):
         heading = _HEADING.match(line)
         if heading is None:
-            _content(part, bodies[-1][1], line, number)
+            _content(part, bodies[-1][1], line, number, goes_on=bool(before.strip()))
+            before = line
             continue
         level, said, attributes = len(heading[1]), heading[2], (heading[3] or "").split()
         ids = [one[1:] for one in attributes if one.startswith("#")]
@@ -125,12 +127,13 @@ def parse(lang: str, text: str) -> Words:
     return Words(lang, title, intro.body, sections, twice, tuple(loose))
 
 
-def _content(part: Part, body: list[str], line: str, number: int) -> None:
+def _content(part: Part, body: list[str], line: str, number: int, *, goes_on: bool) -> None:
+    """Put a line where it belongs; ``goes_on``: the line above is not blank."""
     option = _OPTION.match(line)
     if option:
         part.options[option[1]] = option[2].strip()
         part.option_lines[option[1]] = number
-    elif part.options and line.startswith("  ") and body[-1:] != [""]:
+    elif part.options and line.startswith("  ") and goes_on:
         last = next(reversed(part.options))
         part.options[last] = f"{part.options[last]} {line.strip()}"
     else:
@@ -140,12 +143,10 @@ def _content(part: Part, body: list[str], line: str, number: int) -> None:
 def phrases(text: str) -> dict[str, str]:
     """Return the ``- `key` words`` of a Markdown file, whatever heading they stand under."""
     found = Part("", 0)
-    body: list[str] = []
+    before = ""
     for number, line in enumerate(text.splitlines(), 1):
-        if line.strip():
-            _content(found, body, line, number)
-        else:
-            body.append("")
+        _content(found, [], line, number, goes_on=bool(before.strip()))
+        before = line
     return found.options
 
 

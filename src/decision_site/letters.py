@@ -17,7 +17,9 @@ def offered(library: Library, slug: str) -> list[dict[str, object]]:
     names = library.letter_names()
     for id, texts in library.letters().items():
         template = read_template(id, "en", texts["en"])
-        outcomes = [one.partition("/")[2] for one in template.outcomes if one.startswith(f"{slug}/")]
+        outcomes = [
+            one.partition("/")[2] for one in template.outcomes if one.startswith(f"{slug}/")
+        ]
         if outcomes:
             name = {lang: plain(said.get(id, id)) for lang, said in names.items()}
             found.append({"id": id, "name": name, "outcomes": outcomes, "notice": template.notice})

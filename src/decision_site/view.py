@@ -162,9 +162,7 @@ class View:
             "letters": json.dumps(place.letters, ensure_ascii=False),
             "calendars": place.calendars,
             "docx": place.docx,
-            "words": [
-                key for key in place.say if key.startswith(SAID_BY_SCRIPT)
-            ],
+            "words": [key for key in place.say if key.startswith(SAID_BY_SCRIPT)],
         }
 
     def _question(self, question: Question) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from playwright.sync_api import Locator, Page, expect
@@ -43,12 +44,18 @@ SEE_ALL = (
   settled.observe(root, { attributes: true, attributeFilter: ['data-engine'] });
   const views = [];
   for (const fragment of fragments) {
-    const shown = new Promise((resolve) => (settle = resolve));
-    root.dataset.engine = '';
-    settled.takeRecords();
+    const before = location.hash;
     history.replaceState(null, '', fragment);
-    dispatchEvent(new PopStateEvent('popstate'));
-    await shown;
+    if (location.hash !== before) {
+      const shown = new Promise((resolve, reject) => {
+        settle = resolve;
+        setTimeout(reject, 10000, new Error(`nothing is shown at ${fragment}`));
+      });
+      root.dataset.engine = '';
+      settled.takeRecords();
+      dispatchEvent(new PopStateEvent('popstate'));
+      await shown;
+    }
     views.push(see(root));
   }
   settled.disconnect();
@@ -95,6 +102,10 @@ class Interview:
     def is_at(self, state: str) -> None:
         """Wait until ``state`` is shown."""
         expect(self.root).to_have_attribute("data-state", state)
+
+    def has_taken_over(self) -> None:
+        """Wait until the script has taken over from the links."""
+        expect(self.root).to_have_class(re.compile(r"\bis-live\b"))
 
     def python_is(self, state: str) -> None:
         """Wait until Python is idle, loading, live or failed."""

@@ -87,8 +87,9 @@ function allowed(store, id, raw) {
       return alone && options.every((option) => values.includes(option)) ? options : null;
     }
     case 'grid': {
-      const rated = Object.fromEntries(items.map((item) => item.split(':').map(decodeURIComponent)));
-      const fits = Object.entries(rated).every(([row, rating]) => question.rows.includes(row) && values.includes(rating));
+      const pairs = items.map((item) => item.split(':').map(decodeURIComponent));
+      const fits = pairs.every(([row = '', rating = '', ...more]) => question.rows.includes(row) && values.includes(rating) && !more.length);
+      const rated = Object.fromEntries(pairs);
       const start = question.start;
       if (!fits || (start === null && Object.keys(rated).length < question.rows.length)) return null;
       return Object.fromEntries(question.rows.map((row) => [row, rated[row] ?? start ?? '']));

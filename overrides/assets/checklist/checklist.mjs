@@ -9,7 +9,7 @@ import { Desk } from './papers.mjs';
 import { Python } from './python.mjs';
 import { RecordReader } from './record.mjs';
 import { Screen } from './screen.mjs';
-import { Store, read } from './store.mjs';
+import { Store } from './store.mjs';
 import { remaining, walk } from './walk.mjs';
 
 /** @typedef {import('./store.mjs').Answer} Answer */
@@ -52,12 +52,11 @@ class Checklist {
   #open(move, early = {}) {
     const fragment = location.hash;
     if (fragment.replace(/^#/, '') === encode(this.answers) && move) return;
-    for (const old of this.root.querySelectorAll('.error-summary')) old.remove();
+    this.screen.hush();
     const known = /^#[qo]\d+(-none)?$/.test(fragment);
     const { answers, problem } = known ? { answers: taken(this.store, early, fragment), problem: null } : decode(fragment, this.store);
-    const first = this.root.dataset.state ?? '';
     this.answers = answers;
-    if (!known && fragment === '' && early[first] !== undefined) this.drafts = { [first]: early[first] };
+    if (known || fragment === '') this.drafts = { ...this.drafts, ...early };
     if (known) history.replaceState(null, '', address(this.answers));
     this.#advance(move);
     if (problem) this.screen.warn(problem);
@@ -136,6 +135,7 @@ class Checklist {
 
   /** Record a new state in the address and show it. */
   #go() {
+    this.screen.hush();
     history.pushState(null, '', address(this.answers));
     this.#advance(true);
   }
@@ -296,9 +296,9 @@ function taken(store, early, fragment) {
   const answers = {};
   for (;;) {
     const { state, kind } = walk(store, answers);
-    const question = store.questions.get(state);
-    const answer = early[state] ?? (question?.shape === 'grid' ? read(question) : undefined);
-    if (kind === 'outcome' || answer === undefined || answer === null) return answers;
+    const answer = early[state];
+    if (kind === 'outcome') for (const fact of store.facts) if (early[fact] !== undefined) answers[fact] = early[fact];
+    if (kind === 'outcome' || answer === undefined) return answers;
     if (goal && 'question' in goal && goal.question === state) return answers;
     answers[state] = answer;
   }

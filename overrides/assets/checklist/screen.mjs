@@ -209,6 +209,11 @@ export class Screen {
     summary.focus();
   }
 
+  /** Take back what was said of an address or a missing answer. */
+  hush() {
+    for (const old of this.root.querySelectorAll('.error-summary')) old.remove();
+  }
+
   /** Say what was wrong with the address. @param {string} problem */
   warn(problem) {
     const summary = this.store.copy('address-problem');

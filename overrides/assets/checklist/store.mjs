@@ -131,8 +131,9 @@ export class Store {
     const answers = {};
     for (const [id, question] of this.questions) {
       const answer = read(question);
-      if (answer !== null && question.shape === 'one') answers[id] = answer;
+      if (answer !== null) answers[id] = answer;
     }
+    for (const fact of this.factsElement?.querySelectorAll('input') ?? []) if (fact.checked) answers[fact.name] = fact.value;
     return answers;
   }
 

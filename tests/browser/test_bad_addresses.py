@@ -1,0 +1,98 @@
+"""A fragment is never trusted: the reader is told, what is valid is kept, nothing is executed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+from .checklists import LANGUAGES
+
+if TYPE_CHECKING:
+    from .conftest import Begin
+
+MARKUP = "<img src=x onerror=window.attacked=1>"
+BAD = {
+    "an id nobody declared": "#looks_global=yes&color=red",
+    "an option nobody offers": "#looks_global=yes&several_regions=perhaps",
+    "an id without an answer": "#looks_global=yes&several_regions",
+    "an empty answer": "#looks_global=yes&several_regions=",
+    "an escape that is none": "#looks_global=yes&several_regions=%zz",
+    "a truncated escape": "#looks_global=yes&several_regions=%",
+    "broken UTF-8": "#looks_global=yes&several_regions=%ff%fe",
+    "markup": f"#looks_global=yes&several_regions={MARKUP}",
+    "escaped markup": "#looks_global=yes&%3Cimg%20src=x%20onerror=window.attacked=1%3E",
+    "a script address": "#looks_global=yes&javascript:window.attacked=1",
+    "the prototype": "#looks_global=yes&__proto__=yes&constructor=yes&toString=no",
+    "a null": "#looks_global=yes&several_regions=%00",
+    "a fact that is neither yes nor no": "#looks_global=yes&reply_overdue=maybe",
+    "a fragment of an older version": "#looks_global=yes&has_many_addresses=yes",
+    "a grid for a choice": "#looks_global=yes&several_regions=row:yes,other:no",
+}
+
+
+@pytest.mark.parametrize("fragment", BAD.values(), ids=BAD)
+def test_what_is_wrong_is_told_and_the_rest_is_kept(fragment: str, begin: Begin) -> None:
+    interview = begin("global-request", fragment=fragment)
+    message = interview.root.locator(".error-summary:is([role=status], [role=alert])")
+    expect(message).to_be_visible()
+    expect(message).not_to_be_empty()
+    interview.is_at("several_regions")
+    assert interview.seen()["asked"] == ["looks_global"]
+    assert interview.page.evaluate("window.attacked") is None
+    expect(interview.root.locator("img")).to_have_count(0)
+    interview.answer("several_regions", "no", then="psu_already_replied")
+    expect(message).to_have_count(0)
+
+
+GRID = "problem=now&high_potential=no&other_canadian_interests=none_found&factors="
+BAD_GRIDS = {
+    "a row nobody declared": "colour:favourable",
+    "a rating nobody offers": "office_resources:splendid",
+    "a row without a rating": "office_resources",
+    "the prototype": "__proto__:favourable",
+    "a rating too many": "office_resources:favourable:unknown",
+    "a list": "favourable,unknown",
+}
+
+
+@pytest.mark.parametrize("grid", BAD_GRIDS.values(), ids=BAD_GRIDS)
+def test_a_wrong_grid_is_told_and_asked_again(grid: str, begin: Begin) -> None:
+    interview = begin("enhanced-service", fragment=f"#{GRID}{grid}")
+    expect(interview.root.locator(".error-summary")).to_be_visible()
+    interview.is_at("factors")
+    expect(interview.root.locator("input:checked[value=unknown]")).to_have_count(5)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_megabyte_of_text_is_refused_and_the_interview_begins(lang: str, begin: Begin) -> None:
+    interview = begin("global-request", lang, "#looks_global=yes&x=" + "a" * 1_000_000)
+    message = interview.root.locator(".error-summary")
+    expect(message).to_have_text(interview.word("address.too-long"))
+    interview.is_at("looks_global")
+    interview.answer("looks_global", "no", then="ordinary_request")
+    assert interview.page.url.endswith("#looks_global=no")
+
+
+@pytest.mark.parametrize("name", ["q999", "o999", "q2-none", "o1", "q0"])
+def test_a_state_of_the_static_page_is_no_answer(name: str, begin: Begin) -> None:
+    interview = begin("global-request", fragment=f"#{name}")
+    interview.is_at("looks_global")
+    interview.answer("looks_global", "no", then="ordinary_request")
+
+
+def test_a_bad_address_met_half_way_is_told_too(begin: Begin) -> None:
+    interview = begin("global-request")
+    interview.answer("looks_global", "yes", then="several_regions")
+    interview.page.evaluate("location.hash = 'looks_global=no&color=red'")
+    interview.is_at("ordinary_request")
+    expect(interview.root.locator(".error-summary")).to_contain_text("color=red")
+
+
+def test_long_nonsense_is_named_in_short(begin: Begin) -> None:
+    interview = begin(
+        "global-request", fragment="#" + "&".join(f"{'n' * 90}{k}=1" for k in range(30))
+    )
+    text = interview.root.locator(".error-summary").inner_text()
+    assert len(text) < 700

@@ -1,0 +1,90 @@
+"""What holds for every checklist of this project."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from decision.domain import parts
+from decision.findings import check, check_registers
+from decision.interview import Decided, advance
+from decision.load import Library
+from decision.model import Question, Text
+from decision.tree import Branch, Leaf, follow, nodes
+
+FOLDER = Path(__file__).parents[2] / "checklists"
+CASES = [
+    pytest.param(slug, case, id=f"{slug}: {case['name']}")
+    for slug in Library(FOLDER).slugs
+    for case in Library(FOLDER).source(slug).cases
+]
+SLUGS = Library(FOLDER).slugs
+
+
+@pytest.mark.parametrize(("slug", "case"), CASES)
+def test_a_worked_case_ends_as_it_says(
+    library: Library, slug: str, case: dict[str, object]
+) -> None:
+    _, checklist, tree = library.sound(slug)
+    given = case["given"]
+    assert isinstance(given, dict)
+    step = advance(checklist, given)
+    assert isinstance(step, Decided)
+    assert step.outcome == case["expect"]
+    if isinstance(notices := case.get("notices"), list):
+        assert set(step.notices) == set(notices)
+    leaf = follow(checklist, tree, {one.question: one.answer for one in step.asked})
+    assert isinstance(leaf, Leaf)
+    assert (leaf.outcome, leaf.cites, leaf.attached) == (step.outcome, step.cites, step.attached)
+
+
+def test_there_are_worked_cases() -> None:
+    assert len(CASES) >= 60
+
+
+def test_nothing_is_wrong_with_the_registers(library: Library) -> None:
+    assert check_registers(library.registers) == []
+    assert all(register.entries for register in library.registers)
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_nothing_is_wrong_with_the_checklist(library: Library, slug: str) -> None:
+    assert check(library.source(slug), library.registers) == []
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_every_option_of_every_question_leads_somewhere(library: Library, slug: str) -> None:
+    _, checklist, tree = library.sound(slug)
+    asked = set()
+    for node in nodes(tree):
+        if isinstance(node, Branch):
+            asked.add(node.question)
+            question: Question = checklist.questions[node.question]
+            for part, whole in parts(question).items():
+                for option in getattr(whole, "ids", ()):
+                    ways = [
+                        edge for edge in node.edges if option in dict(edge.when).get(part, whole)
+                    ]
+                    assert ways, (node.question, part, option)
+    assert asked == set(checklist.questions)
+    assert not any(isinstance(question, Text) for question in checklist.questions.values())
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_every_leaf_says_what_mattered_and_rests_on_something(library: Library, slug: str) -> None:
+    _, checklist, tree = library.sound(slug)
+    for leaf in nodes(tree):
+        if isinstance(leaf, Leaf):
+            assert leaf.mattered is not None
+            assert set(leaf.mattered) <= set(checklist.questions)
+            assert leaf.cites
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_cannot_tell_is_always_an_answer(library: Library, slug: str) -> None:
+    """A way out for doubt: an option that says so, or one that is neither yes nor no."""
+    _, checklist, _ = library.sound(slug)
+    for question in checklist.questions.values():
+        options: tuple[str, ...] = getattr(question, "options", getattr(question, "ratings", ()))
+        assert set(options) - {"yes", "no"}, question.id

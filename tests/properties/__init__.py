@@ -1,0 +1,1 @@
+"""Properties of the engine, and the random checklists they are shown on."""

@@ -1,0 +1,170 @@
+"""The layers of the design: what each module may import and touch, read from the source."""
+
+from __future__ import annotations
+
+import ast
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ROOT = Path(__file__).parents[1]
+ENGINE = ROOT / "src" / "decision"
+
+LAYERS: tuple[tuple[str, ...], ...] = (
+    ("errors", "model"),
+    ("answers", "domain", "typed", "checklist", "interview", "tree", "lazy", "explore"),
+    ("words", "explain", "scrutiny", "source", "findings"),
+    (
+        "bundle",
+        "result",
+        "render",
+        "render.naming",
+        "render.outline",
+        "render.table",
+        "render.dmn",
+        "render.svg",
+    ),
+    ("load", "terminal", "bridge", "__main__"),
+)
+"""Lowest first. A module imports only modules named before it; a new one is written down here."""
+
+TOP = len(LAYERS) - 1
+ORDER = [module for layer in LAYERS for module in layer]
+FRONT_DOOR = {"checklist", "model"}
+"""What the package itself gathers for authors."""
+
+WORLD = {
+    "importlib",
+    "io",
+    "os",
+    "pathlib",
+    "random",
+    "shutil",
+    "socket",
+    "subprocess",
+    "sys",
+    "tempfile",
+    "time",
+}
+IN_MEMORY = {"render.table"}
+"""Modules that write to a text in memory, and so import ``io`` for it."""
+TOUCHES = {"open", "print", "input", "breakpoint", "exec", "eval"}
+CLOCKS = {
+    "now",
+    "today",
+    "utcnow",
+    "monotonic",
+    "perf_counter",
+    "read_text",
+    "write_text",
+    "read_bytes",
+}
+FOR_LOGIC = {"__future__", "collections.abc", "decision", "typing"}
+
+
+def name_of(path: Path) -> str:
+    parts = path.relative_to(ENGINE).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+MODULES = {name_of(path): path for path in sorted(ENGINE.rglob("*.py"))}
+
+
+def tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text("utf-8"))
+
+
+def imports(path: Path) -> Iterator[str]:
+    """Yield the full name of everything a file imports, types included; relative ones as "."."""
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield "." * node.level + (node.module or "")
+            if node.module in {"decision", "decision.render"}:
+                yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def of_engine(path: Path) -> set[str]:
+    """Return the modules of the engine that a file imports."""
+    named = {
+        name.removeprefix("decision.") for name in imports(path) if name.startswith("decision.")
+    }
+    return named & set(MODULES)
+
+
+def test_every_module_has_a_layer() -> None:
+    assert set(MODULES) - {""} == set(ORDER), "write the layer of each module down in LAYERS"
+    assert len(ORDER) == len(set(ORDER))
+
+
+@pytest.mark.parametrize("module", ORDER)
+def test_a_module_imports_only_what_stands_before_it(module: str) -> None:
+    before = set(ORDER[: ORDER.index(module)])
+    assert of_engine(MODULES[module]) <= before | {"render"}
+    assert not [name for name in imports(MODULES[module]) if name.startswith(".")]
+
+
+def test_the_front_door_gathers_what_authors_need_and_nothing_more() -> None:
+    assert of_engine(MODULES[""]) == FRONT_DOOR
+
+
+@pytest.mark.parametrize("module", ["", *ORDER])
+def test_a_module_imports_nothing_outside_the_standard_library(module: str) -> None:
+    roots = {name.split(".")[0] for name in imports(MODULES[module])}
+    assert roots <= set(sys.stdlib_module_names) | {"decision"}
+
+
+@pytest.mark.parametrize("module", ["", *(name for layer in LAYERS[:TOP] for name in layer)])
+def test_below_the_top_layer_nothing_touches_the_world(module: str) -> None:
+    allowed = {"io"} if module in IN_MEMORY else set()
+    roots = {name.split(".")[0] for name in imports(MODULES[module])}
+    assert not roots & (WORLD - allowed)
+    for node in ast.walk(tree(MODULES[module])):
+        if isinstance(node, ast.Call):
+            if isinstance(node.func, ast.Name):
+                assert node.func.id not in TOUCHES, f"line {node.lineno}"
+            if isinstance(node.func, ast.Attribute):
+                assert node.func.attr not in CLOCKS, f"line {node.lineno}"
+        if isinstance(node, ast.Attribute):
+            assert node.attr not in {"stdin", "stdout", "stderr"}, f"line {node.lineno}"
+
+
+@pytest.mark.parametrize("module", ["", *ORDER])
+def test_no_module_holds_a_sentence_for_an_officer(module: str) -> None:
+    """Four words in a row are a sentence; docstrings are for developers, and a usage is none."""
+    found = tree(MODULES[module])
+    bare = {
+        id(node.value)
+        for node in ast.walk(found)
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+    }
+    for node in ast.walk(found):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in bare:
+            words = [word for word in node.value.split() if word.isalpha() and len(word) > 1]
+            assert len(words) < 4, f"line {node.lineno}: {node.value!r}"
+
+
+@pytest.mark.parametrize("module", ["", *ORDER])
+def test_the_engine_never_imports_what_is_built_on_it(module: str) -> None:
+    roots = {name.split(".")[0] for name in imports(MODULES[module])}
+    assert not roots & {"decision_site", "tracking"}
+
+
+@pytest.mark.parametrize(
+    "path", sorted((ROOT / "checklists").glob("*/logic.py")), ids=lambda p: p.parent.name
+)
+def test_a_logic_imports_the_vocabulary_and_types_only(path: Path) -> None:
+    named = {name for name in imports(path) if not name.startswith("decision.")}
+    assert named <= FOR_LOGIC
+    assert not of_engine(path)
+
+
+def test_a_module_is_one_sitting() -> None:
+    long = {name: len(path.read_text("utf-8").splitlines()) for name, path in MODULES.items()}
+    assert {name: lines for name, lines in long.items() if lines > 350} == {}

@@ -1,0 +1,326 @@
+"""Every finding: a hive made wrong in one way has that finding, at its file and line, in both languages."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import pytest
+
+from decision.errors import DecisionError
+from decision.explore import explore
+from decision.findings import check, check_registers
+from decision.load import Library, interface
+from decision.result import problem
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from decision.findings import Finding
+
+LOGIC, EN, FR, CASES = "hive/logic.py", "hive/en.md", "hive/fr.md", "hive/cases.toml"
+RULES = "data/rules.toml"
+END = "    return Hive.allow\n"
+DECIDE = "def decide(ask: Ask) -> Hive:\n"
+HIVES = 'hives = WholeNumber("hives", unit="hives", low=1, high=40, cite="s. 4")\n'
+SMOKE = """
+class Remark(Notice):
+    smoke = "s. 9"
+
+def notices(ask, outcome):
+"""
+
+
+@dataclass(frozen=True)
+class Mistake:
+    """One way to spoil the hive.
+
+    Attributes:
+        code: The finding that it must give.
+        file: What is spoiled, and where the finding is.
+        edits: Texts to replace and by what; an empty one stands for the end of the file.
+        at: A text on whose first line the finding is; empty: the first line of the file.
+        also: The other findings that it brings, and no others.
+
+    """
+
+    code: str
+    file: str
+    edits: tuple[tuple[str, str], ...]
+    at: str = ""
+    also: frozenset[str] = frozenset()
+
+    def __str__(self) -> str:
+        """Name the test."""
+        return f"{self.code}-{self.file}"
+
+
+def wrong(code: str, file: str, *edits: tuple[str, str], at: str = "", also: str = "") -> Mistake:
+    return Mistake(code, file, edits, at, frozenset(also.split()))
+
+
+MISTAKES = [
+    wrong("syntax-error", LOGIC, ("(Outcome):", "(Outcome)"), at="class Hive(Outcome)"),
+    wrong("load-fails", LOGIC, (DECIDE, f"1 / 0\n{DECIDE}"), at="1 / 0"),
+    wrong("load-fails", LOGIC, (DECIDE, f"raise SystemExit(0)\n{DECIDE}"), at="raise SystemExit"),
+    wrong("logic-fails", LOGIC, (END, "    return {}[0]\n"), at="return {}[0]"),
+    wrong("load-fails", LOGIC, (END, "    raise SystemExit(0)\n"), at="raise SystemExit"),
+    wrong("no-outcome", LOGIC, (END, ""), at=DECIDE),
+    wrong("no-decide", LOGIC, ("def decide(", "def decides(")),
+    wrong("no-outcomes", LOGIC, ("class Hive(Outcome):", "class Hive:"), at=DECIDE),
+    wrong("id-twice", LOGIC, ('WholeNumber("hives"', 'WholeNumber("allow"'), at="hives = "),
+    wrong("bounds-crossed", LOGIC, ("low=1", "low=41"), at="hives = WholeNumber"),
+    wrong("truth-of-choice", LOGIC, ("if ask(hives) > 3", "if ask(Occupant)"), at="if ask(Occupant)"),
+    wrong("truth-of-choice", LOGIC, ("if ask(hives) > 3", "if (x := ask(Occupant))"), at="if (x :="),
+    wrong(
+        "text-inspected", LOGIC,
+        ("import Ask,", "import Text, Ask,"), (HIVES, "hives = Text('hives')\n"), at="if ask(hives) > 3",
+    ),
+    wrong("not-compared", LOGIC, ("ask(hives) > 3", "ask(hives) + 1 > 3"), at="if ask(hives) + 1"),
+    wrong("not-a-question", LOGIC, ("ask(hives) > 3", 'ask("hives") > 3'), at='if ask("hives")'),
+    wrong(
+        "notice-asks", LOGIC,
+        ("import Ask,", "import Notice, Ask,"),
+        ("", f"{SMOKE}    if ask(hives) > 4:\n        yield Remark.smoke\n"),
+        at="if ask(hives) > 4", also="section-missing",
+    ),
+    wrong(
+        "notice-where", LOGIC,
+        ("import Ask,", "import Notice, Ask,"),
+        ("", f"{SMOKE}    yield Remark.smoke.where(hives, 'many')\n"), at=HIVES, also="section-missing",
+    ),
+    wrong(
+        "unrepeatable", LOGIC,
+        ("if ask(hives) > 3", "decide.runs = getattr(decide, 'runs', 0) + 1\n    if decide.runs % 3 and ask(hives) > 3"),
+        at=HIVES,
+    ),
+    wrong("forbidden-import", LOGIC, (DECIDE, f"import random\n{DECIDE}"), at="import random"),
+    wrong(
+        "forbidden-name", LOGIC, (DECIDE, f"import datetime\n{DECIDE}    datetime.date.today()\n"),
+        at="    datetime.date.today()",
+    ),
+    wrong("forbidden-global", LOGIC, (DECIDE, f"seen = []\n{DECIDE}    seen.append(1)\n"), at="    seen.append"),
+    wrong("forbidden-global", LOGIC, (DECIDE, f"{DECIDE}    global seen\n    seen = 1\n"), at="    global seen"),
+    wrong(
+        "never-reached", LOGIC, ("return Hive.refuse_too_many", "return Hive.allow"),
+        at="refuse_too_many = ",
+    ),
+    wrong("never-asked", LOGIC, ("if ask(hives) > 3:", "if ask(Occupant) == Occupant.unsure:"), at=HIVES),
+    wrong(
+        "never-shown", LOGIC,
+        ("import Ask,", "import Notice, Ask,"), ("", f"{SMOKE}    return ()\n"),
+        at="smoke = ", also="section-missing",
+    ),
+    wrong("unknown-rule", LOGIC, ('cite="s. 2"', 'cite="R-GR-99"'), at="class Occupant"),
+    wrong("unknown-rule", LOGIC, ('allow = "s. 6(1)"', 'allow = "ASSUME-99"'), at="allow = "),
+    wrong("title-missing", FR, ("# Cette ruche peut-elle rester dans le jardin?\n", "")),
+    wrong("section-missing", FR, ("## Combien de ruches y a-t-il dans le jardin? {#hives}\n", "")),
+    wrong("section-twice", FR, ("", "\n## Encore {#allow}\n"), at="## Encore"),
+    wrong("section-unknown", FR, ("", "\n## Encore {#wasps}\n"), at="## Encore"),
+    wrong("section-loose", FR, ("", "\n## Encore\n"), at="## Encore"),
+    wrong("option-missing", FR, ("- `unsure` Je ne sais pas\n", ""), at="## Qui habite"),
+    wrong("option-missing", FR, ("- `unsure` Je ne sais pas\n", "- `unsure`\n"), at="## Qui habite"),
+    wrong("option-unknown", FR, ("- `unsure`", "- `wasps` Des guêpes\n- `unsure`"), at="- `wasps`"),
+    wrong(
+        "part-missing", FR,
+        ("### Pourquoi cette question? {.why}\n\nLe règlement ne vise", "Le règlement ne vise"), at="## Qui habite",
+    ),
+    wrong("tone-differs", FR, ("{#allow .act}", "{#allow .hold}"), at="## Laissez les ruches"),
+    wrong("cases-unreadable", CASES, ("hives = 3 }", "hives = "), at='given  = { occupant = "honeybees", hives = \n'),
+    wrong("cases-unreadable", CASES, ("", '\nname = """'), at='name = """'),
+    wrong("case-shape", CASES, ('{ occupant = "unsure" }', "3"), at='[[case]]\nname   = "In doubt'),
+    wrong("case-invalid", CASES, ("hives = 4", "hives = 41"), at="[[case]]"),
+    wrong("case-unfinished", CASES, (", hives = 4", ""), at="[[case]]"),
+    wrong("case-differs", CASES, ("hives = 3", "hives = 9"), at='[[case]]\nname   = "A third'),
+    wrong(
+        "case-notices-differ", CASES, ('expect = "allow"', 'expect = "allow"\nnotices = ["smoke"]'),
+        at='[[case]]\nname   = "A third',
+    ),
+    wrong(
+        "case-missing", CASES,
+        ('"wild_bees" }\nexpect = "no_permit_needed"', '"unsure" }\nexpect = "ask_the_inspector"'),
+    ),
+    wrong("data-unreadable", RULES, ("", "[x\n"), at="[x"),
+    wrong("data-unreadable", RULES, ("", '["s. 9"]\nen = "a'), at="en ="),
+    wrong("data-language-missing", RULES, ("", '# rules\n[R-AA-01]\nen = "a"\n'), at="[R-AA-01]", also="unknown-rule"),
+    wrong("data-language-missing", RULES, ("", "x = 3\n"), also="unknown-rule"),
+]  # fmt: skip
+
+CONSEQUENCES = {
+    "never-reached": {"case-differs", "case-missing"},
+    "never-asked": {"never-reached", "case-differs", "case-missing"},
+    "case-shape": {"case-missing"},
+    "case-invalid": {"case-missing"},
+    "case-unfinished": {"case-missing"},
+    "case-differs": {"case-missing"},
+    "section-missing": {"part-missing"},
+}
+
+
+def findings(folder: Path) -> list[Finding]:
+    library = Library(folder)
+    return [*check_registers(library.registers), *check(library.source("hive"), library.registers)]
+
+
+def said(one: Finding, lang: str) -> tuple[str, str]:
+    words = problem(DecisionError(one.code, **one.values), interface(lang))
+    return str(words["message"]), str(words["hint"])
+
+
+@pytest.mark.parametrize("mistake", MISTAKES, ids=str)
+def test_a_mistake_is_found_where_it_is_and_nothing_else_is(hive: Path, mistake: Mistake) -> None:
+    path = hive / mistake.file
+    path.parent.mkdir(exist_ok=True)
+    text = path.read_text("utf-8") if path.exists() else ""
+    for old, new in mistake.edits:
+        assert old in text, "the hive has changed"
+        text = text.replace(old, new, 1) if old else text + new
+    path.write_text(text, "utf-8")
+
+    found = findings(hive)
+    line = text[: text.index(mistake.at)].count("\n") + 1
+    assert (mistake.code, mistake.file, line) in {(one.code, one.file, one.line) for one in found}
+    others = mistake.also | CONSEQUENCES.get(mistake.code, set())
+    assert {one.code for one in found} - {mistake.code} <= others
+    for one in found:
+        for lang in ("en", "fr"):
+            for words in said(one, lang):
+                assert words
+                assert one.code not in words
+                assert not re.findall(r"(?<!\{#)(?<!\.)\{[a-z]+\}", words.replace("{#id}", ""))
+        assert said(one, "en") != said(one, "fr")
+
+
+def test_a_missing_logic_is_found(hive: Path) -> None:
+    (hive / LOGIC).unlink()
+    assert [(one.code, one.file, one.line) for one in findings(hive)] == [("no-logic", LOGIC, 1)]
+
+
+def test_a_missing_language_is_found(hive: Path) -> None:
+    (hive / FR).unlink()
+    assert [(one.code, one.file, one.line) for one in findings(hive)] == [("words-missing", FR, 1)]
+
+
+@pytest.mark.parametrize(
+    ("file", "code", "line"),
+    [(LOGIC, "syntax-error", 3), (FR, "words-unreadable", 3), (CASES, "cases-unreadable", 3)],
+)
+def test_a_file_that_is_not_utf_8_is_found_at_its_line(
+    hive: Path, file: str, code: str, line: int
+) -> None:
+    lines = (hive / file).read_bytes().split(b"\n")
+    lines[2] += " # été".encode("latin-1")
+    (hive / file).write_bytes(b"\n".join(lines))
+    assert [(one.code, one.file, one.line) for one in findings(hive)] == [(code, file, line)]
+
+
+def test_a_register_that_is_not_utf_8_is_found_at_its_line(hive: Path) -> None:
+    (hive / "data").mkdir()
+    (hive / RULES).write_bytes("# a\n# été\n".encode("latin-1"))
+    assert [(one.code, one.file, one.line) for one in findings(hive)] == [
+        ("data-unreadable", RULES, 2)
+    ]
+
+
+def test_a_rating_without_a_label_is_found(hive: Path) -> None:
+    (hive / LOGIC).write_text(
+        "from decision import Grid, Outcome\n"
+        "state = Grid('state', rows={'roof': 's. 1'}, ratings=('good', 'bad'))\n"
+        "class End(Outcome):\n    end = 's. 1'\n"
+        "def decide(ask):\n    ask(state)\n    return End.end\n",
+        "utf-8",
+    )
+    for file in (EN, FR):
+        (hive / file).write_text(
+            "# T\n\n## S {#state}\n\n- `roof` Roof\n\n### R {.ratings}\n\n- `good` Good\n\n## E {#end}\n",
+            "utf-8",
+        )
+    (hive / CASES).unlink()
+    found = [(one.code, one.file, one.line, one.values) for one in findings(hive)]
+    values = {"id": "state", "option": "bad"}
+    assert found == [("rating-missing", EN, 7, values), ("rating-missing", FR, 7, values)]
+
+
+def test_a_checklist_with_too_many_paths_is_found(
+    hive: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    defaults = explore.__kwdefaults__
+    assert defaults is not None
+    monkeypatch.setitem(defaults, "budget", 500)
+    path = hive / LOGIC
+    many = ", ".join(f"YesNo('q{at}')" for at in range(9))
+    text = path.read_text("utf-8").replace(
+        HIVES, f"{HIVES}{', '.join(f'q{at}' for at in range(9))} = {many}\n"
+    )
+    looks = " + ".join(f"int(ask(q{at}) == True)" for at in range(9))
+    text = text.replace(DECIDE, f"{DECIDE}    if {looks} == 4:\n        return Hive.allow\n")
+    path.write_text(text, "utf-8")
+    found = [one for one in findings(hive) if one.code != "section-missing"]
+    line = text[: text.index(DECIDE)].count("\n") + 1
+    assert [(one.code, one.line, one.values["budget"]) for one in found] == [
+        ("too-many-paths", line, "500")
+    ]
+
+
+def test_every_finding_that_has_words_is_provoked_here() -> None:
+    listed = list(interface("en"))
+    first, last = listed.index("problem.no-logic"), listed.index("problem.data-language-missing")
+    worded = {
+        key.removeprefix("problem.")
+        for key in listed[first : last + 1]
+        if key.startswith("problem.")
+    }
+    elsewhere = {
+        "too-many-paths",
+        "no-logic",
+        "words-missing",
+        "words-unreadable",
+        "rating-missing",
+    }
+    assert worded == {mistake.code for mistake in MISTAKES} | elsewhere
+
+
+def test_the_truth_of_a_choice_is_found_with_what_to_write(hive: Path) -> None:
+    path = hive / LOGIC
+    path.write_text(
+        path.read_text("utf-8").replace("if ask(hives) > 3", "if ask(Occupant)"), "utf-8"
+    )
+    (found,) = findings(hive)
+    assert found.values["write"] == "ask(Occupant) == …"
+    assert all("ask(Occupant) == …" in said(found, lang)[1] for lang in ("en", "fr"))
+
+
+def test_ten_different_mistakes_are_all_found_in_one_run(hive: Path) -> None:
+    logic = (hive / LOGIC).read_text("utf-8")
+    logic = logic.replace(
+        DECIDE,
+        f"import random, datetime\nseen = []\n{DECIDE}    seen.append(datetime.date.today())\n",
+    )
+    logic = logic.replace('cite="s. 2"', 'cite="R-GR-99"').replace(
+        '    allow = "s. 6(1)"', '    allow = "s. 6(1)"\n    lost = "s. 7"'
+    )
+    (hive / LOGIC).write_text(logic.replace(HIVES, f"{HIVES}idle = YesNo('idle')\n"), "utf-8")
+    words = (hive / FR).read_text("utf-8")
+    words = words.replace("- `unsure` Je ne sais pas\n", "").replace(
+        "{#allow .act}", "{#allow .hold}"
+    )
+    (hive / FR).write_text(words.replace("{#hives}", ""), "utf-8")
+    cases = (hive / CASES).read_text("utf-8")
+    (hive / CASES).write_text(cases.replace("hives = 3", "hives = 9"), "utf-8")
+
+    found = findings(hive)
+    assert {one.code for one in found} == {
+        "forbidden-import", "forbidden-name", "forbidden-global", "unknown-rule", "never-reached",
+        "never-asked", "section-missing", "section-loose", "option-missing", "tone-differs",
+        "case-differs", "case-missing",
+    }  # fmt: skip
+    assert found == sorted(found, key=lambda one: (one.file, one.line, one.code))
+
+
+def test_a_citation_that_looks_registered_needs_no_register_to_be_unknown(hive: Path) -> None:
+    assert findings(hive) == []
+    (hive / "data").mkdir()
+    (hive / RULES).write_text('["s. 2"]\nen = "a"\nfr = "b"\n', "utf-8")
+    assert {one.code for one in findings(hive)} == {"unknown-rule"}
+    assert "s. 2" not in {one.values["id"] for one in findings(hive)}

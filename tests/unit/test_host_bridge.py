@@ -1,0 +1,120 @@
+"""What the browser runs: the packed engine and checklists, imported from their own folder."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from decision.load import Library
+from decision_site.packing import pack
+
+ROOT = Path(__file__).parents[2]
+CASES = [
+    {},
+    {"occupant": "honeybees"},
+    {"occupant": "honeybees", "hives": 3},
+    {"occupant": "honeybees", "hives": 4},
+    {"occupant": "wild_bees", "hives": 4},
+    {"occupant": "hornets", "hives": 4},
+    {"nothing": "<script>"},
+]
+ASK = """
+import json, sys
+from decision import bridge
+bridge.rehearse()
+for line in sys.stdin:
+    print(bridge.step("hive", line))
+print(json.dumps(sorted(name for name in sys.modules if name.split(".")[0] == "decision")))
+"""
+
+
+@pytest.fixture(scope="module")
+def packed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with what the wheel of the site would hold for the hive."""
+    folder = tmp_path_factory.mktemp("wheel")
+    for name, content in pack(ROOT, Library(ROOT / "tests" / "unit")).items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def spoken(packed: Path) -> list[str]:
+    """Return what the packed bridge says to each case, in a Python that sees nothing else of ours."""
+    given = "".join(json.dumps(case) + "\n" for case in CASES)
+    done = subprocess.run(
+        [
+            sys.executable,
+            "-I",
+            "-S",
+            "-c",
+            f"import sys; sys.path.insert(0, {str(packed)!r})\n{ASK}",
+        ],
+        input=given,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    assert done.stderr == ""
+    return done.stdout.splitlines()
+
+
+def test_the_bridge_steps_as_the_command_line_does(spoken: list[str], hive: Path) -> None:
+    given = "".join(json.dumps(case) + "\n" for case in CASES)
+    done = subprocess.run(
+        [
+            sys.executable,
+            "-m",
+            "decision",
+            "run",
+            "hive",
+            "--checklists",
+            str(hive),
+            "--batch",
+            "-",
+        ],
+        input=given.encode(),
+        capture_output=True,
+        check=False,
+        timeout=60,
+    )
+    for bridged, printed in zip(spoken[:-1], done.stdout.decode().splitlines(), strict=True):
+        one, other = json.loads(bridged), json.loads(printed)
+        for error in other["errors"]:
+            error.update(message=error["message"] and "", hint="")
+        for error in one["errors"]:
+            assert error["code"] in error["message"]
+            error["message"] = ""
+        assert one == other
+
+
+def test_the_browser_never_imports_what_it_has_no_use_for(spoken: list[str]) -> None:
+    imported = {name.removeprefix("decision.") for name in json.loads(spoken[-1])}
+    assert not imported & {
+        "explore",
+        "lazy",
+        "load",
+        "findings",
+        "scrutiny",
+        "terminal",
+        "__main__",
+    }
+    assert "bridge" in imported
+
+
+def test_what_is_packed_is_the_very_source(packed: Path) -> None:
+    for path in (packed / "decision").glob("*.py"):
+        assert path.read_bytes() == (ROOT / "src" / "decision" / path.name).read_bytes()
+    logic = (packed / "cairn_checklists" / "hive" / "logic.py").read_bytes()
+    assert logic == (ROOT / "tests" / "unit" / "hive" / "logic.py").read_bytes()
+
+
+def test_packing_twice_gives_the_same_bytes() -> None:
+    folder = ROOT / "checklists"
+    assert pack(ROOT, Library(folder)) == pack(ROOT, Library(folder))

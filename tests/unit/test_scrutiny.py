@@ -1,0 +1,104 @@
+"""What can be seen wrong in the text of a logic without running it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from decision import scrutiny
+from decision.scrutiny import sights
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.mark.parametrize(
+    ("logic", "found"),
+    [
+        ("import random", ("forbidden-import", "random")),
+        ("import os.path", ("forbidden-import", "os.path")),
+        ("from time import time", ("forbidden-import", "time")),
+        ("from . import other", ("forbidden-import", ".")),
+        ("def decide(ask):\n    from random import choice", ("forbidden-import", "random")),
+        ("def decide(ask):\n    return date.today()", ("forbidden-name", "date.today")),
+        (
+            "def decide(ask):\n    return datetime.datetime.now()",
+            ("forbidden-name", "datetime.datetime.now"),
+        ),
+        ("def decide(ask):\n    open('x')", ("forbidden-name", "open")),
+        ("def decide(ask):\n    print('x')", ("forbidden-name", "print")),
+        ("def decide(ask):\n    return hash('x')", ("forbidden-name", "hash")),
+        ("def decide(ask):\n    return eval('x')", ("forbidden-name", "eval")),
+        ("def decide(ask):\n    global runs", ("forbidden-global", "runs")),
+        ("seen = []\ndef decide(ask):\n    seen.append(1)", ("forbidden-global", "seen")),
+        (
+            "seen: list[int] = []\ndef decide(ask):\n    seen.append(1)",
+            ("forbidden-global", "seen"),
+        ),
+        ("seen = set()\ndef decide(ask):\n    seen.add(1)", ("forbidden-global", "seen")),
+        ("seen = {}\ndef decide(ask):\n    seen['x'] = 1", ("forbidden-global", "seen")),
+    ],
+)
+def test_what_makes_a_logic_unrepeatable_is_seen(logic: str, found: tuple[str, str]) -> None:
+    assert [(sight.code, sight.name, sight.line) for sight in sights(logic)] == [
+        (*found, logic.count("\n") + 1)
+    ]
+
+
+@pytest.mark.parametrize(
+    "test",
+    [
+        "    if ask(Occupant):\n        pass",
+        "    if not ask(Occupant):\n        pass",
+        "    while ask(Occupant):\n        pass",
+        "    x = 1 if ask(Occupant) else 2",
+        "    x = ask(roofed) and ask(Occupant)",
+        "    who = ask(Occupant); x = 1 if who else 2",
+        "    if ask(watered):\n        pass",
+    ],
+)
+def test_a_test_of_the_truth_of_a_choice_is_seen(test: str) -> None:
+    logic = (
+        "class Occupant(Choice):\n    bees = auto()\nwatered = YesNoCannotTell('watered')\n"
+        f"roofed = YesNo('roofed')\ndef decide(ask):\n{test}\n"
+    )
+    found = list(sights(logic))
+    assert {(sight.code, sight.line) for sight in found} == {("truth-of-choice", 6)}
+    assert {sight.name for sight in found} <= {"Occupant", "watered"}
+
+
+@pytest.mark.parametrize(
+    "logic",
+    [
+        "from __future__ import annotations\nfrom typing import Any",
+        "from decision import Ask\nfrom collections.abc import Iterator\nimport datetime",
+        "def decide(ask):\n    if ask(roofed):\n        pass\nroofed = YesNo('roofed')",
+        "class Occupant(Choice):\n    bees = auto()\ndef decide(ask):\n    if ask(Occupant) == Occupant.bees:\n        pass",
+        "LIMITS = {'a': 1}\ndef decide(ask):\n    return LIMITS['a']",
+        "def decide(ask):\n    seen = []\n    seen.append(1)",
+        "import",
+    ],
+)
+def test_a_sound_logic_shows_nothing(logic: str) -> None:
+    assert list(sights(logic)) == []
+
+
+def test_the_hive_shows_nothing(hive: Path) -> None:
+    assert list(sights((hive / "hive" / "logic.py").read_text("utf-8"))) == []
+
+
+@pytest.mark.parametrize(
+    ("logic", "tested"),
+    [
+        ("x is Occupant.bees", True),
+        ("x is not True", True),
+        ("match x:\n    case True:\n        pass", True),
+        ("x is None", False),
+        ("x is not None", False),
+        ("match x:\n    case None:\n        pass", False),
+        ("x == Occupant.bees", False),
+    ],
+)
+def test_tests_of_identity_are_told_from_tests_for_none(logic: str, tested: bool) -> None:  # noqa: FBT001  # expected
+    assert scrutiny.tests_identity(logic) is tested
