@@ -84,11 +84,9 @@ export class Desk {
     this.letters = offered.length ? new Letters(this, offered) : null;
     this.record = new RecordPaper(this);
     const dated = this.dates.steps().length > 0;
-    place.replaceChildren(
-      ...(dated ? [this.dates.element] : []),
-      ...(this.letters ? [this.letters.element] : []),
-      this.record.element,
-    );
+    const days = need(this.screen.main, '[data-slot="dates-here"]');
+    days.replaceChildren(...(dated ? [this.dates.element] : []));
+    place.replaceChildren(...(this.letters ? [this.letters.element] : []), this.record.element);
   }
 
   /** Say that Python is on its way, or that it is not. @param {boolean} failed */
