@@ -7,6 +7,7 @@
 
 const KEY = 'cairn.cases';
 const OURS = 'cairn.';
+const RESUME = 'cairn.resume';
 
 /** @returns {Case[]}  Newest first; those that cannot be read are left alone. */
 export function cases() {
@@ -29,14 +30,29 @@ function write(all) {
 }
 
 /**
- * @param {Pick<Case, 'slug' | 'address' | 'outcome' | 'title' | 'values' | 'fields'>} one
+ * Keep a case, in place of what was kept of it before.
+ * @param {Pick<Case, 'id' | 'slug' | 'address' | 'outcome' | 'title' | 'values' | 'fields'>} one
  * @returns {boolean}
  */
 export function keep(one) {
-  const same = (/** @type {Case} */ other) => other.slug === one.slug && other.address === one.address;
-  const before = cases().find(same);
-  const kept = { ...one, id: before?.id ?? crypto.randomUUID(), label: before?.label ?? '', changed: new Date().toISOString() };
-  return write([kept, ...cases().filter((other) => !same(other))]);
+  const before = cases().find(({ id }) => id === one.id);
+  const kept = { ...one, label: before?.label ?? '', changed: new Date().toISOString() };
+  return write([kept, ...cases().filter(({ id }) => id !== one.id)]);
+}
+
+/**
+ * The case that was chosen to be resumed, once: what comes after is a case of its own.
+ * @param {string} slug
+ * @returns {Case | undefined}
+ */
+export function resumed(slug) {
+  try {
+    const chosen = sessionStorage.getItem(RESUME);
+    sessionStorage.removeItem(RESUME);
+    return cases().find((one) => one.id === chosen && one.slug === slug);
+  } catch {
+    return undefined;
+  }
 }
 
 /** The list of cases, on the page that has a place for it. @param {HTMLElement} root */
@@ -64,6 +80,7 @@ export function casesPage(root) {
     find('holds').textContent = (root.dataset.holds ?? '').replace('{count}', String(one.address.split('&').filter(Boolean).length));
     const link = /** @type {HTMLAnchorElement} */ (find('resume'));
     link.href = `${titles[one.slug]?.page ?? ''}#${one.address}`;
+    link.addEventListener('click', () => sessionStorage.setItem(RESUME, one.id));
     const label = /** @type {HTMLInputElement} */ (find('label'));
     label.value = one.label;
     label.addEventListener('change', () => write(cases().map((other) => (other.id === one.id ? { ...other, label: label.value } : other))));

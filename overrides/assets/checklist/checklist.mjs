@@ -154,6 +154,7 @@ class Checklist {
       case 'restart':
         this.answers = {};
         this.drafts = {};
+        this.desk.restart();
         return this.#go();
       case 'print':
         return print();

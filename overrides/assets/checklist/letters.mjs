@@ -53,15 +53,19 @@ class OneLetter {
     this.#fields(letter);
     const sheet = need(this.element, '[data-slot="sheet"]');
     sheet.lang = letter.lang;
-    const subject = document.createElement('p');
-    subject.className = 'letter__subject';
-    subject.append(...runs(letter.subject));
-    sheet.replaceChildren(subject, ...letter.blocks.map(block));
+    const line = document.createElement('p');
+    line.className = 'letter__subject';
+    line.append(...runs(letter.subject));
+    sheet.replaceChildren(line, ...letter.blocks.map(block));
     const labels = letter.gaps.map((gap) => letter.fields.find((field) => field.id === gap)?.label ?? gap);
     const { store } = this.desk;
     need(this.element, '[data-slot="gaps"]').textContent = labels.length ? store.say('letters.gaps', { fields: labels.join(', ') }) : store.say('letters.whole');
     const mail = /** @type {HTMLAnchorElement} */ (need(this.element, '[data-action="letter-mail"]'));
-    mail.href = `mailto:?subject=${encodeURIComponent(letter.subject_text)}&body=${encodeURIComponent(letter.text).slice(0, MAIL_LIMIT).replace(/%[0-9A-F]?$/, '')}`;
+    const subject = encodeURIComponent(letter.subject_text);
+    const body = encodeURIComponent(letter.text);
+    const fits = body.length <= MAIL_LIMIT;
+    mail.href = `mailto:?subject=${subject}&body=${fits ? body : encodeURIComponent(store.say('letters.paste'))}`;
+    mail.dataset.paste = fits ? '' : 'yes';
   }
 
   /** One input a field; those that are there keep what is being typed. @param {Letter} letter */
@@ -100,6 +104,9 @@ class OneLetter {
     if (!(button instanceof HTMLElement) || !letter) return;
     const name = `cairn-${letter.id}-${letter.lang}`;
     switch (button.dataset.action) {
+      case 'letter-mail':
+        // Too long for the address of a message: the text goes by the clipboard instead.
+        return button.dataset.paste ? this.desk.copy(letter.text) : undefined;
       case 'letter-copy':
         return this.desk.copy(`${letter.subject_text}\n\n${letter.text}`);
       case 'letter-text':

@@ -2,6 +2,7 @@
  * The desk of an outcome: the days, the letters, the record. All that is worked out comes from Python.
  */
 
+import { resumed } from './cases.mjs';
 import { changesSection } from './changes.mjs';
 import { Dates } from './dates.mjs';
 import { Letters } from './letters.mjs';
@@ -34,6 +35,12 @@ export class Desk {
     this.values = {};
     /** @type {Answers} */
     this.answers = {};
+    const kept = resumed(this.slug);
+    this.caseId = kept?.id ?? crypto.randomUUID();
+    if (kept) {
+      this.values = { ...kept.values };
+      this.fields = { ...kept.fields };
+    }
     this.outcome = '';
     /** @type {string[]} */
     this.notices = [];
@@ -87,6 +94,14 @@ export class Desk {
     const days = need(this.screen.main, '[data-slot="dates-here"]');
     days.replaceChildren(...(dated ? [this.dates.element] : []));
     place.replaceChildren(...(this.letters ? [this.letters.element] : []), this.record.element);
+  }
+
+  /** Another interview begins, and so another case. */
+  restart() {
+    this.values = {};
+    this.fields = {};
+    this.caseId = crypto.randomUUID();
+    this.outcome = '';
   }
 
   /** Say that Python is on its way, or that it is not. @param {boolean} failed */

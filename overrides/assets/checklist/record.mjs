@@ -47,7 +47,7 @@ export class RecordPaper {
     const { desk } = this;
     if (button.dataset.action === 'keep-case') {
       const title = desk.store.outcomes.get(desk.outcome)?.querySelector('.outcome__verdict')?.textContent ?? desk.outcome;
-      const kept = keep({ slug: desk.slug, address: encode(desk.answers), outcome: desk.outcome, title, values: desk.values, fields: desk.fields });
+      const kept = keep({ id: desk.caseId, slug: desk.slug, address: encode(desk.answers), outcome: desk.outcome, title, values: desk.values, fields: desk.fields });
       return desk.say(kept ? 'keep.kept' : 'keep.cannot-keep');
     }
     if (!['save-record', 'copy'].includes(button.dataset.action ?? '')) return;
