@@ -15,7 +15,7 @@ from decision.interview import Decided, NextQuestion, Rejected, advance
 from decision.model import Grid, Question
 from decision.scrutiny import sights
 from decision.tree import Branch, Leaf, nodes
-from decision.words import LANGUAGES, Words
+from decision.words import LANGUAGES, Section, Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -163,13 +163,23 @@ def _options(question: Question) -> tuple[str, ...]:
     return getattr(question, "options", ())
 
 
+def _part_options(ours: Section, theirs: Section, part: str, file: str) -> Iterator[Finding]:
+    """Yield what a list under a sub-heading names in the other language and not here."""
+    here = ours.parts[part]
+    for option in theirs.parts[part].options:
+        if option not in here.options:
+            yield Finding("option-missing", file, here.line, {"id": ours.id, "option": option})
+
+
 def _parity(words: Words, other: Words, file: str) -> Iterator[Finding]:
     for id, theirs in other.sections.items():
         ours = words.sections.get(id)
         if ours is None:
             continue
         for part in theirs.parts:
-            if part not in ours.parts:
+            if part in ours.parts:
+                yield from _part_options(ours, theirs, part, file)
+            else:
                 yield Finding("part-missing", file, ours.line, {"id": id, "part": part})
         if ours.tone != theirs.tone:
             values = {"id": id, "tone": str(ours.tone), "other": str(theirs.tone)}

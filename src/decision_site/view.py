@@ -49,6 +49,7 @@ SAID_BY_SCRIPT = (
     "open.",
     "or",
     "own.",
+    "plan.",
     "printed",
     "problem.calendar-",
     "problem.no-such-post",
@@ -269,7 +270,15 @@ class View:
             "heading": place.fragments.line(section.heading),
             "lead": place.fragments.block(section.body),
             "parts": [
-                {"key": key, "heading": plain(part.heading), "body": self._part(key, part.body)}
+                {
+                    "key": key,
+                    "heading": plain(part.heading),
+                    "body": self._part(key, part.body),
+                    "options": [
+                        {"id": id, "label": place.fragments.line(label)}
+                        for id, label in part.options.items()
+                    ],
+                }
                 for key, part in section.parts.items()
             ],
             "rules": self._provisions(map(str, rules)),

@@ -6,11 +6,30 @@ import { resumed } from './cases.mjs';
 import { changesSection } from './changes.mjs';
 import { Dates } from './dates.mjs';
 import { Letters } from './letters.mjs';
+import { Plan } from './plan.mjs';
 import { RecordPaper } from './record.mjs';
 import { need } from './store.mjs';
 
 /** @typedef {import('./store.mjs').Answers} Answers */
 /** @typedef {import('./walk.mjs').View} View */
+
+const ASIDE = 'cairn.aside';
+
+/** @typedef {{id: string, slug: string, href: string, values: Record<string, string>, fields: Record<string, string>}} Aside */
+
+/** @returns {Aside | undefined}  What was on the desk when the officer stepped aside. */
+function aside() {
+  try {
+    const held = JSON.parse(sessionStorage.getItem(ASIDE) ?? 'null');
+    return held && typeof held.href === 'string' && new URL(held.href).origin === location.origin ? held : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function forgetAside() {
+  sessionStorage.removeItem(ASIDE);
+}
 
 export class Desk {
   /**
@@ -35,7 +54,9 @@ export class Desk {
     this.values = {};
     /** @type {Answers} */
     this.answers = {};
-    const kept = resumed(this.slug);
+    this.aside = aside();
+    const kept = resumed(this.slug) ?? (this.aside?.slug === this.slug ? this.aside : undefined);
+    if (this.aside?.slug === this.slug) forgetAside();
     this.caseId = kept?.id ?? crypto.randomUUID();
     if (kept) {
       this.values = { ...kept.values };
@@ -90,10 +111,31 @@ export class Desk {
     this.dates = new Dates(this, (schedule) => this.#dated(schedule));
     this.letters = offered.length ? new Letters(this, offered) : null;
     this.record = new RecordPaper(this);
+    const plan = this.screen.main.querySelector('[data-plan]');
+    if (plan instanceof HTMLElement && !plan.dataset.ready) {
+      plan.dataset.ready = '';
+      new Plan(this, plan);
+    }
     const dated = this.dates.steps().length > 0;
     const days = need(this.screen.main, '[data-slot="dates-here"]');
     days.replaceChildren(...(dated ? [this.dates.element] : []));
     place.replaceChildren(...(this.letters ? [this.letters.element] : []), this.record.element);
+    if (this.aside && this.aside.slug !== this.slug) {
+      const back = document.createElement('a');
+      back.href = this.aside.href;
+      back.textContent = this.store.say('plan.return');
+      this.record.element.append(back);
+    }
+  }
+
+  /** The officer follows a link, to another checklist perhaps: hold what is on the desk until they are back. */
+  stepAside() {
+    const held = { id: this.caseId, slug: this.slug, href: location.href, values: this.values, fields: this.fields };
+    try {
+      sessionStorage.setItem(ASIDE, JSON.stringify(held));
+    } catch {
+      // Without it the way back is the browser's own, and the desk is empty.
+    }
   }
 
   /** Another interview begins, and so another case. */
