@@ -41,7 +41,7 @@ NARROW = {"width": 375, "height": 800}
 
 @pytest.fixture(scope="package")
 def address(
-    site: Path,  # noqa: F811  # how a fixture asks for another
+    site: Path,  # how a fixture asks for another
     tmp_path_factory: pytest.TempPathFactory,
 ) -> Iterator[str]:
     """Yield the address at which nginx serves the site."""
@@ -86,7 +86,7 @@ class Heard:
 class Open(Protocol):
     """Opens pages; see the fixture ``new_page``."""
 
-    def __call__(self, path: str = "", *, loud: bool = False, **choices: Any) -> Page:  # noqa: ANN401  # as Playwright has it
+    def __call__(self, path: str = "", *, loud: bool = False, **choices: Any) -> Page:  # as Playwright has it
         """Return a new page, at ``path`` of the site unless that is empty."""
 
 
@@ -107,7 +107,7 @@ def new_page(browser: Browser, address: str, heard: Heard) -> Iterator[Open]:
     contexts: list[BrowserContext] = []
     silent = True
 
-    def open_page(path: str = "", *, loud: bool = False, **choices: Any) -> Page:  # noqa: ANN401
+    def open_page(path: str = "", *, loud: bool = False, **choices: Any) -> Page:
         nonlocal silent
         silent = silent and not loud
         context = browser.new_context(**{"viewport": WIDE, "base_url": address, **choices})

@@ -132,7 +132,7 @@ class Interview:
             self.choose(question, answer)
             self.button("continue").click()
 
-    def word(self, key: str, **values: Any) -> str:  # noqa: ANN401  # anything that can be written
+    def word(self, key: str, **values: Any) -> str:  # anything that can be written
         """Return a word that the page was built with, its names filled in."""
         words = self.page.evaluate(
             """key => document.querySelector('template[data-template="words"]')

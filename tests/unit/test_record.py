@@ -42,13 +42,13 @@ class Note(Notice):
     hurry = "R-AB-05"
 
 
-def decide(ask: Any) -> End:  # noqa: ANN401
+def decide(ask: Any) -> End:
     ask(remark)
     ask(state)
     return End.keep if ask(fenced) and ask(hives) < 4 else End.move
 
 
-def notices(ask: object, outcome: object) -> Any:  # noqa: ANN401
+def notices(ask: object, outcome: object) -> Any:
     del ask, outcome
     yield Note.hurry.where(late, "yes")
 
