@@ -16,7 +16,7 @@ from playwright.sync_api import (
 )
 
 from .built import site
-from .interview import Interview
+from .interview import Interview, hold_python
 from .server import nginx
 
 if TYPE_CHECKING:
@@ -153,10 +153,10 @@ def begin(new_page: Open) -> Begin:
         slug: str, lang: str = "en", fragment: str = "", *, python: str = "held"
     ) -> Interview:
         page = new_page(loud=python == "failed")
-        if python != "live":
-            page.route(
-                "**/worker.*.js", lambda route: route.abort() if python == "failed" else None
-            )
+        if python == "failed":
+            page.route("**/worker.*.js", lambda route: route.abort())
+        elif python == "held":
+            hold_python(page)
         page.goto(f"{lang}/checklists/{slug}/{fragment}")
         interview = Interview(page, slug)
         if python == "held":

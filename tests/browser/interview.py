@@ -64,6 +64,13 @@ SEE_ALL = (
 )
 
 
+def hold_python(page: Page) -> None:
+    """Keep Python on its way for ever: the worker starts and never answers."""
+    page.route(
+        "**/worker.*.js", lambda route: route.fulfill(content_type="text/javascript", body="")
+    )
+
+
 class Interview:
     """The checklist ``slug`` on ``page``."""
 

@@ -96,3 +96,10 @@ def test_long_nonsense_is_named_in_short(begin: Begin) -> None:
     )
     text = interview.root.locator(".error-summary").inner_text()
     assert len(text) < 700
+
+
+def test_an_anchor_of_the_page_is_no_bad_address(begin: Begin) -> None:
+    interview = begin("global-request", fragment="#decision-table")
+    interview.is_at("looks_global")
+    expect(interview.root.locator(".error-summary")).to_have_count(0)
+    interview.answer("looks_global", "yes", then="several_regions")

@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import expect
 
 from .checklists import EVERY_CHECKLIST, LANGUAGES, SLUGS, checklist, fragment, way_to, where
-from .interview import Interview
+from .interview import hold_python, Interview
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -27,7 +27,7 @@ LONG_WAY = way_to(ENHANCED, "enhanced_service_with_management", "office_decided"
 @pytest.mark.parametrize(("slug", "lang"), EVERY_CHECKLIST)
 def test_the_root_tells_the_state_of_the_interview(slug: str, lang: str, new_page: Open) -> None:
     page = new_page()
-    page.route("**/worker.*.js", lambda route: None)  # Python stays on its way
+    hold_python(page)
     page.goto(f"{lang}/checklists/{slug}/")
     root = Interview(page, slug).root
     expect(root).to_have_class(re.compile("is-live"))

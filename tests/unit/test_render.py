@@ -18,7 +18,7 @@ from decision.render.dmn import dmn
 from decision.render.naming import answer_text, edge_text
 from decision.render.outline import mermaid, outline
 from decision.render.table import cells, rows, table_csv, table_text
-from decision.tree import Edge, Leaf
+from decision.tree import Edge, Leaf, nodes
 from decision.words import parse
 
 if TYPE_CHECKING:
@@ -157,6 +157,18 @@ def test_the_table_has_a_row_for_each_way_and_a_cell_for_each_question(garden: C
     assert len(body) == len(list(rows(tree)))
     assert {len(row) for row in body} == {len(headings)}
     assert ["Bees", "Roof: Broken", "–", "–", "–", "Refuse it", "s. 6"] in body
+
+
+def test_ways_that_differ_only_in_what_mattered_are_one_row(make: Make) -> None:
+    def decide(ask: Any) -> End:
+        bees, many = ask(Occupant), ask(hives)
+        return End.refuse if bees == Occupant.bees or many > 3 else End.allow
+
+    checklist = make(decide, Occupant, hives, End)
+    tree = explore(checklist)
+    labelled = label(checklist, tree)
+    assert len(list(nodes(labelled))) > len(list(nodes(tree)))
+    assert len(list(rows(labelled))) == len(list(rows(tree))) == 3
 
 
 def test_a_bar_in_a_label_does_not_break_the_markdown_table(garden: Checklist) -> None:

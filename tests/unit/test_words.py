@@ -24,6 +24,8 @@ Help with a list:
   goes on
 - `empty`
 
+  Not a label.
+
 After the options.
 
 ### Why? {.why}
@@ -66,6 +68,7 @@ def test_a_section_has_its_heading_tone_line_and_body() -> None:
     assert section.body.startswith("Help with a list:\n\n- one thing\n- another thing")
     assert section.body.endswith("After the options.")
     assert "`yes`" not in section.body
+    assert "  Not a label." in section.body
 
 
 def test_options_keep_their_order_labels_and_lines() -> None:
@@ -88,8 +91,8 @@ def test_parts_are_read_by_their_class() -> None:
 
 def test_sections_twice_and_without_an_id_are_noted() -> None:
     words = parse("en", TEXT)
-    assert dict(words.twice) == {"hive": 33}
-    assert words.loose == (29,)
+    assert dict(words.twice) == {"hive": 35}
+    assert words.loose == (31,)
     assert list(words.sections) == ["hive", "end"]
     assert words.sections["hive"].heading == "A question"
 

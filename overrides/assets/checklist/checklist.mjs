@@ -36,7 +36,7 @@ class Checklist {
     this.root.querySelector('.checklist__layout')?.after(this.reader.element);
     root.addEventListener('click', (event) => this.#click(event));
     root.addEventListener('change', (event) => this.#tick(event));
-    root.addEventListener('keydown', (event) => this.#key(event));
+    document.addEventListener('keydown', (event) => this.#key(event));
     addEventListener('popstate', () => this.#open(true));
     addEventListener('hashchange', () => this.#open(true));
     addEventListener('beforeprint', () => this.#date());
@@ -52,11 +52,15 @@ class Checklist {
   #open(move, early = {}) {
     const fragment = location.hash;
     if (fragment.replace(/^#/, '') === encode(this.answers) && move) return;
+    // A link to another part of the page, such as the one to the content, is no answer.
+    const place = document.getElementById(fragment.slice(1));
+    const elsewhere = place !== null && !this.root.contains(place);
+    if (elsewhere && move) return history.replaceState(null, '', address(this.answers));
     this.screen.hush();
     const known = /^#[qo]\d+(-none)?$/.test(fragment);
-    const { answers, problem } = known ? { answers: taken(this.store, early, fragment), problem: null } : decode(fragment, this.store);
+    const { answers, problem } = known ? { answers: taken(this.store, early, fragment), problem: null } : decode(elsewhere ? '' : fragment, this.store);
     this.answers = answers;
-    if (known || fragment === '') this.drafts = { ...this.drafts, ...early };
+    if (known || elsewhere || fragment === '') this.drafts = { ...this.drafts, ...early };
     if (known) history.replaceState(null, '', address(this.answers));
     this.#advance(move);
     if (problem) this.screen.warn(problem);
@@ -194,6 +198,7 @@ class Checklist {
   #key(event) {
     if (event.ctrlKey || event.metaKey || event.altKey || this.root.dataset.kind !== 'question') return;
     const target = event.target;
+    if (target !== document.body && !(target instanceof Node && this.root.contains(target))) return;
     const typing = target instanceof HTMLInputElement && !['radio', 'checkbox'].includes(target.type);
     if (event.key === 'Enter' && target instanceof HTMLInputElement) {
       event.preventDefault();

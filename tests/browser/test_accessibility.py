@@ -1,0 +1,143 @@
+"""No rule of axe is broken, and nothing scrolls sideways on a small screen."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from .checklists import LANGUAGES, SLUGS, checklist, fragment, way_to
+from .conftest import NARROW, WIDE
+from .interview import hold_python, Interview
+
+if TYPE_CHECKING:
+    from .conftest import Open
+
+AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
+GLOBAL, ENHANCED = "global-request", "enhanced-service"
+GRID = "#problem=now&high_potential=no&other_canadian_interests=none_found"
+
+# One outcome of each tone, with the notices that take the most room.
+OUTCOMES = {
+    "act": (
+        ENHANCED,
+        way_to(
+            ENHANCED,
+            "enhanced_service",
+            "office_decided",
+            "reputation_not_established",
+            "interests_unknown",
+        ),
+    ),
+    "hold": (ENHANCED, way_to(ENHANCED, "consult_office_first", "factors_to_settle")),
+    "refer": (ENHANCED, way_to(ENHANCED, "refer_to_program_manager", "factors_to_settle")),
+    "rest": (
+        GLOBAL,
+        {**way_to(GLOBAL, "no_reply_needed"), **dict.fromkeys(checklist(GLOBAL).facts, "yes")},
+    ),
+}
+
+
+def places() -> dict[str, str]:
+    """Return the pages and states to look at, by name; addresses below the site."""
+    found = {"splash": "./", "not found": "404.html"}
+    for lang in LANGUAGES:
+        pages = ("", "global-requests/", "levels-of-service/", "sources/", "about/", "checklists/")
+        found |= {f"{lang} {page or 'home'}": f"{lang}/{page}" for page in pages}
+        for slug in SLUGS:
+            found[f"{lang} {slug}"] = f"{lang}/checklists/{slug}/"
+        found[f"{lang} grid"] = f"{lang}/checklists/{ENHANCED}/{GRID}"
+        found[f"{lang} bad address"] = f"{lang}/checklists/{GLOBAL}/#color=red"
+        for tone, (slug, answers) in OUTCOMES.items():
+            found[f"{lang} {tone}"] = f"{lang}/checklists/{slug}/{fragment(answers)}"
+    return found
+
+
+def broken(page: Page, *rules: str) -> list[str]:
+    """Return the rules of axe that the page breaks, each with the elements concerned."""
+    choice = {"resultTypes": ["violations"], "elementRef": False}
+    if rules:
+        choice["runOnly"] = list(rules)
+    found: dict[str, Any] = page.evaluate("choice => axe.run(document, choice)", choice)
+    return [
+        f"{one['id']}: {one['help']}: {[node['target'] for node in one['nodes']][:5]}"
+        for one in found["violations"]
+    ]
+
+
+def ready(page: Page) -> None:
+    """Wait until a page that holds a checklist has taken over."""
+    if page.locator("[data-checklist]").count():
+        expect(page.locator("[data-checklist].is-live")).to_be_visible()
+
+
+@pytest.mark.parametrize("viewport", [NARROW, WIDE], ids=["narrow", "wide"])
+def test_axe_finds_nothing(viewport: dict[str, int], new_page: Open) -> None:
+    # The policy of the site would keep axe out; everything else is tested under it.
+    page = new_page(viewport=viewport, bypass_csp=True, reduced_motion="reduce")
+    hold_python(page)
+    page.add_init_script(path=AXE)
+    found: dict[str, list[str]] = {}
+
+    def look(name: str) -> None:
+        page.emulate_media(color_scheme="light")
+        found[name] = broken(page)
+        # At night only the colours are others.
+        page.emulate_media(color_scheme="dark")
+        found[f"{name} at night"] = broken(page, "color-contrast", "link-in-text-block")
+
+    for name, path in places().items():
+        page.goto("about:blank")
+        page.goto(path)
+        ready(page)
+        look(name)
+        if name.endswith(GLOBAL):
+            page.locator('[data-action="continue"]').click()
+            expect(page.get_by_role("alert")).to_be_visible()
+            look(f"{name} error")
+
+    assert {name: one for name, one in found.items() if one} == {}
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])
+def test_nothing_scrolls_sideways_at_320_pixels(new_page: Open, *, scripts: bool) -> None:
+    page = new_page(viewport={"width": 320, "height": 640}, loud=True, java_script_enabled=scripts)
+    hold_python(page)
+    wide = {}
+    for name, path in places().items():
+        page.goto("about:blank")
+        page.goto(path)
+        if scripts:
+            ready(page)
+        width = page.evaluate("document.documentElement.scrollWidth")
+        if width > 320:
+            wide[name] = width
+    assert wide == {}
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_the_decision_table_scrolls_inside_its_region_by_the_keyboard(
+    slug: str, new_page: Open
+) -> None:
+    page = new_page(f"fr/checklists/{slug}/", viewport={"width": 320, "height": 640})
+    region = page.locator(".table-region")
+    assert region.evaluate("one => one.scrollWidth > one.clientWidth")
+    region.focus()
+    region.evaluate(
+        "one => { self.scrolled = new Promise(done => one.addEventListener('scroll', done)) }"
+    )
+    page.keyboard.press("ArrowRight")
+    page.evaluate("() => scrolled.then(() => true)")
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_whatever_can_be_pressed_is_large_enough_for_a_thumb(lang: str, new_page: Open) -> None:
+    page = new_page(f"{lang}/checklists/{GLOBAL}/", viewport=NARROW)
+    Interview(page, GLOBAL).has_taken_over()
+    for target in page.locator(".option, .button, .menu-button, .language__toggle").all():
+        if target.is_visible():
+            box = target.bounding_box()
+            assert box is not None
+            assert box["height"] >= 44, target.inner_text()

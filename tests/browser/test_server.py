@@ -1,0 +1,119 @@
+"""What the server sends: headers, types, compressed files, and how long they may be kept."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.error import HTTPError
+from urllib.request import Request, urlopen
+
+import brotli
+import pytest
+
+from decision_site.headers import HEADERS
+
+if TYPE_CHECKING:
+    from email.message import Message
+
+TYPES = {
+    ".html": "text/html; charset=utf-8",
+    ".css": "text/css; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".mjs": "text/javascript; charset=utf-8",
+    ".json": "application/json; charset=utf-8",
+    ".csv": "text/csv; charset=utf-8",
+    ".wasm": "application/wasm",
+    ".whl": "application/zip",
+    ".zip": "application/zip",
+    ".svg": "image/svg+xml",
+    ".xml": "application/xml; charset=utf-8",
+    ".dmn": "application/xml; charset=utf-8",
+}
+HASHED = re.compile(r"^assets/(python/[0-9a-f]{16}/.+|[\w-]+\.[0-9a-f]{10}\.(js|css))$")
+
+
+def fetch(url: str, accept: str = "identity") -> tuple[int, Message, bytes]:
+    """Return status, headers and body as they were sent."""
+    asked = Request(url, headers={"Accept-Encoding": accept})  # noqa: S310  # our own server
+    try:
+        with urlopen(asked, timeout=10) as answer:  # noqa: S310  # as above
+            return answer.status, answer.headers, answer.read()
+    except HTTPError as error:
+        return error.code, error.headers, error.read()
+
+
+def published(site: Path) -> list[str]:
+    """Return every file of the site but the compressed ones."""
+    found = [
+        path for path in site.rglob("*") if path.is_file() and path.suffix not in {".br", ".gz"}
+    ]
+    return [path.relative_to(site).as_posix() for path in found]
+
+
+def test_every_file_has_its_type_and_every_header(site: Path, address: str) -> None:
+    for name in published(site):
+        status, headers, body = fetch(address + name)
+        assert status == 200, name
+        assert body == (site / name).read_bytes(), name
+        assert headers["Content-Type"] == TYPES[Path(name).suffix], name
+        assert {key: headers[key] for key in HEADERS} == HEADERS, name
+        kept = "public, max-age=31536000, immutable" if HASHED.match(name) else "no-cache"
+        assert headers.get_all("Cache-Control") == [kept], name
+
+
+def test_what_browsers_fetch_is_hashed_or_asked_about_again(site: Path) -> None:
+    assert {
+        name for name in published(site) if name.startswith("assets/") and not HASHED.match(name)
+    } == {
+        "assets/images/favicon.svg",
+        "assets/images/icon-maskable.svg",
+    }
+
+
+@pytest.mark.parametrize(("accept", "undo"), [("br", brotli.decompress), ("gzip", gzip.decompress)])
+def test_compressed_files_are_what_they_compress(
+    site: Path, address: str, accept: str, undo: object
+) -> None:
+    for name in published(site):
+        _, headers, body = fetch(address + name, accept)
+        whole = (site / name).read_bytes()
+        if headers["Content-Encoding"] == accept:
+            assert undo(body) == whole, name  # type: ignore[operator]
+            assert headers["Vary"] == "Accept-Encoding", name
+        else:
+            assert (body, len(whole) < 400 or name.endswith((".png", ".ico"))) == (whole, True), (
+                name
+            )
+
+
+def test_brotli_is_preferred(address: str) -> None:
+    _, headers, _ = fetch(address + "en/", "gzip, deflate, br")
+    assert headers["Content-Encoding"] == "br"
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "nowhere",
+        "en/no/such/page/",
+        "assets/python/0123456789abcdef/x.wasm",
+        "assets/x.0123456789.js",
+    ],
+)
+def test_an_unknown_address_is_answered_by_the_sites_own_page(
+    site: Path, address: str, path: str
+) -> None:
+    status, headers, body = fetch(address + path)
+    assert (status, body) == (404, (site / "404.html").read_bytes())
+    assert headers["Content-Type"] == "text/html; charset=utf-8"
+    assert headers["Cache-Control"] == "no-cache"
+    assert {key: headers[key] for key in HEADERS} == HEADERS
+
+
+@pytest.mark.parametrize(
+    "path", ["../pyproject.toml", "%2e%2e/pyproject.toml", "assets/..%2f..%2fpyproject.toml"]
+)
+def test_nothing_outside_the_site_is_served(address: str, path: str) -> None:
+    assert fetch(address + path)[0] in {400, 404}

@@ -1,0 +1,104 @@
+"""A whole session under the server's headers: nothing said, nothing refused, nothing sent."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import expect
+
+from .checklists import EVERY_CHECKLIST, checklist, leaves, options, way_to
+from .interview import Interview
+
+if TYPE_CHECKING:
+    from .conftest import Begin, Heard, Open
+
+# Counts violations of the policy in the page; those of the worker are counted by the wrapper below.
+LISTEN = """
+  self.violations = [];
+  addEventListener('securitypolicyviolation', (event) => violations.push(event.violatedDirective + ' ' + event.blockedURI));
+"""
+
+
+@pytest.mark.parametrize(("slug", "lang"), EVERY_CHECKLIST)
+def test_a_whole_session_is_silent_and_sends_nothing(
+    slug: str, lang: str, new_page: Open, heard: Heard, address: str
+) -> None:
+    page = new_page()
+    page.add_init_script(LISTEN)
+    page.goto(f"{lang}/")
+    page.goto(f"{lang}/checklists/{slug}/")
+    interview = Interview(page, slug)
+    interview.python_is("live")
+    in_worker = page.workers[0].evaluate("() => { " + LISTEN + " }")
+    assert in_worker is None
+    loaded = len(heard.asked)
+
+    outcome = leaves(slug)[-1].outcome
+    interview.walk(way_to(slug, outcome))
+    interview.is_at(outcome)
+    interview.is_checked_by_python()
+    for fact in checklist(slug).facts:
+        interview.root.locator(f'input[name="{fact}"]').check()
+    interview.root.locator('[data-action="restart"]:visible').first.click()
+    expect(interview.root).to_have_attribute("data-kind", "question")
+
+    # Python was there before the first answer; Chromium itself asks for the icon at every new address.
+    assert {url for url in heard.addresses[loaded:] if not url.endswith("/favicon.svg")} == set()
+    assert page.workers[0].evaluate("violations") == []
+    interview.page.locator(".language__toggle").click()
+    other = "fr" if lang == "en" else "en"
+    page.wait_for_url(f"**/{other}/checklists/{slug}/")
+    interview.python_is("live")
+
+    assert page.evaluate("violations") == []
+    assert heard.said == []
+    for request in heard.asked:
+        parts = urlsplit(request.url)
+        assert f"{parts.scheme}://{parts.netloc}/" == address
+        assert (request.method, request.post_data, parts.query) == ("GET", None, "")
+        assert "referer" not in request.headers
+        assert not carries_an_answer(request.url, slug)
+
+
+def carries_an_answer(url: str, slug: str) -> bool:
+    """Tell whether what reaches the server of ``url`` names a question or an option of more than three letters."""
+    sent = url.partition("#")[0].replace(slug, "")
+    words = [id for id in checklist(slug).questions]
+    words += [
+        one for id in words for one in options(slug, id) if isinstance(one, str) and len(one) > 3
+    ]
+    return any(word in sent for word in words)
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_every_page_of_the_site_is_silent(
+    lang: str, new_page: Open, heard: Heard, address: str
+) -> None:
+    page = new_page()
+    page.add_init_script(LISTEN)
+    for path in ("", "global-requests/", "levels-of-service/", "sources/", "about/", "checklists/"):
+        page.goto(f"{lang}/{path}")
+        assert page.evaluate("violations") == []
+    page.goto("")
+    assert page.evaluate("violations") == []
+    assert all(url.startswith(address) for url in heard.addresses)
+
+
+def test_the_headers_are_in_force(new_page: Open) -> None:
+    page = new_page("en/", loud=True)
+    for attack in (
+        "() => { document.body.innerHTML = '<b>x</b>' }",
+        # Later, since what a debugger evaluates at once may use eval.
+        "() => new Promise((done, fail) => setTimeout(() => { try { done(eval('1')) } catch (e) { fail(e) } }))",
+        "() => { const one = document.createElement('script'); one.src = 'https://elsewhere.invalid/x.js'; }",
+    ):
+        with pytest.raises(Exception, match=r"Trusted|unsafe-eval|TypeError|EvalError"):
+            page.evaluate(attack)
+
+
+def test_the_worker_uses_no_network_once_python_is_live(begin: Begin) -> None:
+    interview = begin("global-request", python="live")
+    with pytest.raises(Exception, match="use no network"):
+        interview.page.workers[0].evaluate("fetch(location.href)")

@@ -1,0 +1,58 @@
+"""How much travels, measured from what the browser asks for."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import expect
+
+from .checklists import EVERY_CHECKLIST
+from .interview import hold_python, Interview
+
+if TYPE_CHECKING:
+    from .conftest import Heard, Open
+
+COLD_BOOT = 4_000_000
+FIRST_QUESTION = 60_000
+
+
+def brotli_bytes(site: Path, urls: set[str]) -> dict[str, int]:
+    """Return what each address weighs as the server sends it."""
+    found = {}
+    for url in urls:
+        path = site / urlsplit(url).path.lstrip("/")
+        path = path / "index.html" if path.is_dir() else path
+        pressed = path.with_name(path.name + ".br")
+        found[path.name] = (pressed if pressed.exists() else path).stat().st_size
+    return found
+
+
+def test_a_cold_boot_of_python_moves_at_most_four_megabytes(
+    site: Path, new_page: Open, heard: Heard
+) -> None:
+    page = new_page("en/checklists/global-request/")
+    Interview(page, "global-request").python_is("live")
+    urls = {url for url in heard.addresses if "/python/" in url or "/worker." in url}
+    weights = brotli_bytes(site, urls)
+    print(weights, sum(weights.values()))
+    assert {"pyodide.asm.wasm", "python_stdlib.zip", "app.whl"} <= set(weights)
+    assert sum(weights.values()) <= COLD_BOOT
+
+
+@pytest.mark.parametrize(("slug", "lang"), EVERY_CHECKLIST)
+def test_the_first_question_needs_at_most_sixty_kilobytes(
+    slug: str, lang: str, site: Path, new_page: Open, heard: Heard
+) -> None:
+    page = new_page()
+    hold_python(page)
+    page.goto(f"{lang}/checklists/{slug}/")
+    interview = Interview(page, slug)
+    interview.has_taken_over()
+    expect(interview.root.locator("input").first).to_be_enabled()
+    weights = brotli_bytes(site, {url for url in heard.addresses if "/worker." not in url})
+    print(weights, sum(weights.values()))
+    assert sum(weights.values()) <= FIRST_QUESTION
+    assert not [name for name in weights if name.endswith((".woff2", ".wasm"))]
