@@ -16,13 +16,14 @@ ROOT = Path(__file__).parents[1]
 ENGINE = ROOT / "src" / "decision"
 
 LAYERS: tuple[tuple[str, ...], ...] = (
-    ("errors", "model"),
+    ("errors", "model", "ending"),
     ("answers", "domain", "typed", "checklist", "interview", "tree", "lazy", "explore"),
     (
         "words",
         "explain",
         "changes",
         "scrutiny",
+        "letter",
         "source",
         "findings",
         "calendars",
@@ -33,7 +34,6 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     (
         "bundle",
         "result",
-        "letter",
         "record",
         "reading",
         "recording",
@@ -55,7 +55,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
 
 TOP = len(LAYERS) - 1
 ORDER = [module for layer in LAYERS for module in layer]
-FRONT_DOOR = {"checklist", "model"}
+FRONT_DOOR = {"checklist", "ending", "model"}
 """What the package itself gathers for authors."""
 
 WORLD = {

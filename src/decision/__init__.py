@@ -1,18 +1,14 @@
 """The words an author writes in ``checklists/SLUG/logic.py``."""
 
 from decision.checklist import Ask
+from decision.ending import Notice, NoticeWhere, Outcome, Step, Verdict
 from decision.model import (
     Choice,
     Day,
     Grid,
-    Notice,
-    NoticeWhere,
-    Outcome,
     Several,
-    Step,
     Text,
     Tri,
-    Verdict,
     WholeNumber,
     YesNo,
     YesNoCannotTell,

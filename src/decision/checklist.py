@@ -6,22 +6,18 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar, overload
 
+from decision.ending import Notice, NoticeWhere, Outcome, Step, Verdict
 from decision.errors import AuthoringError
 from decision.model import (
     Choice,
     Day,
     Grid,
-    Notice,
-    NoticeWhere,
     OneOf,
-    Outcome,
     Question,
     Several,
     SomeOf,
-    Step,
     Text,
     Tri,
-    Verdict,
     WholeNumber,
     YesNo,
     YesNoCannotTell,

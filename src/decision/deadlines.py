@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from decision.answers import Json
-    from decision.model import Step
+    from decision.ending import Step
 
 DAY = timedelta(days=1)
 

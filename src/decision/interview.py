@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Any
 from decision.answers import Json, read
 from decision.checklist import Checklist, noun
 from decision.domain import part_of
+from decision.ending import Notice, NoticeWhere, Outcome, Verdict
 from decision.errors import AnswerError, AuthoringError
-from decision.model import Grid, Notice, NoticeWhere, Outcome, Question, Verdict
+from decision.model import Grid, Question
 from decision.typed import typed
 
 if TYPE_CHECKING:

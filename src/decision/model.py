@@ -1,4 +1,4 @@
-"""The nouns of a checklist: questions, outcomes, notices. All frozen.
+"""The questions of a checklist. All frozen.
 
 A question is data. It knows its id, the answers it allows and the provisions
 it rests on; it knows neither its words (Markdown has them) nor what follows
@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import Enum, auto
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING
 
 from decision.errors import AuthoringError
 
@@ -23,7 +23,8 @@ TEXT_LIMIT = 2000
 """The most characters that a short text may have."""
 
 
-def _cites(cite: Cite) -> tuple[str, ...]:
+def cites(cite: Cite) -> tuple[str, ...]:
+    """Return one provision or several as a tuple; empty for none."""
     return (cite,) if isinstance(cite, str) and cite else tuple(cite)
 
 
@@ -62,7 +63,7 @@ class Choice(Enum):
     def __init_subclass__(cls, *, cite: Cite = (), fact: bool = False) -> None:
         """Record what the declaration says beside its members."""
         super().__init_subclass__()
-        setattr(cls, "_cited_", _cites(cite))
+        setattr(cls, "_cited_", cites(cite))
         setattr(cls, "_fact_", fact)
 
     def __bool__(self) -> bool:
@@ -84,7 +85,7 @@ class Several(Enum):
     def __init_subclass__(cls, *, cite: Cite = (), fact: bool = False) -> None:
         """Record what the declaration says beside its members."""
         super().__init_subclass__()
-        setattr(cls, "_cited_", _cites(cite))
+        setattr(cls, "_cited_", cites(cite))
         setattr(cls, "_fact_", fact)
 
 
@@ -126,11 +127,11 @@ class YesNo:
 
     def __init__(self, id: str, *, cite: Cite = (), fact: bool = False) -> None:
         """Declare the question ``id``."""
-        self.id, self.cites, self.fact = id, _cites(cite), fact
+        self.id, self.cites, self.fact = id, cites(cite), fact
 
     def __init_subclass__(cls, *, cite: Cite = (), fact: bool = False) -> None:
         """Declare the question named by the class."""
-        cls.id, cls.cites, cls.fact = snake_case(cls.__name__), _cites(cite), fact
+        cls.id, cls.cites, cls.fact = snake_case(cls.__name__), cites(cite), fact
 
 
 @dataclass(frozen=True, slots=True, init=False)
@@ -143,7 +144,7 @@ class YesNoCannotTell:
 
     def __init__(self, id: str, *, cite: Cite = (), fact: bool = False) -> None:
         """Declare the question ``id``."""
-        _set(self, id=id, cites=_cites(cite), fact=fact)
+        set_fields(self, id=id, cites=cites(cite), fact=fact)
 
     @property
     def options(self) -> tuple[str, ...]:
@@ -180,8 +181,8 @@ class Grid:
         fact: bool = False,
     ) -> None:
         """Declare the question ``id``."""
-        cites = _cites(cite) or tuple(rows.values())
-        _set(self, id=id, rows=rows, ratings=ratings, start=start, cites=cites, fact=fact)
+        named = cites(cite) or tuple(rows.values())
+        set_fields(self, id=id, rows=rows, ratings=ratings, start=start, cites=named, fact=fact)
 
 
 @dataclass(frozen=True, slots=True, init=False)
@@ -208,7 +209,7 @@ class WholeNumber:
         """Declare the question ``id``."""
         if low > high:
             raise AuthoringError("bounds-crossed", question=id, low=str(low), high=str(high))
-        _set(self, id=id, unit=unit, low=low, high=high, cites=_cites(cite), fact=fact)
+        set_fields(self, id=id, unit=unit, low=low, high=high, cites=cites(cite), fact=fact)
 
 
 @dataclass(frozen=True, slots=True, init=False)
@@ -221,7 +222,7 @@ class Day:
 
     def __init__(self, id: str, *, cite: Cite = (), fact: bool = False) -> None:
         """Declare the question ``id``."""
-        _set(self, id=id, cites=_cites(cite), fact=fact)
+        set_fields(self, id=id, cites=cites(cite), fact=fact)
 
 
 @dataclass(frozen=True, slots=True, init=False)
@@ -234,122 +235,34 @@ class Text:
 
     def __init__(self, id: str, *, cite: Cite = (), fact: bool = False) -> None:
         """Declare the question ``id``."""
-        _set(self, id=id, cites=_cites(cite), fact=fact)
+        set_fields(self, id=id, cites=cites(cite), fact=fact)
 
 
 Question = OneOf | SomeOf | YesNo | YesNoCannotTell | Grid | WholeNumber | Day | Text
 
 
-def _set(noun: object, **values: object) -> None:
+def set_fields(noun: object, **values: object) -> None:
+    """Set the fields of a frozen noun from its own ``__init__``."""
     for name, value in values.items():
         object.__setattr__(noun, name, value)
 
 
-class Notice(Enum):
-    """Remarks that an outcome may carry; each member's value is the provision it rests on."""
-
-    cites: tuple[str, ...]
-
-    def __new__(cls, *cites: str) -> Self:
-        """Give the member a number, so that two with one provision stay two."""
-        member = object.__new__(cls)
-        member._value_ = len(cls.__members__)
-        member.cites = cites
-        return member
-
-    def where(
-        self, question: YesNo | YesNoCannotTell | Grid | type[Choice], *answers: str
-    ) -> NoticeWhere:
-        """Attach the notice for whoever answered ``question`` with one of ``answers``.
-
-        The logic does not look at the answer, so the tree does not branch; on
-        a grid, the rows so rated are listed under the notice.
-        """
-        id = snake_case(question.__name__) if isinstance(question, type) else question.id
-        return NoticeWhere(self, id, answers)
-
-
-@dataclass(frozen=True, slots=True)
-class NoticeWhere:
-    """A notice shown or hidden by one answer of its own."""
-
-    notice: Notice
-    question: str
-    answers: tuple[str, ...]
-
-
-class Outcome(Enum):
-    """What a checklist may end in; each member's value is the provision it rests on."""
-
-    cites: tuple[str, ...]
-
-    def __new__(cls, *cites: str) -> Self:
-        """Give the member a number, so that two with one provision stay two."""
-        member = object.__new__(cls)
-        member._value_ = len(cls.__members__)
-        member.cites = cites
-        return member
-
-    def because(self, *cites: str) -> Verdict:
-        """Return this outcome resting on ``cites``, in place of those it was declared with."""
-        return Verdict(self, cites)
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """An outcome with the provisions of the very row that led to it."""
-
-    outcome: Outcome
-    cites: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, init=False)
-class Step:
-    """Something an outcome asks to be done by a day, counted in working days from receipt.
-
-    Attributes:
-        working_days: 0 is the day of receipt, or the next working day if it is none.
-        for_information: The day matters to somebody else; nobody here is late after it.
-
-    """
-
-    id: str
-    working_days: int
-    for_information: bool
-    cites: tuple[str, ...]
-
-    def __init__(
-        self, id: str, working_days: int, *, cite: Cite = (), for_information: bool = False
-    ) -> None:
-        """Declare the step ``id``."""
-        if working_days < 0:
-            raise AuthoringError("step-before-receipt", id=id)
-        _set(
-            self,
-            id=id,
-            working_days=working_days,
-            for_information=for_information,
-            cites=_cites(cite),
-        )
-
-
 __all__ = [
     "Choice",
+    "Cite",
     "Day",
     "Grid",
-    "Notice",
-    "NoticeWhere",
     "OneOf",
-    "Outcome",
     "Question",
     "Several",
     "SomeOf",
-    "Step",
     "Text",
     "Tri",
-    "Verdict",
     "WholeNumber",
     "YesNo",
     "YesNoCannotTell",
     "auto",
+    "cites",
+    "set_fields",
+    "snake_case",
 ]

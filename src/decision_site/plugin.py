@@ -20,7 +20,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 
 from decision.errors import DecisionError
-from decision.findings import Finding, check, check_registers
+from decision.findings import Finding, check, check_letters, check_registers
 from decision.load import Library, interface
 from decision.render.table import cells
 from decision.result import problem
@@ -77,6 +77,7 @@ class CairnPlugin(BasePlugin[CairnConfig]):  # type: ignore[no-untyped-call]  # 
         self.stated = {lang: found for lang, (found, _) in scanned.items()}
         findings = [
             *check_registers(self.library.registers),
+            *check_letters(self.library.letters()),
             *(
                 one
                 for slug in self.library.slugs

@@ -86,7 +86,9 @@ class Heard:
 class Open(Protocol):
     """Opens pages; see the fixture ``new_page``."""
 
-    def __call__(self, path: str = "", *, loud: bool = False, **choices: Any) -> Page:  # as Playwright has it
+    def __call__(
+        self, path: str = "", *, loud: bool = False, **choices: Any
+    ) -> Page:  # as Playwright has it
         """Return a new page, at ``path`` of the site unless that is empty."""
 
 

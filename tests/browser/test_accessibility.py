@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 from .checklists import LANGUAGES, SLUGS, checklist, fragment, way_to
 from .conftest import NARROW, WIDE
-from .interview import hold_python, Interview
+from .interview import Interview, hold_python
 
 if TYPE_CHECKING:
     from .conftest import Open

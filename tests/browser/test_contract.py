@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import expect
 
 from .checklists import EVERY_CHECKLIST, LANGUAGES, SLUGS, checklist, fragment, way_to, where
-from .interview import hold_python, Interview
+from .interview import Interview, hold_python
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page

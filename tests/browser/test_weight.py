@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import expect
 
 from .checklists import EVERY_CHECKLIST
-from .interview import hold_python, Interview
+from .interview import Interview, hold_python
 
 if TYPE_CHECKING:
     from .conftest import Heard, Open

@@ -59,7 +59,15 @@ def test_list_as_json_gives_slug_version_and_titles() -> None:
     code, out, _ = decision("list", "--json", *OURS)
     entries = json.loads(out)
     assert code == 0
-    assert [entry["slug"] for entry in entries] == ["enhanced-service", "global-request"]
+    assert [entry["slug"] for entry in entries] == [
+        "account-plan",
+        "classify-contact",
+        "enhanced-service",
+        "global-request",
+        "service-recovery",
+        "step-back",
+        "which-letter",
+    ]
     assert all(
         set(entry["title"]) == {"en", "fr"} and len(entry["version"]) == 12 for entry in entries
     )

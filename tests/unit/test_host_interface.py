@@ -14,7 +14,16 @@ from decision.words import phrases
 ROOT = Path(__file__).parents[2]
 ENGINE = ROOT / "src" / "decision"
 SITE = ROOT / "src" / "decision_site"
-RAISES = {"AnswerError", "AuthoringError", "CannotRunError", "DecisionError", "Finding", "Sight"}
+RAISES = {
+    "AnswerError",
+    "AuthoringError",
+    "CannotRunError",
+    "DateError",
+    "DecisionError",
+    "Finding",
+    "Sight",
+    "_refused",
+}
 CODE = re.compile(r"\{\W.*\}|\w+\(.*\)")
 """Samples of JSON, Markdown and Python inside a sentence."""
 PLACEHOLDER = re.compile(r"\{(\w+)\}")

@@ -1,0 +1,98 @@
+"""What a checklist may end in: outcomes, the notices they carry, the steps due by a day. All frozen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import Self
+
+from decision.errors import AuthoringError
+from decision.model import Choice, Cite, Grid, YesNo, YesNoCannotTell, cites, set_fields, snake_case
+
+
+class Notice(Enum):
+    """Remarks that an outcome may carry; each member's value is the provision it rests on."""
+
+    cites: tuple[str, ...]
+
+    def __new__(cls, *cites: str) -> Self:
+        """Give the member a number, so that two with one provision stay two."""
+        member = object.__new__(cls)
+        member._value_ = len(cls.__members__)
+        member.cites = cites
+        return member
+
+    def where(
+        self, question: YesNo | YesNoCannotTell | Grid | type[Choice], *answers: str
+    ) -> NoticeWhere:
+        """Attach the notice for whoever answered ``question`` with one of ``answers``.
+
+        The logic does not look at the answer, so the tree does not branch; on
+        a grid, the rows so rated are listed under the notice.
+        """
+        id = snake_case(question.__name__) if isinstance(question, type) else question.id
+        return NoticeWhere(self, id, answers)
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeWhere:
+    """A notice shown or hidden by one answer of its own."""
+
+    notice: Notice
+    question: str
+    answers: tuple[str, ...]
+
+
+class Outcome(Enum):
+    """What a checklist may end in; each member's value is the provision it rests on."""
+
+    cites: tuple[str, ...]
+
+    def __new__(cls, *cites: str) -> Self:
+        """Give the member a number, so that two with one provision stay two."""
+        member = object.__new__(cls)
+        member._value_ = len(cls.__members__)
+        member.cites = cites
+        return member
+
+    def because(self, *cites: str) -> Verdict:
+        """Return this outcome resting on ``cites``, in place of those it was declared with."""
+        return Verdict(self, cites)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """An outcome with the provisions of the very row that led to it."""
+
+    outcome: Outcome
+    cites: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, init=False)
+class Step:
+    """Something an outcome asks to be done by a day, counted in working days from receipt.
+
+    Attributes:
+        working_days: 0 is the day of receipt, or the next working day if it is none.
+        for_information: The day matters to somebody else; nobody here is late after it.
+
+    """
+
+    id: str
+    working_days: int
+    for_information: bool
+    cites: tuple[str, ...]
+
+    def __init__(
+        self, id: str, working_days: int, *, cite: Cite = (), for_information: bool = False
+    ) -> None:
+        """Declare the step ``id``."""
+        if working_days < 0:
+            raise AuthoringError("step-before-receipt", id=id)
+        set_fields(
+            self,
+            id=id,
+            working_days=working_days,
+            for_information=for_information,
+            cites=cites(cite),
+        )
