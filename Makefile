@@ -44,5 +44,9 @@ tools:
 	@command -v chromium >/dev/null && command -v nginx >/dev/null && ls /usr/lib/nginx/modules/*brotli_static* >/dev/null 2>&1 \
 	  || { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium nginx-light libnginx-mod-http-brotli-static >/dev/null; }
 
+bench: build
+	$(bin)/python bench/engine.py
+	$(bin)/python bench/browser.py
+
 clean:
 	rm -rf .venv node_modules site .cache

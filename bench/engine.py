@@ -1,0 +1,100 @@
+"""The engine: answer sets decided, checklists explored, outcomes explained; each against a baseline."""
+
+from __future__ import annotations
+
+import json
+import statistics
+import time
+from itertools import product
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from decision.changes import changes
+from decision.explore import explore
+from decision.interview import Decided, advance
+from decision.load import Library, interface
+from decision.model import Grid
+from decision.result import result
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+RUNS = 5
+ROOT = Path(__file__).parents[1]
+
+
+def median(work: Callable[[], object]) -> float:
+    """Return the median time of ``work`` in seconds."""
+    times = []
+    for _ in range(RUNS):
+        start = time.perf_counter()
+        work()
+        times.append(time.perf_counter() - start)
+    return statistics.median(times)
+
+
+def by_hand(answers: dict[str, str]) -> str:
+    """Decide enhanced service as a table written in bare Python: the least there can be."""
+    if answers["problem"] == "no":
+        return "regular_service"
+    if answers["problem"] == "cannot_tell":
+        return "find_out_more"
+    if answers["other_canadian_interests"] == "not_yet_checked":
+        return "check_interests_first"
+    if answers["other_canadian_interests"] == "effect_found":
+        return "refer_to_program_manager"
+    if answers["high_potential"] != "yes":
+        view, own = answers["office_view"], answers["your_decision"]
+        if view == "not_yet_consulted":
+            return "consult_office_first"
+        if view == "does_not_support" or (view == "supports" and own == "no"):
+            return "regular_service_with_options"
+        if view == "divided" or own == "cannot_decide":
+            return "refer_to_program_manager"
+    if answers["good_reputation"] == answers["serious_harm"] == "yes":
+        return "enhanced_service_with_management"
+    return "enhanced_service"
+
+
+def main() -> None:
+    """Print the figures of the engine."""
+    library = Library(ROOT / "checklists")
+    source, checklist, tree = library.sound("enhanced-service")
+    options = {
+        id: getattr(question, "options", ())
+        for id, question in checklist.questions.items()
+        if not isinstance(question, Grid)
+    }
+    lines = [
+        json.dumps(dict(zip(options, chosen, strict=True)))
+        for chosen in product(*options.values())
+    ]
+    phrases = interface("en")
+
+    def decided() -> None:
+        for line in lines:
+            step = advance(checklist, {**json.loads(line), "factors": {}})
+            json.dumps(result(checklist, source.version, tree, step, phrases))
+
+    def baseline() -> None:
+        for line in lines:
+            json.dumps({"outcome": by_hand(json.loads(line))})
+
+    ours, theirs = median(decided), median(baseline)
+    print(f"answer sets, whole result     {len(lines) / ours:>10,.0f} /s")  # noqa: T201  # a benchmark prints
+    print(f"the same table by hand        {len(lines) / theirs:>10,.0f} /s    ratio {ours / theirs:5.1f}")  # noqa: T201
+    print(f"5,000 sets in a batch         {5000 * ours / len(lines):>10.2f} s    (limit 5 s)")  # noqa: T201
+    for slug in library.slugs:
+        _, one, _ = library.sound(slug)
+        print(f"explore {slug:<22}{1000 * median(lambda one=one: explore(one)):>10.1f} ms")  # type: ignore[misc]  # noqa: T201
+    answers = {"problem": "now", "high_potential": "no", "other_canadian_interests": "none_found"}
+    answers |= {"office_view": "not_yet_consulted"}
+    step = advance(checklist, {**answers, "factors": {}})
+    if isinstance(step, Decided):
+        asked = {item.question: item.answer for item in step.asked}
+        spent = 1000 * median(lambda: changes(checklist, tree, asked))
+        print(f"every minimal change of an outcome {spent:>5.2f} ms    (limit 100 ms)")  # noqa: T201
+
+
+if __name__ == "__main__":
+    main()
