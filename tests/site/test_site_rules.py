@@ -1,0 +1,111 @@
+"""Every rule is stated once in each language, and everything cited can be read."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from decision.load import Library
+from decision.tree import Leaf, nodes
+
+ROOT = Path(__file__).parents[2]
+LIBRARY = Library(ROOT / "checklists")
+GUIDANCE = {"R-GR": "global-requests/", "R-ES": "levels-of-service/"}
+
+
+def register(name: str) -> list[str]:
+    """Return the ids of a register."""
+    return list(tomllib.loads((ROOT / "checklists" / "data" / f"{name}.toml").read_text("utf-8")))
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_every_rule_of_the_two_subjects_is_stated_once_and_in_its_place(
+    lang: str, pages: dict[str, Any]
+) -> None:
+    stated = {
+        address: page.ids for address, page in pages.items() if address.startswith(f"{lang}/")
+    }
+    for id in register("rules"):
+        if id[:4] in GUIDANCE:
+            found = [address for address, ids in stated.items() for one in ids if one == id]
+            assert found == [f"{lang}/{GUIDANCE[id[:4]]}"], id
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_every_provision_has_exactly_one_anchor(lang: str, pages: dict[str, Any]) -> None:
+    ids = [
+        id for address, page in pages.items() if address.startswith(f"{lang}/") for id in page.ids
+    ]
+    for id in [*register("rules"), *register("assumptions")]:
+        assert ids.count(id) == 1, id
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+@pytest.mark.parametrize("slug", LIBRARY.slugs)
+def test_everything_an_outcome_or_notice_cites_is_on_its_page_as_a_link(
+    slug: str, lang: str, pages: dict[str, Any]
+) -> None:
+    _, _, tree = LIBRARY.sound(slug)
+    leaves = [node for node in nodes(tree) if isinstance(node, Leaf)]
+    cited = {
+        cite
+        for leaf in leaves
+        for cite in (*leaf.cites, *(id for one in leaf.attached for id in one.cites))
+    }
+    page = pages[f"{lang}/checklists/{slug}/"]
+    links = {
+        given.get("data-rule") or given.get("data-assumption")
+        for tag, given in page.tags
+        if tag == "a"
+    }
+    assert cited <= links
+
+
+def test_both_languages_have_the_same_pages_and_the_same_anchors(pages: dict[str, Any]) -> None:
+    def of(lang: str) -> dict[str, list[str]]:
+        return {
+            address.removeprefix(f"{lang}/"): [
+                id for id in page.ids if id.startswith(("R-", "ASSUME-"))
+            ]
+            for address, page in pages.items()
+            if address.startswith(f"{lang}/")
+        }
+
+    assert of("en") == of("fr")
+    assert len(of("en")) == 8
+
+
+@pytest.mark.parametrize("slug", LIBRARY.slugs)
+def test_both_languages_have_the_same_checklist(slug: str, pages: dict[str, Any]) -> None:
+    def skeleton(lang: str) -> list[tuple[str, ...]]:
+        kept = (
+            "id",
+            "name",
+            "value",
+            "type",
+            "data-question",
+            "data-outcome",
+            "data-notice",
+            "data-row",
+            "data-node",
+            "data-when",
+            "data-action",
+            "data-basis",
+            "data-rules",
+            "data-assumptions",
+            "data-mattered",
+            "data-notices",
+            "data-rule",
+            "data-version",
+        )
+        return [
+            (tag, *(f"{name}={given[name]}" for name in kept if name in given))
+            for tag, given in pages[f"{lang}/checklists/{slug}/"].tags
+            if any(name.startswith("data-") or name in {"name", "value"} for name in given)
+            and tag != "meta"
+        ]
+
+    assert skeleton("en") == skeleton("fr")
