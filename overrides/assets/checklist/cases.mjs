@@ -13,7 +13,8 @@ const RESUME = 'cairn.resume';
 export function cases() {
   try {
     const kept = JSON.parse(localStorage.getItem(KEY) ?? '[]');
-    return Array.isArray(kept) ? kept.filter((one) => typeof one?.slug === 'string' && typeof one?.address === 'string') : [];
+    const sound = (/** @type {any} */ one) => typeof one?.slug === 'string' && typeof one.address === 'string' && !Number.isNaN(Date.parse(one.changed));
+    return Array.isArray(kept) ? kept.filter(sound) : [];
   } catch {
     return [];
   }
@@ -93,7 +94,9 @@ export function casesPage(root) {
     return item;
   };
   all.addEventListener('click', () => {
-    for (const key of Object.keys(localStorage)) if (key.startsWith(OURS)) localStorage.removeItem(key);
+    for (const kept of [localStorage, sessionStorage]) {
+      for (const key of Object.keys(kept)) if (key.startsWith(OURS)) kept.removeItem(key);
+    }
     said.textContent = root.dataset.deleted ?? '';
     show();
   });

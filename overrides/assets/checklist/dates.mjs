@@ -34,6 +34,8 @@ export class Dates {
     this.calendar = '';
     this.turn = 0;
     this.element.addEventListener('change', () => this.count());
+    // Whoever gives the day first is not told at once that the country lacks.
+    this.post.addEventListener('blur', () => this.#lack());
     this.element.addEventListener('click', (event) => this.#click(event));
     this.#countries();
     this.#listOwn();
@@ -48,6 +50,7 @@ export class Dates {
 
   async #countries() {
     const base = this.desk.calendars;
+    let there = true;
     try {
       const index = await (await fetch(new URL('index.json', base))).json();
       const lang = this.desk.lang;
@@ -55,10 +58,11 @@ export class Dates {
       this.post.append(...sorted.map((country) => new Option(country[lang], country.code)));
       this.post.value = this.desk.values.post ?? '';
     } catch {
-      this.#error('post', this.desk.store.say('dates.calendar-unreachable'));
+      there = false;
     }
     if (this.desk.values.received) this.received.value = this.desk.values.received;
     this.count();
+    if (!there) this.#error('post', this.desk.store.say('dates.countries-unreachable'));
   }
 
   async count() {
@@ -68,6 +72,8 @@ export class Dates {
     need(this.element, '[data-action="calendar"]').hidden = true;
     this.#error('received', '');
     this.#error('post', '');
+    if (this.received.validity.badInput) this.#error('received', desk.store.say('dates.not-a-day'));
+    if (document.activeElement === this.post) this.#lack();
     if (!this.received.value || !this.post.value) return this.#show(null);
     try {
       const answer = await fetch(new URL(`${encodeURIComponent(this.post.value)}.json`, desk.calendars));
@@ -79,6 +85,11 @@ export class Dates {
     }
     const schedule = await desk.call('dates', this.request());
     if (turn === this.turn) this.#show(schedule);
+  }
+
+  /** Say that the country lacks. */
+  #lack() {
+    if (this.received.value && !this.post.value) this.#error('post', this.desk.store.say('dates.no-post'));
   }
 
   /** What Python needs to count. */
@@ -100,7 +111,9 @@ export class Dates {
     const line = need(this.element, `[data-slot="${name}-error"]`);
     line.textContent = words;
     line.hidden = words === '';
-    (name === 'post' ? this.post : this.received).toggleAttribute('aria-invalid', words !== '');
+    const field = /** @type {Record<string, HTMLElement>} */ ({ post: this.post, received: this.received })[name];
+    if (words) field?.setAttribute('aria-invalid', 'true');
+    else field?.removeAttribute('aria-invalid');
   }
 
   /** @param {Schedule | null} schedule */
@@ -155,11 +168,15 @@ export class Dates {
     if (!(button instanceof HTMLElement)) return;
     const day = /** @type {HTMLInputElement} */ (need(this.element, '[data-own="day"]'));
     const name = /** @type {HTMLInputElement} */ (need(this.element, '[data-own="name"]'));
+    if (['own-off', 'own-worked'].includes(button.dataset.action ?? '')) {
+      this.#error('own', day.value ? '' : this.desk.store.say('dates.not-a-day'));
+      if (!day.value) return day.focus();
+    }
     switch (button.dataset.action) {
       case 'own-off':
-        return day.value && this.#setOwn((mine) => ({ added: { ...mine.added, [day.value]: name.value }, worked: mine.worked.filter((one) => one !== day.value) }));
+        return this.#setOwn((mine) => ({ added: { ...mine.added, [day.value]: name.value }, worked: mine.worked.filter((one) => one !== day.value) }));
       case 'own-worked':
-        return day.value && this.#setOwn(({ added: { [day.value]: _, ...added }, worked }) => ({ added, worked: [...new Set([...worked, day.value])] }));
+        return this.#setOwn(({ added: { [day.value]: _, ...added }, worked }) => ({ added, worked: [...new Set([...worked, day.value])] }));
       case 'own-remove': {
         const gone = button.dataset.day ?? '';
         return this.#setOwn(({ added: { [gone]: _, ...added }, worked }) => ({ added, worked: worked.filter((one) => one !== gone) }));

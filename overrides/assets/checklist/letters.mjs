@@ -8,7 +8,7 @@ import { need } from './store.mjs';
 /** @typedef {{shape: 'paragraph' | 'bullets' | 'steps', items: Run[][]}} Block */
 /** @typedef {{id: string, lang: string, official: boolean, fields: {id: string, label: string}[], subject: Run[], blocks: Block[], gaps: string[], subject_text: string, text: string}} Letter */
 
-/** The most characters that a mail address of this kind may carry before mail programs cut it. */
+/** The most characters that a mail link may have, its subject included, before mail programs cut it. */
 const MAIL_LIMIT = 1900;
 
 export class Letters {
@@ -63,9 +63,11 @@ class OneLetter {
     const mail = /** @type {HTMLAnchorElement} */ (need(this.element, '[data-action="letter-mail"]'));
     const subject = encodeURIComponent(letter.subject_text);
     const body = encodeURIComponent(letter.text);
-    const fits = body.length <= MAIL_LIMIT;
-    mail.href = `mailto:?subject=${subject}&body=${fits ? body : encodeURIComponent(store.say('letters.paste'))}`;
-    mail.dataset.paste = fits ? '' : 'yes';
+    const paste = encodeURIComponent(store.say('letters.paste'));
+    const links = [`mailto:?subject=${subject}&body=${body}`, `mailto:?subject=${subject}&body=${paste}`, `mailto:?body=${paste}`];
+    const link = links.find(({ length }) => length <= MAIL_LIMIT) ?? 'mailto:';
+    mail.href = link;
+    mail.dataset.paste = link === links[0] ? '' : 'yes';
   }
 
   /** One input a field; those that are there keep what is being typed. @param {Letter} letter */

@@ -55,8 +55,10 @@ export class Desk {
     /** @type {Answers} */
     this.answers = {};
     this.aside = aside();
-    const kept = resumed(this.slug) ?? (this.aside?.slug === this.slug ? this.aside : undefined);
-    if (this.aside?.slug === this.slug) forgetAside();
+    // Another interview of the same checklist is another case.
+    const back = this.aside?.slug === this.slug;
+    const kept = resumed(this.slug) ?? (back && this.aside?.href === location.href ? this.aside : undefined);
+    if (back) forgetAside();
     this.caseId = kept?.id ?? crypto.randomUUID();
     if (kept) {
       this.values = { ...kept.values };
@@ -70,6 +72,8 @@ export class Desk {
     this.dates = null;
     /** @type {Letters | null} */
     this.letters = null;
+    /** By the list of an outcome. @type {Map<HTMLElement, Plan>} */
+    this.plans = new Map();
     this.reader = new Intl.DateTimeFormat(`${this.lang}-CA`, { dateStyle: 'full', timeZone: 'UTC' });
   }
 
@@ -94,6 +98,7 @@ export class Desk {
       this.outcome = view.state;
       this.notices = view.notices;
       if (moved) this.#layOut(place);
+      else this.#offer(place);
       this.letters?.refresh();
     }
     const found = await this.call('explain', { slug: this.slug, answers });
@@ -103,29 +108,40 @@ export class Desk {
 
   /** @param {HTMLElement} place */
   #layOut(place) {
-    /** @type {{id: string, notice: string, outcomes: string[], name: Record<string, string>}[]} */
-    const all = JSON.parse(this.root.dataset.letters ?? '[]');
-    const offered = all.filter(
-      ({ outcomes, notice }) => outcomes.includes(this.outcome) && (notice === '' || this.notices.includes(notice)),
-    );
     this.dates = new Dates(this, (schedule) => this.#dated(schedule));
-    this.letters = offered.length ? new Letters(this, offered) : null;
+    this.letters = null;
     this.record = new RecordPaper(this);
     const plan = this.screen.main.querySelector('[data-plan]');
-    if (plan instanceof HTMLElement && !plan.dataset.ready) {
-      plan.dataset.ready = '';
-      new Plan(this, plan);
+    if (plan instanceof HTMLElement) {
+      const known = this.plans.get(plan) ?? new Plan(this, plan);
+      this.plans.set(plan, known);
+      known.restore();
     }
     const dated = this.dates.steps().length > 0;
     const days = need(this.screen.main, '[data-slot="dates-here"]');
     days.replaceChildren(...(dated ? [this.dates.element] : []));
-    place.replaceChildren(...(this.letters ? [this.letters.element] : []), this.record.element);
+    place.replaceChildren(this.record.element);
+    this.#offer(place);
     if (this.aside && this.aside.slug !== this.slug) {
       const back = document.createElement('a');
       back.href = this.aside.href;
       back.textContent = this.store.say('plan.return');
       this.record.element.append(back);
     }
+  }
+
+  /** Put the letters that go with the outcome and its notices first, unless they are there. @param {HTMLElement} place */
+  #offer(place) {
+    /** @type {{id: string, notice: string, outcomes: string[], name: Record<string, string>}[]} */
+    const all = JSON.parse(this.root.dataset.letters ?? '[]');
+    const offered = all.filter(
+      ({ outcomes, notice }) => outcomes.includes(this.outcome) && (notice === '' || this.notices.includes(notice)),
+    );
+    const there = this.letters?.letters.map(({ id }) => id) ?? [];
+    if (String(there) === String(offered.map(({ id }) => id))) return;
+    this.letters?.element.remove();
+    this.letters = offered.length ? new Letters(this, offered) : null;
+    if (this.letters) place.prepend(this.letters.element);
   }
 
   /** The officer follows a link, to another checklist perhaps: hold what is on the desk until they are back. */
@@ -143,6 +159,7 @@ export class Desk {
     this.values = {};
     this.fields = {};
     this.caseId = crypto.randomUUID();
+    this.key = '';
     this.outcome = '';
   }
 

@@ -10,7 +10,7 @@ export class Plan {
   constructor(desk, list) {
     this.desk = desk;
     this.list = list;
-    this.#restore();
+    this.built = this.#items();
     list.addEventListener('change', () => this.#remember());
     list.closest('section')?.addEventListener('click', (event) => this.#click(event));
   }
@@ -34,9 +34,15 @@ export class Plan {
     this.desk.remember({ plan: JSON.stringify(this.picked()) });
   }
 
-  #restore() {
+  /** Show what is on the desk, and nothing of a case before. */
+  restore() {
     /** @type {Picked} */
     const kept = JSON.parse(this.desk.values.plan ?? '[]');
+    this.list.replaceChildren(...this.built);
+    for (const input of this.list.querySelectorAll('input')) {
+      if (input.type === 'checkbox') input.checked = false;
+      else input.value = '';
+    }
     for (const { id, fields } of [...kept].reverse()) {
       const item = this.#items().find((one) => one.dataset.step === id);
       const pick = item?.querySelector('input');

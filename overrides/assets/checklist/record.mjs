@@ -34,9 +34,12 @@ export class RecordPaper {
     const problem = made.errors?.[0];
     error.hidden = !problem;
     error.textContent = problem ? `${desk.store.say(`problem.${problem.code}`, problem.values)} ${desk.store.say(`hint.${problem.code}`, problem.values)}` : '';
+    for (const field of [this.override, this.reason]) field.removeAttribute('aria-invalid');
     if (!problem) return made;
     need(this.element, '.override').setAttribute('open', '');
-    this.reason.focus();
+    const field = problem.values.field === 'outcome' ? this.override : this.reason;
+    field.setAttribute('aria-invalid', 'true');
+    field.focus();
     return null;
   }
 
@@ -71,7 +74,12 @@ export class RecordReader {
     this.ready = ready;
     this.onUse = onUse;
     this.element = desk.store.copy('open');
-    need(this.element, 'input').addEventListener('change', (event) => this.#open(/** @type {HTMLInputElement} */ (event.target)));
+    const input = /** @type {HTMLInputElement} */ (need(this.element, 'input'));
+    input.addEventListener('change', () => this.#open(input));
+    // The same file can be chosen again, mended or once Python is there.
+    input.addEventListener('click', () => {
+      input.value = '';
+    });
   }
 
   /** @param {string} words */

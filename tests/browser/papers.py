@@ -1,0 +1,175 @@
+"""The papers of an outcome on a page, driven and read as an officer would; and what Python puts in them."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from decision import desk
+from decision.letter import Letter, fill, line_text, plain_text, read_template
+from decision.load import interface
+from decision.words import fill as fill_in
+from playwright.sync_api import Locator, expect
+
+from .checklists import LIBRARY, checklist, fragment, paths, tree, where
+from .interview import Interview
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from decision.letter import Template
+    from playwright.sync_api import Download, Page
+
+    from .checklists import Answers
+    from .conftest import Open
+
+GLOBAL, ENHANCED = "global-request", "enhanced-service"
+
+
+def phrase(lang: str, key: str, **values: object) -> str:
+    """Return a phrase of the interface."""
+    return fill_in(interface(lang)[key], values)
+
+
+class Papers(Interview):
+    """A checklist on ``page`` with Python live, at an outcome with its papers laid out."""
+
+    def __init__(self, page: Page, slug: str, lang: str) -> None:
+        """Take a page that has been opened."""
+        super().__init__(page, slug)
+        self.lang = lang
+
+    def ready(self) -> None:
+        """Wait until Python is live and the papers are there."""
+        self.python_is("live")
+        self.is_checked_by_python()
+        expect(self.root.locator(".record")).to_be_visible()
+        expect(self.root.locator(".changes")).to_be_visible()
+
+    def at(self, answers: Answers) -> None:
+        """Go to an outcome by its address alone."""
+        self.page.evaluate("fragment => { location.hash = fragment }", fragment(answers))
+        self.is_at(where(self.slug, answers)["outcome"])
+        self.ready()
+
+    def slot(self, name: str) -> Locator:
+        """Return a place of the page that the script fills."""
+        return self.root.locator(f'[data-slot="{name}"]')
+
+    def letter(self, id: str) -> Locator:
+        """Return a letter."""
+        return self.root.locator(f'[data-letter="{id}"]')
+
+    def unfold(self, id: str) -> Locator:
+        """Open a letter by its heading and return it, drafted."""
+        letter = self.letter(id)
+        letter.locator("summary").click()
+        expect(letter.locator(".letter__subject")).to_be_visible()
+        return letter
+
+    def date(self, received: str, post: str) -> None:
+        """Give the day of receipt and the post."""
+        self.root.locator('[name="received"]').fill(received)
+        expect(self.root.locator(f'[name="post"] option[value="{post}"]')).to_be_attached()
+        self.root.locator('[name="post"]').select_option(post)
+
+    def day(self, step: str) -> Locator:
+        """Return the day of a step."""
+        return self.root.locator(f'[data-step="{step}"] [data-day]')
+
+    def is_due(self, step: str, day: str) -> None:
+        """Wait until a step falls on ``day``."""
+        expect(self.day(step)).to_have_attribute("data-day", day)
+
+    def download(self, button: Locator) -> tuple[str, bytes]:
+        """Press a button that saves a file; return its name and content."""
+        with self.page.expect_download() as caught:
+            button.click()
+        saved: Download = caught.value
+        return saved.suggested_filename, Path(saved.path()).read_bytes()
+
+    def clipboard(self) -> str:
+        """Return what was copied, once the page has said so."""
+        expect(self.slot("record-said")).to_have_text(phrase(self.lang, "keep.copied"))
+        return str(self.page.evaluate("navigator.clipboard.readText()"))
+
+    def open_file(self, text: str | bytes) -> None:
+        """Choose a file as a record."""
+        field = self.root.locator('[data-action="open-record"]')
+        if not field.is_visible():
+            self.root.locator(".open-record > summary").click()
+        raw = text.encode() if isinstance(text, str) else text
+        file: Any = {"name": "record.json", "mimeType": "application/json", "buffer": raw}
+        field.set_input_files(file)
+
+
+def work(
+    new_page: Open,
+    slug: str,
+    answers: Answers,
+    lang: str = "en",
+    *,
+    today: str = "2026-05-27",
+    loud: bool = False,
+    **choices: Any,  # as Playwright has it
+) -> Papers:
+    """Open a checklist at an outcome on the day ``today``, with Python live."""
+    page = new_page(loud=loud, **choices)
+    page.clock.set_fixed_time(f"{today}T12:00:00")
+    page.goto(f"{lang}/checklists/{slug}/{fragment(answers)}")
+    papers = Papers(page, slug, lang)
+    papers.ready()
+    return papers
+
+
+@cache
+def templates(lang: str) -> dict[str, Template]:
+    """Return every letter in ``lang``."""
+    return {id: read_template(id, lang, by[lang]) for id, by in LIBRARY.letters().items()}
+
+
+def offered(slug: str, answers: Answers) -> list[str]:
+    """Return the ids of the letters that go with the outcome of ``answers`` and its notices."""
+    found = where(slug, answers)
+    return [
+        id
+        for id, one in templates("en").items()
+        if f"{slug}/{found['outcome']}" in one.outcomes
+        and (not one.notice or one.notice in found["notices"])
+    ]
+
+
+def drafted(
+    slug: str, id: str, lang: str, answers: Answers, typed: Mapping[str, str]
+) -> tuple[Letter, list[str]]:
+    """Return a letter as Python fills it, and the labels of its gaps."""
+    words, labels = LIBRARY.source(slug).words[lang], LIBRARY.fields()[lang]
+    version = LIBRARY.source(slug).version
+    told = desk.known(checklist(slug), tree(slug), version, answers, words)
+    letter = fill(templates(lang)[id], {**told, **typed}, labels)
+    return letter, [labels[gap] for gap in letter.gaps]
+
+
+def as_file(letter: Letter) -> str:
+    """Return the subject and the text of a letter."""
+    return f"{line_text(letter.subject)}\n\n{plain_text(letter)}"
+
+
+def as_lines(letter: Letter) -> list[str]:
+    """Return the subject and each paragraph or item of a letter."""
+    return [
+        line_text(letter.subject),
+        *(line_text(item) for block in letter.blocks for item in block.items),
+    ]
+
+
+@cache
+def endings(slug: str) -> list[Answers]:
+    """Return answers to every outcome, with ``inform_now`` and without where both occur."""
+    found: dict[tuple[str, bool], Answers] = {}
+    for answers in paths(slug):
+        view = where(slug, answers)
+        if view["outcome"]:
+            found.setdefault((view["outcome"], "inform_now" in view["notices"]), answers)
+    return list(found.values())

@@ -1,0 +1,282 @@
+"""What an outcome is worked into: the wait for it, its days, and what would change it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from decision.changes import changes, doubts
+from icalendar import Calendar
+from playwright.sync_api import expect
+
+from .checklists import LANGUAGES, LIBRARY, checklist, fragment, heading, tree, way_to
+from .papers import ENHANCED, GLOBAL, Papers, phrase, work
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Route
+
+    from .checklists import Answers
+    from .conftest import Begin, Heard, Open
+
+LETTER = way_to(GLOBAL, "send_standard_letter")
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_an_outcome_without_python_says_what_is_on_its_way(lang: str, begin: Begin) -> None:
+    interview = begin(GLOBAL, lang, fragment(LETTER))
+    interview.is_at("send_standard_letter")
+    expect(interview.root.locator(".papers__wait")).to_contain_text(phrase(lang, "wait.papers"))
+    expect(interview.root.locator(":is(.dates, .letters, .record, .changes)")).to_have_count(0)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_an_outcome_without_python_for_good_says_what_is_missing(lang: str, begin: Begin) -> None:
+    interview = begin(GLOBAL, lang, fragment(LETTER), python="failed")
+    expect(interview.root.locator(".papers__wait")).to_have_text(phrase(lang, "wait.failed"))
+    expect(interview.root.locator(".papers__progress")).to_have_count(0)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_days_from_lagos_and_what_moves_them(lang: str, new_page: Open) -> None:
+    papers = work(new_page, GLOBAL, LETTER, lang)
+    expect(papers.root.locator(".papers__wait")).to_have_count(0)
+    for section in (".dates", ".letters", ".record", ".changes"):
+        expect(papers.root.locator(section)).to_be_visible()
+    before = papers.page.evaluate("Object.keys(localStorage).filter(key => key.startsWith('cairn.'))")
+    papers.date("2026-05-26", "NG")
+    papers.is_due("letter_by", "2026-06-04")
+    papers.is_due("tell_with_reply", "2026-06-04")
+    skipped = papers.root.locator('[data-step="letter_by"] .dates__skipped')
+    skipped.locator("summary").click()
+    items = skipped.locator("li").all_inner_texts()
+    days = [re.findall(r"\d{4}-\d\d-\d\d", item)[0] for item in items]
+    assert days == ["2026-05-28", "2026-05-29", "2026-05-30", "2026-05-31"]
+    names = {"en": ("Eid al-Adha", "weekend"), "fr": ("Aïd al-Adha", "fin de semaine")}[lang]
+    assert [names[0] in item or names[1] in item for item in items] == [True] * 4
+    assert before == []
+
+    # The mission's own list: a day off moves the date, and taking it back moves it back.
+    papers.root.locator(".own > summary").click()
+    papers.root.locator('[data-action="own-off"]').click()
+    expect(papers.slot("own-error")).to_have_text(phrase(lang, "dates.not-a-day"))
+    papers.root.locator('[data-own="day"]').fill("2026-06-02")
+    papers.root.locator('[data-own="name"]').fill("<b>Founders</b>")
+    papers.root.locator('[data-action="own-off"]').click()
+    papers.is_due("letter_by", "2026-06-05")
+    expect(papers.slot("own-error")).to_be_hidden()
+    expect(papers.slot("own-list")).to_contain_text("<b>Founders</b>")
+    expect(skipped).to_contain_text("<b>Founders</b>")
+    papers.page.reload()
+    papers.ready()
+    papers.date("2026-05-26", "NG")
+    papers.is_due("letter_by", "2026-06-05")
+    papers.root.locator(".own > summary").click()
+    papers.root.locator('[data-action="own-remove"]').click()
+    papers.is_due("letter_by", "2026-06-04")
+    papers.root.locator('[data-own="day"]').fill("2026-05-28")
+    papers.root.locator('[data-action="own-worked"]').click()
+    papers.is_due("letter_by", "2026-06-03")
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_days_as_a_calendar_file(lang: str, new_page: Open) -> None:
+    outcome = "ask_psu_first"
+    papers = work(new_page, GLOBAL, way_to(GLOBAL, outcome), lang)
+    papers.date("2026-05-26", "NG")
+    papers.is_due("letter_by", "2026-06-04")
+    name, raw = papers.download(papers.root.locator('[data-action="calendar"]'))
+    assert name == f"cairn-{GLOBAL}.ics"
+    events = Calendar.from_ical(raw).walk("VEVENT")
+    told = {str(event["SUMMARY"]): event.decoded("DTSTART").isoformat()[:10] for event in events}
+    for step in checklist(GLOBAL).deadlines[outcome]:
+        day = papers.day(step.id).get_attribute("data-day")
+        assert [one for said, one in told.items() if heading(GLOBAL, lang, step.id) in said] == [day]
+    assert all(event.walk("VALARM") for event in events)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_what_cannot_be_counted_is_said_by_the_field(lang: str, new_page: Open) -> None:
+    papers = work(new_page, GLOBAL, LETTER, lang, loud=True)
+    received, post = papers.root.locator('[name="received"]'), papers.root.locator('[name="post"]')
+    papers.date("2028-05-26", "NG")
+    expect(papers.slot("received-error")).to_have_text(
+        phrase(lang, "problem.received-ahead", answer="2028-05-26")
+    )
+    expect(received).to_have_attribute("aria-invalid", "true")
+    expect(post).to_have_value("NG")
+    expect(papers.day("letter_by")).to_have_count(0)
+
+    received.fill("2026-05-26")
+    papers.is_due("letter_by", "2026-06-04")
+    expect(papers.slot("received-error")).to_be_hidden()
+    expect(received).not_to_have_attribute("aria-invalid", "true")
+
+    post.focus()
+    post.select_option("")
+    expect(papers.slot("post-error")).to_have_text(phrase(lang, "dates.no-post"))
+    expect(received).to_have_value("2026-05-26")
+    expect(papers.day("letter_by")).to_have_count(0)
+
+    papers.page.route("**/calendars/SN.json", lambda route: route.abort())
+    post.select_option("SN")
+    expect(papers.slot("post-error")).to_have_text(phrase(lang, "dates.calendar-unreachable"))
+    expect(post).to_have_attribute("aria-invalid", "true")
+    expect(received).to_have_value("2026-05-26")
+    expect(post).to_have_value("SN")
+
+    papers.page.route("**/calendars/CA.json", lambda route: route.fulfill(body="{"))
+    post.select_option("CA")
+    expect(papers.slot("post-error")).to_have_text(phrase(lang, "problem.calendar-unreadable"))
+    post.select_option("NG")
+    papers.is_due("letter_by", "2026-06-04")
+    expect(papers.slot("post-error")).to_be_hidden()
+
+    # A day that the field itself refuses.
+    received.focus()
+    papers.page.keyboard.press("Backspace")
+    expect(papers.slot("received-error")).to_have_text(phrase(lang, "dates.not-a-day"))
+
+
+def test_the_countries_that_cannot_be_fetched(new_page: Open) -> None:
+    page = new_page(loud=True)
+    page.route("**/calendars/index.json", lambda route: route.abort())
+    page.goto(f"fr/checklists/{GLOBAL}/{fragment(LETTER)}")
+    papers = Papers(page, GLOBAL, "fr")
+    papers.ready()
+    expect(papers.slot("post-error")).to_have_text(phrase("fr", "dates.countries-unreachable"))
+    expect(papers.root.locator(".letters")).to_be_visible()
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_day_that_has_passed_ticks_the_fact(lang: str, new_page: Open) -> None:
+    papers = work(new_page, GLOBAL, LETTER, lang, today="2026-06-05")
+    fact = papers.root.locator('input[name="reply_overdue"]')
+    notice = papers.root.locator('[data-notice="due_date_passed"]')
+    expect(notice).to_be_hidden()
+    papers.date("2026-05-26", "NG")
+    papers.is_due("letter_by", "2026-06-04")
+    expect(papers.root.locator('[data-step="letter_by"] .dates__standing')).to_have_text(
+        f"({phrase(lang, 'dates.passed')})"
+    )
+    expect(fact).to_be_checked()
+    expect(notice).to_be_visible()
+    papers.root.locator('[name="received"]').fill("2026-06-01")
+    expect(fact).not_to_be_checked()
+    expect(notice).to_be_hidden()
+    expect(papers.root.locator('[name="received"]')).to_have_value("2026-06-01")
+
+
+CHANGES: list[tuple[str, Answers]] = [
+    (GLOBAL, LETTER),
+    (GLOBAL, {"looks_global": "cannot_tell", "specific_to_your_market": "yes"}),
+    (ENHANCED, {"problem": "now", "high_potential": "cannot_tell", "other_canadian_interests": "not_yet_checked"}),
+    (
+        ENHANCED,
+        {
+            "problem": "now",
+            "high_potential": "cannot_tell",
+            "other_canadian_interests": "none_found",
+            "factors": dict.fromkeys(checklist(ENHANCED).questions["factors"].rows, "unknown"),  # type: ignore[attr-defined]  # a grid has rows
+            "office_view": "not_yet_consulted",
+        },
+    ),
+]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("slug", [GLOBAL, ENHANCED])
+def test_what_would_change_it_is_what_python_finds(slug: str, lang: str, new_page: Open) -> None:
+    cases = [answers for one, answers in CHANGES if one == slug]
+    papers = work(new_page, slug, cases[0], lang)
+    words = LIBRARY.source(slug).words[lang]
+    acted = 0
+    for answers in cases:
+        papers.at(answers)
+        shown = papers.root.locator(".change").evaluate_all(
+            """all => all.map(one => [one.querySelector('.change__outcome').textContent,
+                [...one.querySelectorAll('.change__moves > li > span:first-child')].map(span => span.textContent)])"""
+        )
+        found = changes(checklist(slug), tree(slug), answers)
+        assert shown == [
+            [
+                phrase(lang, "change.other", outcome=heading(slug, lang, one.outcome)),
+                [heading(slug, lang, move.question) for move in one.moves],
+            ]
+            for one in found
+        ]
+        acts = [
+            part.options[str(answers[move.question])]
+            for one in found
+            for move in one.moves
+            if not move.new
+            and (part := words.sections[move.question].parts.get("act"))
+            and answers[move.question] in part.options
+        ]
+        said = papers.root.locator(".change__act").all_inner_texts()
+        assert len(said) == len(acts)
+        assert all(phrase(lang, "change.actionable") in one for one in said)
+        acted += len(acts)
+
+        expected = []
+        for doubt in doubts(checklist(slug), tree(slug), answers):
+            values = {
+                "question": heading(slug, lang, doubt.question),
+                "answer": words.label(doubt.question, str(answers[doubt.question])),
+                "outcomes": "; ".join(heading(slug, lang, id) for id in doubt.outcomes),
+            }
+            expected.append(
+                phrase(lang, "doubt.could" if doubt.outcomes else "doubt.regardless", **values)
+            )
+        assert papers.slot("doubts").locator("li").all_text_contents() == expected
+    assert acted
+
+
+def test_a_doubt_that_changes_nothing_says_so(new_page: Open) -> None:
+    both = []
+    for slug, answers in CHANGES:
+        found = doubts(checklist(slug), tree(slug), answers)
+        both += [bool(doubt.outcomes) for doubt in found]
+    assert set(both) == {True, False}, "the cases above show both kinds of doubt"
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_whole_session_asks_for_files_of_this_site_only(
+    lang: str, new_page: Open, heard: Heard, address: str
+) -> None:
+    papers = work(new_page, GLOBAL, LETTER, lang, permissions=["clipboard-read", "clipboard-write"])
+    loaded = len(heard.asked)
+    papers.date("2026-05-26", "NG")
+    papers.is_due("letter_by", "2026-06-04")
+    letter = papers.unfold("standard-reply")
+    letter.locator('input[name="company"]').fill("Zephyrine")
+    expect(papers.letter("standard-reply").locator(".letter__sheet")).to_contain_text("Zephyrine")
+    papers.download(letter.locator('[data-action="letter-docx"]'))
+    letter.locator('[data-action="letter-copy"]').click()
+    assert "Zephyrine" in papers.clipboard()
+    papers.download(papers.root.locator('[data-action="calendar"]'))
+    _, record = papers.download(papers.root.locator('[data-action="save-record"]'))
+    papers.open_file(record)
+    expect(papers.root.locator(".opened")).to_be_visible()
+    papers.root.locator('[data-action="keep-case"]').click()
+    papers.page.goto(f"{lang}/cases/")
+    papers.page.locator('[data-slot="resume"]').click()
+    papers.ready()
+
+    own = re.compile(re.escape(address) + r"(calendars/(index|NG)\.json|assets/docx\.\w+\.js)")
+    begun = {
+        url
+        for url in heard.addresses[loaded:]
+        if not url.endswith("/favicon.svg") and not own.fullmatch(url)
+    }
+    page = re.compile(re.escape(address) + rf"({lang}/(cases|checklists/{GLOBAL})/|assets/|{lang}/).*")
+    assert {url for url in begun if not page.match(url)} == set()
+    for request in heard.asked:
+        assert request.url.startswith((address, "blob:" + address))
+        sent = request.url.partition("#")[0]
+        assert (request.method, request.post_data) == ("GET", None)
+        assert "?" not in sent
+        assert not re.search("zephyrine|2026-0|several_regions", sent, re.IGNORECASE)
+        assert not request.headers.get("referer")
+
+

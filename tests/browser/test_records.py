@@ -1,0 +1,141 @@
+"""The record of a decision: saved, opened again in either language, and never believed blindly."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from jsonschema import Draft202012Validator
+from playwright.sync_api import expect
+
+from .checklists import LANGUAGES, fragment, heading, way_to
+from .papers import ENHANCED, GLOBAL, Papers, phrase, work
+
+if TYPE_CHECKING:
+    from .conftest import Open
+
+SCHEMA = json.loads((Path(__file__).parents[2] / "schema" / "record-1.json").read_text("utf-8"))
+LETTER = way_to(GLOBAL, "send_standard_letter")
+CLIPBOARD = ["clipboard-read", "clipboard-write"]
+
+
+def saved(papers: Papers) -> dict[str, Any]:
+    """Save the record and return it, held to its schema."""
+    name, raw = papers.download(papers.root.locator('[data-action="save-record"]'))
+    assert name == f"cairn-{papers.slug}.json"
+    record: dict[str, Any] = json.loads(raw)
+    Draft202012Validator(SCHEMA).validate(record)
+    return record
+
+
+def written(record: dict[str, Any]) -> str:
+    """Return a record as the page writes it."""
+    return json.dumps(record, ensure_ascii=False, sort_keys=True, indent=2) + "\n"
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_record_is_saved_and_opened_again(lang: str, new_page: Open) -> None:
+    other = {"en": "fr", "fr": "en"}[lang]
+    papers = work(new_page, GLOBAL, LETTER, lang, permissions=CLIPBOARD)
+    papers.date("2026-05-26", "NG")
+    papers.is_due("letter_by", "2026-06-04")
+    record = saved(papers)
+    expect(papers.slot("record-said")).to_have_text(phrase(lang, "keep.saved"))
+    # The days of Eid in Lagos are estimated, which the dates note by themselves.
+    assert record["answers"] == {**LETTER, "calendar_uncertain": "yes"}
+    assert record["outcome"] == "send_standard_letter"
+    assert record["language"] == lang
+    assert record["override"] is None
+    assert {key: record["facts"][key] for key in ("received", "post", "due")} == {
+        "received": "2026-05-26",
+        "post": "NG",
+        "due": "2026-06-04",
+    }
+    papers.root.locator('.record [data-action="copy"]').click()
+    text = papers.clipboard()
+    assert heading(GLOBAL, lang, "send_standard_letter") in text
+
+    papers.open_file(written(record))
+    opened = papers.root.locator(".opened")
+    expect(opened).to_be_focused()
+    expect(papers.slot("verdict")).to_have_text(phrase(lang, "replay.same"))
+    expect(papers.slot("differences").locator("li")).to_have_text([phrase(lang, "open.nothing")])
+
+    # The other language opens it, and goes on from its answers.
+    papers.page.goto(f"{other}/checklists/{GLOBAL}/")
+    papers = Papers(papers.page, GLOBAL, other)
+    papers.python_is("live")
+    papers.open_file(written(record))
+    expect(papers.slot("verdict")).to_have_text(phrase(other, "replay.same"))
+    expect(papers.slot("then")).to_contain_text(heading(GLOBAL, other, "send_standard_letter"))
+    expect(papers.slot("then")).to_contain_text(phrase(other, "record.due", value="2026-06-04"))
+    papers.root.locator('[data-action="use-record"]').click()
+    papers.is_at("send_standard_letter")
+    assert papers.page.evaluate("location.hash") == fragment(record["answers"])
+    expect(papers.root.locator(".opened")).to_have_count(0)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_file_that_is_no_sound_record_is_told_apart(lang: str, new_page: Open) -> None:
+    papers = work(new_page, GLOBAL, LETTER, lang)
+    record = saved(papers)
+    problem = papers.slot("open-error")
+    for content, key in (
+        ("this is no JSON", "problem.record-not-json"),
+        ("[1]", "problem.record-not-an-object"),
+        ("", "problem.record-not-json"),
+        (b"\xff\xfe\x00", "problem.record-not-json"),
+        (" " * 2_000_000, "open.too-large"),
+    ):
+        papers.open_file(content)
+        expect(problem).to_contain_text(phrase(lang, key))
+        expect(papers.root.locator(".opened")).to_have_count(0)
+        assert papers.state == "send_standard_letter"
+
+    papers.open_file(written(record).replace('"looks_global": "yes"', '"looks_global": "no"'))
+    expect(problem).to_be_hidden()
+    expect(papers.slot("differences")).to_contain_text(phrase(lang, "differs.altered"))
+    papers.open_file(written(record).replace(record["seal"], "0" * 64))
+    expect(papers.slot("differences").locator("li")).to_have_text(
+        [phrase(lang, "differs.altered")]
+    )
+    expect(papers.root.locator(".opened")).to_have_count(1)
+
+    papers.open_file(written({**record, "checklist": ENHANCED}))
+    expect(papers.root.locator(".opened")).to_contain_text(
+        phrase(lang, "open.other", checklist="").rstrip(".").strip()
+    )
+    expect(papers.root.locator('[data-action="use-record"]')).to_have_count(0)
+    markup = {**record, "checklist": "<img src=x onerror=alert(1)>"}
+    papers.open_file(written(markup))
+    expect(papers.root.locator(".opened")).to_contain_text(markup["checklist"])
+    papers.root.locator('[data-action="close-record"]').click()
+    expect(papers.root.locator(".opened")).to_have_count(0)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_another_outcome_takes_a_reason(lang: str, new_page: Open) -> None:
+    papers = work(new_page, GLOBAL, LETTER, lang)
+    papers.root.locator(".override > summary").click()
+    papers.slot("override").select_option("tailored_reply")
+    expect(papers.slot("override").locator("option")).to_have_count(6)
+    papers.root.locator('[data-action="save-record"]').click()
+    problem = papers.slot("override-error")
+    expect(problem).to_contain_text(phrase(lang, "problem.override-no-reason"))
+    expect(problem).to_contain_text(phrase(lang, "hint.override-no-reason"))
+    expect(papers.slot("reason")).to_be_focused()
+    expect(papers.slot("reason")).to_have_attribute("aria-invalid", "true")
+    expect(papers.slot("record-said")).to_have_text("")
+
+    reason = "<script>alert(1)</script> – we know this client"
+    papers.slot("reason").fill(reason)
+    record = saved(papers)
+    expect(problem).to_be_hidden()
+    expect(papers.slot("reason")).not_to_have_attribute("aria-invalid", "true")
+    assert record["override"] == {"outcome": "tailored_reply", "reason": reason}
+    assert record["outcome"] == "send_standard_letter"
+    papers.open_file(written(record))
+    expect(papers.slot("then")).to_contain_text(reason)
+    expect(papers.slot("then")).to_contain_text(heading(GLOBAL, lang, "tailored_reply"))
