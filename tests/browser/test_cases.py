@@ -31,7 +31,9 @@ def kept(page: Page) -> list[str]:
 def test_two_alike_cases_side_by_side(lang: str, new_page: Open) -> None:
     papers = work(new_page, GLOBAL, LETTER, lang)
     page = papers.page
-    for number, (received, due) in enumerate((("2026-05-26", "2026-06-04"), ("2026-06-01", "2026-06-08"))):
+    for number, (received, due) in enumerate(
+        (("2026-05-26", "2026-06-04"), ("2026-06-01", "2026-06-08"))
+    ):
         papers.date(received, "NG")
         papers.is_due("letter_by", due)
         letter = papers.unfold("standard-reply")
@@ -53,7 +55,9 @@ def test_two_alike_cases_side_by_side(lang: str, new_page: Open) -> None:
     cases = page.locator(".case")
     expect(cases).to_have_count(2)
     for case in cases.all():
-        expect(case.locator('[data-slot="title"]')).to_have_text(heading(GLOBAL, lang, "send_standard_letter"))
+        expect(case.locator('[data-slot="title"]')).to_have_text(
+            heading(GLOBAL, lang, "send_standard_letter")
+        )
         expect(case.locator('[data-slot="changed"]')).to_contain_text("2026")
         # The dates may have noted that the calendar is uncertain.
         counts = {phrase(lang, "cases.answers", count=len(LETTER) + more) for more in (0, 1)}
@@ -90,10 +94,14 @@ def test_two_alike_cases_side_by_side(lang: str, new_page: Open) -> None:
     expect(page.locator('[data-slot="said"]')).to_have_text(phrase(lang, "cases.deleted"))
     expect(page.locator('[data-action="delete-all"]')).to_be_hidden()
     assert kept(page) == []
-    assert page.evaluate("Object.keys(sessionStorage).filter(key => key.startsWith('cairn.'))") == []
+    assert (
+        page.evaluate("Object.keys(sessionStorage).filter(key => key.startsWith('cairn.'))") == []
+    )
 
 
-@pytest.mark.parametrize("content", ["{", "[1, null]", '{"slug": 1}', '[{"slug": "x", "address": ""}]'])
+@pytest.mark.parametrize(
+    "content", ["{", "[1, null]", '{"slug": 1}', '[{"slug": "x", "address": ""}]']
+)
 def test_what_was_kept_and_cannot_be_read_is_no_obstacle(content: str, new_page: Open) -> None:
     page = new_page("en/cases/")
     page.evaluate("content => localStorage.setItem('cairn.cases', content)", content)
@@ -102,7 +110,9 @@ def test_what_was_kept_and_cannot_be_read_is_no_obstacle(content: str, new_page:
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_a_plan_is_put_in_order_and_survives_the_way_to_which_letter(lang: str, new_page: Open) -> None:
+def test_a_plan_is_put_in_order_and_survives_the_way_to_which_letter(
+    lang: str, new_page: Open
+) -> None:
     answers = way_to(ENHANCED, "enhanced_service")
     papers = work(new_page, ENHANCED, answers, lang, permissions=CLIPBOARD)
     page = papers.page

@@ -115,7 +115,9 @@ def is_taken_along(papers: Papers, id: str, answers: Answers) -> None:
     if query["body"] == text:
         return
     assert query["body"] == phrase(papers.lang, "letters.paste")
-    mail.evaluate("one => one.addEventListener('click', event => event.preventDefault(), { once: true })")
+    mail.evaluate(
+        "one => one.addEventListener('click', event => event.preventDefault(), { once: true })"
+    )
     mail.click()
     assert papers.clipboard() == text
 

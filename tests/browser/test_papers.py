@@ -43,7 +43,9 @@ def test_the_days_from_lagos_and_what_moves_them(lang: str, new_page: Open) -> N
     expect(papers.root.locator(".papers__wait")).to_have_count(0)
     for section in (".dates", ".letters", ".record", ".changes"):
         expect(papers.root.locator(section)).to_be_visible()
-    before = papers.page.evaluate("Object.keys(localStorage).filter(key => key.startsWith('cairn.'))")
+    before = papers.page.evaluate(
+        "Object.keys(localStorage).filter(key => key.startsWith('cairn.'))"
+    )
     papers.date("2026-05-26", "NG")
     papers.is_due("letter_by", "2026-06-04")
     papers.is_due("tell_with_reply", "2026-06-04")
@@ -91,7 +93,9 @@ def test_the_days_as_a_calendar_file(lang: str, new_page: Open) -> None:
     told = {str(event["SUMMARY"]): event.decoded("DTSTART").isoformat()[:10] for event in events}
     for step in checklist(GLOBAL).deadlines[outcome]:
         day = papers.day(step.id).get_attribute("data-day")
-        assert [one for said, one in told.items() if heading(GLOBAL, lang, step.id) in said] == [day]
+        assert [one for said, one in told.items() if heading(GLOBAL, lang, step.id) in said] == [
+            day
+        ]
     assert all(event.walk("VALARM") for event in events)
 
 
@@ -170,7 +174,14 @@ def test_a_day_that_has_passed_ticks_the_fact(lang: str, new_page: Open) -> None
 CHANGES: list[tuple[str, Answers]] = [
     (GLOBAL, LETTER),
     (GLOBAL, {"looks_global": "cannot_tell", "specific_to_your_market": "yes"}),
-    (ENHANCED, {"problem": "now", "high_potential": "cannot_tell", "other_canadian_interests": "not_yet_checked"}),
+    (
+        ENHANCED,
+        {
+            "problem": "now",
+            "high_potential": "cannot_tell",
+            "other_canadian_interests": "not_yet_checked",
+        },
+    ),
     (
         ENHANCED,
         {
@@ -269,7 +280,9 @@ def test_a_whole_session_asks_for_files_of_this_site_only(
         for url in heard.addresses[loaded:]
         if not url.endswith("/favicon.svg") and not own.fullmatch(url)
     }
-    page = re.compile(re.escape(address) + rf"({lang}/(cases|checklists/{GLOBAL})/|assets/|{lang}/).*")
+    page = re.compile(
+        re.escape(address) + rf"({lang}/(cases|checklists/{GLOBAL})/|assets/|{lang}/).*"
+    )
     assert {url for url in begun if not page.match(url)} == set()
     for request in heard.asked:
         assert request.url.startswith((address, "blob:" + address))
@@ -278,5 +291,3 @@ def test_a_whole_session_asks_for_files_of_this_site_only(
         assert "?" not in sent
         assert not re.search("zephyrine|2026-0|several_regions", sent, re.IGNORECASE)
         assert not request.headers.get("referer")
-
-

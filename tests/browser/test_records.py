@@ -98,9 +98,7 @@ def test_a_file_that_is_no_sound_record_is_told_apart(lang: str, new_page: Open)
     expect(problem).to_be_hidden()
     expect(papers.slot("differences")).to_contain_text(phrase(lang, "differs.altered"))
     papers.open_file(written(record).replace(record["seal"], "0" * 64))
-    expect(papers.slot("differences").locator("li")).to_have_text(
-        [phrase(lang, "differs.altered")]
-    )
+    expect(papers.slot("differences").locator("li")).to_have_text([phrase(lang, "differs.altered")])
     expect(papers.root.locator(".opened")).to_have_count(1)
 
     papers.open_file(written({**record, "checklist": ENHANCED}))
