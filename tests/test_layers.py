@@ -16,7 +16,7 @@ ROOT = Path(__file__).parents[1]
 ENGINE = ROOT / "src" / "decision"
 
 LAYERS: tuple[tuple[str, ...], ...] = (
-    ("errors", "model", "ending"),
+    ("errors", "nesting", "model", "ending"),
     ("answers", "domain", "typed", "checklist", "interview", "tree", "lazy", "explore"),
     (
         "words",

@@ -23,6 +23,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from decision.errors import DateError
+from decision.nesting import DEPTH, depth
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -161,9 +162,10 @@ def read_calendar(text: str, country: str) -> Calendar:
             (``calendar-of-another``).
 
     """
+    if depth(text) > DEPTH:
+        raise DateError("calendar-unreadable", country=country, error="nesting")
     try:
-        stored = json.loads(text)
-        calendar = _calendar(stored)
+        calendar = _calendar(json.loads(text))
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         raise DateError("calendar-unreadable", country=country, error=str(error)) from None
     if calendar.country != country:

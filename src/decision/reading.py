@@ -14,6 +14,7 @@ from math import isfinite
 from typing import TYPE_CHECKING, Any
 
 from decision.interview import Asked
+from decision.nesting import DEPTH, depth
 from decision.record import SCHEMA, Cited, Facts, Override, Record, Version, seal
 from decision.words import LANGUAGES
 
@@ -24,13 +25,9 @@ if TYPE_CHECKING:
 
 LIMIT = 200_000
 """The most characters read; a true record has some thousands."""
-DEPTH = 10
-"""The most levels of nesting read; a true record has five."""
 SHOWN = 80
 """How many characters of what stands in a record are quoted back."""
 
-_MARK = re.compile(r'[\[{\]}]|"(?:[^"\\]|\\.)*"?', re.DOTALL)
-"""A bracket, or a whole string, whose brackets are text."""
 _NUMBERED = re.compile(r"record-(\d{1,6})")
 
 
@@ -63,7 +60,7 @@ def read(text: str) -> Reading:
     """Return the record in ``text`` as far as it can be opened."""
     if len(text) > LIMIT:
         return _refused("record-too-long", limit=str(LIMIT // 1000))
-    if _depth(text) > DEPTH:
+    if depth(text) > DEPTH:
         return _refused("record-not-json")
     repeated: set[str] = set()
     try:
@@ -120,15 +117,6 @@ def _number(text: str) -> float:
     if not isfinite(float(text)):
         raise ValueError(text)
     return float(text)
-
-
-def _depth(text: str) -> int:
-    """Return how deep brackets nest; told before parsing, which in the browser dies of too many."""
-    deepest = depth = 0
-    for mark in _MARK.findall(text):
-        depth += 1 if mark in "[{" else -1 if mark in "]}" else 0
-        deepest = max(deepest, depth)
-    return deepest
 
 
 def _named(code: str, names: Iterable[str]) -> list[Difference]:

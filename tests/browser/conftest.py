@@ -12,6 +12,7 @@ from playwright.sync_api import (
     ConsoleMessage,
     Page,
     Request,
+    expect,
     sync_playwright,
 )
 
@@ -37,6 +38,9 @@ ARGUMENTS = (
 )
 WIDE = {"width": 1280, "height": 900}
 NARROW = {"width": 375, "height": 800}
+# A machine that has other work to do as well may be slow; it is never wrong for that.
+PATIENCE = 20_000
+expect.set_options(timeout=PATIENCE)
 
 
 @pytest.fixture(scope="package")
@@ -113,7 +117,7 @@ def new_page(browser: Browser, address: str, heard: Heard) -> Iterator[Open]:
         nonlocal silent
         silent = silent and not loud
         context = browser.new_context(**{"viewport": WIDE, "base_url": address, **choices})
-        context.set_default_timeout(5_000)
+        context.set_default_timeout(PATIENCE)
         contexts.append(context)
         heard.listen(context)
         page = context.new_page()

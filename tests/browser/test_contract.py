@@ -4,17 +4,30 @@ from __future__ import annotations
 
 import json
 import re
-from pathlib import Path
+from itertools import product
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urldefrag
 
 import pytest
 from playwright.sync_api import expect
 
-from .checklists import EVERY_CHECKLIST, LANGUAGES, SLUGS, checklist, fragment, way_to, where
+from decision.model import Grid
+
+from .checklists import (
+    EVERY_CHECKLIST,
+    LANGUAGES,
+    SLUGS,
+    checklist,
+    fragment,
+    options,
+    way_to,
+    where,
+)
 from .interview import Interview, hold_python
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from playwright.sync_api import Page
 
     from .conftest import Begin, Open
@@ -47,12 +60,11 @@ def test_every_question_has_native_inputs_named_by_its_options(
     for question in checklist(slug).questions.values():
         inputs = root.locator(f'section[data-question="{question.id}"] input')
         found = inputs.evaluate_all("all => all.map(one => [one.name, one.value])")
-        if hasattr(question, "rows"):
-            want = [
-                [f"{question.id}.{row}", one] for row in question.rows for one in question.ratings
-            ]  # type: ignore[attr-defined]
+        if isinstance(question, Grid):
+            rows = product(question.rows, question.ratings)
+            want = [[f"{question.id}.{row}", rating] for row, rating in rows]
         else:
-            want = [[question.id, option] for option in question.options]  # type: ignore[attr-defined]
+            want = [[question.id, option] for option in options(slug, question.id)]
         assert found == want
 
 

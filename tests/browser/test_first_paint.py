@@ -41,7 +41,7 @@ def test_the_first_question_is_there_without_any_script(
 def hold_the_script(page: Page) -> Callable[[], None]:
     """Keep the checklist's script from arriving until the function returned is called."""
     held: list[Route] = []
-    page.route("**/assets/checklist.*.js", lambda route: held.append(route))
+    page.route("**/assets/checklist.*.js", lambda route: held.append(route))  # noqa: PLW0108  # Playwright marks its listeners
 
     def let_in() -> None:
         held.pop().continue_()

@@ -72,7 +72,7 @@ def listen_too(route: Route) -> None:
 def carries_an_answer(url: str, slug: str) -> bool:
     """Tell whether what reaches the server of ``url`` names a question or an option of more than three letters."""
     sent = url.partition("#")[0].replace(slug, "")
-    words = [id for id in checklist(slug).questions]
+    words = list(checklist(slug).questions)
     words += [
         one for id in words for one in options(slug, id) if isinstance(one, str) and len(one) > 3
     ]

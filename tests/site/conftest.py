@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
-from browser.built import site  # the folder of the browser tests has built it, or does so now
+
+from browser.built import site  # type: ignore[import-not-found]  # pytest finds it beside this folder
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 __all__ = ["site"]
 
@@ -62,7 +66,7 @@ class Html(HTMLParser):
 
 
 @pytest.fixture(scope="session")
-def pages(site: Path) -> dict[str, Html]:  # noqa: F811  # how a fixture asks for another
+def pages(site: Path) -> dict[str, Html]:
     """Return every page by its address below the site."""
     found = {}
     for path in sorted(site.rglob("*.html")):

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from decision.load import Library, interface
-from decision.words import plain, phrases
+from decision.words import phrases, plain
 
 ROOT = Path(__file__).parents[2]
 LIBRARY = Library(ROOT / "checklists")

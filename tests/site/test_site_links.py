@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 HERE = "https://here.invalid/"
 

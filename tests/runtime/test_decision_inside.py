@@ -1,0 +1,30 @@
+"""The engine and the checklists of this repository, inside the very Python that the site ships."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from decision.load import Library
+from decision_site import runtime as runtimes
+from decision_site.packing import pack
+
+ROOT = Path(__file__).parents[2]
+MOST = 4_000_000
+"""The bytes that a cold load may move, Brotli, in all."""
+
+
+@pytest.fixture(scope="module")
+def shipped() -> runtimes.Runtime:
+    return runtimes.ensure(ROOT, pack(ROOT, Library(ROOT / "checklists")))
+
+
+def test_a_cold_load_moves_no_more_than_four_megabytes(shipped: runtimes.Runtime) -> None:
+    assert sum(file.brotli for file in shipped.files) <= MOST
+
+
+def test_the_decision_tests_pass_inside_the_trimmed_runtime(shipped: runtimes.Runtime) -> None:
+    beside = ["checklists", "docs", "schema", "src/decision", "pyproject.toml"]
+
+    assert runtimes.run_tests(ROOT, shipped, ["tests/unit", "tests/checklists"], beside=beside) == 0
