@@ -19,7 +19,13 @@ if TYPE_CHECKING:
 
 RUNS = 5
 ROOT = Path(__file__).parents[1]
-STOCK = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json")
+STOCK = (
+    "pyodide.mjs",
+    "pyodide.asm.mjs",
+    "pyodide.asm.wasm",
+    "python_stdlib.zip",
+    "pyodide-lock.json",
+)
 ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -133,7 +139,7 @@ def main() -> None:
         f"answer to outcome                {outcome:>8.1f} ms",
         f"outcome to papers                {work:>8.1f} ms   (limit 100 ms)",
     ):
-        print(line)  # noqa: T201  # a benchmark prints
+        print(line)
 
 
 if __name__ == "__main__":

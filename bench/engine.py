@@ -66,8 +66,7 @@ def main() -> None:
         if not isinstance(question, Grid)
     }
     lines = [
-        json.dumps(dict(zip(options, chosen, strict=True)))
-        for chosen in product(*options.values())
+        json.dumps(dict(zip(options, chosen, strict=True))) for chosen in product(*options.values())
     ]
     phrases = interface("en")
 
@@ -81,19 +80,21 @@ def main() -> None:
             json.dumps({"outcome": by_hand(json.loads(line))})
 
     ours, theirs = median(decided), median(baseline)
-    print(f"answer sets, whole result     {len(lines) / ours:>10,.0f} /s")  # noqa: T201  # a benchmark prints
-    print(f"the same table by hand        {len(lines) / theirs:>10,.0f} /s    ratio {ours / theirs:5.1f}")  # noqa: T201
-    print(f"5,000 sets in a batch         {5000 * ours / len(lines):>10.2f} s    (limit 5 s)")  # noqa: T201
+    print(f"answer sets, whole result     {len(lines) / ours:>10,.0f} /s")
+    print(
+        f"the same table by hand        {len(lines) / theirs:>10,.0f} /s    ratio {ours / theirs:5.1f}"
+    )
+    print(f"5,000 sets in a batch         {5000 * ours / len(lines):>10.2f} s    (limit 5 s)")
     for slug in library.slugs:
         _, one, _ = library.sound(slug)
-        print(f"explore {slug:<22}{1000 * median(lambda one=one: explore(one)):>10.1f} ms")  # type: ignore[misc]  # noqa: T201
+        print(f"explore {slug:<22}{1000 * median(lambda one=one: explore(one)):>10.1f} ms")  # type: ignore[misc]
     answers = {"problem": "now", "high_potential": "no", "other_canadian_interests": "none_found"}
     answers |= {"office_view": "not_yet_consulted"}
     step = advance(checklist, {**answers, "factors": {}})
     if isinstance(step, Decided):
         asked = {item.question: item.answer for item in step.asked}
         spent = 1000 * median(lambda: changes(checklist, tree, asked))
-        print(f"every minimal change of an outcome {spent:>5.2f} ms    (limit 100 ms)")  # noqa: T201
+        print(f"every minimal change of an outcome {spent:>5.2f} ms    (limit 100 ms)")
 
 
 if __name__ == "__main__":

@@ -6,11 +6,12 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from playwright.sync_api import Locator, expect
+
 from decision import desk
 from decision.letter import Letter, fill, line_text, plain_text, read_template
 from decision.load import interface
 from decision.words import fill as fill_in
-from playwright.sync_api import Locator, expect
 
 from .checklists import LIBRARY, checklist, fragment, paths, tree, where
 from .interview import Interview
@@ -18,8 +19,9 @@ from .interview import Interview
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from decision.letter import Template
     from playwright.sync_api import Download, Page
+
+    from decision.letter import Template
 
     from .checklists import Answers
     from .conftest import Open
@@ -104,7 +106,7 @@ class Papers(Interview):
         field.set_input_files(file)
 
 
-def work(
+def work(  # noqa: PLR0913  # each says what the desk begins with
     new_page: Open,
     slug: str,
     answers: Answers,

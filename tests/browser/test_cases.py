@@ -12,7 +12,7 @@ from .checklists import LANGUAGES, fragment, heading, way_to
 from .papers import ENHANCED, GLOBAL, Papers, phrase, work
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import Locator, Page
 
     from .conftest import Open
 
@@ -28,7 +28,9 @@ def kept(page: Page) -> list[str]:
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_two_alike_cases_side_by_side(lang: str, new_page: Open) -> None:
+def test_two_alike_cases_side_by_side(  # noqa: PLR0915  # one story, told to its end
+    lang: str, new_page: Open
+) -> None:
     papers = work(new_page, GLOBAL, LETTER, lang)
     page = papers.page
     for number, (received, due) in enumerate(
@@ -119,7 +121,7 @@ def test_a_plan_is_put_in_order_and_survives_the_way_to_which_letter(
     steps = papers.root.locator("[data-plan] > li")
     before = [str(one.get_attribute("data-step")) for one in steps.all()]
 
-    def step(id: str):  # noqa: ANN202  # a locator
+    def step(id: str) -> Locator:
         return papers.root.locator(f'[data-plan] [data-step="{id}"]')
 
     def order() -> list[str]:
