@@ -78,7 +78,13 @@ export function casesPage(root) {
     find('checklist').textContent = titles[one.slug]?.title ?? one.slug;
     find('title').textContent = one.title;
     find('changed').textContent = (root.dataset.changed ?? '').replace('{when}', reader.format(new Date(one.changed)));
-    find('holds').textContent = (root.dataset.holds ?? '').replace('{count}', String(one.address.split('&').filter(Boolean).length));
+    const held = [
+      (root.dataset.holds ?? '').replace('{count}', String(one.address.split('&').filter(Boolean).length)),
+      ...(one.values?.received ? [`${root.dataset.received} ${one.values.received}`] : []),
+      ...(one.values?.plan && one.values.plan !== '[]' ? [root.dataset.plan] : []),
+      ...(Object.values(one.fields ?? {}).some(Boolean) ? [root.dataset.drafts] : []),
+    ];
+    find('holds').textContent = held.join(' · ');
     const link = /** @type {HTMLAnchorElement} */ (find('resume'));
     link.href = `${titles[one.slug]?.page ?? ''}#${one.address}`;
     link.addEventListener('click', () => sessionStorage.setItem(RESUME, one.id));

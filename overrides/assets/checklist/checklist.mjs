@@ -106,7 +106,11 @@ class Checklist {
   /** @param {string} name @param {object} argument */
   #call(name, argument) {
     if (!this.python) return Promise.reject(new Error('Python is not there'));
-    return this.python.call(name, argument);
+    // Nobody can go on without the reply; the page says so in one place, and what waits for it simply ends.
+    return this.python.call(name, argument).catch((error) => {
+      this.#failed(error);
+      return new Promise(() => {});
+    });
   }
 
   /** The dates show some of the facts by themselves. @param {Record<string, boolean>} facts */

@@ -37,7 +37,7 @@ export class Dates {
     // Whoever gives the day first is not told at once that the country lacks.
     this.post.addEventListener('blur', () => this.#lack());
     this.element.addEventListener('click', (event) => this.#click(event));
-    this.#countries();
+    if (this.steps().length > 0) this.#countries();
     this.#listOwn();
   }
 

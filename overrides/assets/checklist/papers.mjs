@@ -27,6 +27,9 @@ function aside() {
   }
 }
 
+/** The answers of what was set aside; the same in either language. @param {Aside | undefined} held */
+const hashOf = (held) => (held ? new URL(held.href).hash : undefined);
+
 function forgetAside() {
   sessionStorage.removeItem(ASIDE);
 }
@@ -57,17 +60,21 @@ export class Desk {
     this.aside = aside();
     // Another interview of the same checklist is another case.
     const back = this.aside?.slug === this.slug;
-    const kept = resumed(this.slug) ?? (back && this.aside?.href === location.href ? this.aside : undefined);
+    const kept = resumed(this.slug) ?? (back && hashOf(this.aside) === location.hash ? this.aside : undefined);
     if (back) forgetAside();
     this.caseId = kept?.id ?? crypto.randomUUID();
     if (kept) {
       this.values = { ...kept.values };
       this.fields = { ...kept.fields };
     }
+    // The other language is the same case: what is on the desk goes along, as the answers do.
+    document.querySelector('.language__toggle')?.addEventListener('click', () => this.stepAside());
     this.outcome = '';
     /** @type {string[]} */
     this.notices = [];
     this.key = '';
+    /** Whether the dates said what the facts are; if they no longer do, the facts go. */
+    this.factsFromDates = false;
     /** @type {Dates | null} */
     this.dates = null;
     /** @type {Letters | null} */
@@ -173,7 +180,9 @@ export class Desk {
   /** @param {import('./dates.mjs').Schedule | null} schedule */
   #dated(schedule) {
     this.letters?.refresh();
-    if (schedule) this.onFacts({ reply_overdue: Boolean(schedule.passed), calendar_uncertain: Boolean(schedule.uncertain) });
+    if (!schedule && !this.factsFromDates) return;
+    this.factsFromDates = schedule !== null;
+    this.onFacts({ reply_overdue: Boolean(schedule?.passed), calendar_uncertain: Boolean(schedule?.uncertain) });
   }
 
   /** @param {Record<string, string>} values */
