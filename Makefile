@@ -14,7 +14,7 @@ build: setup
 	$(bin)/mkdocs build --quiet --strict
 
 test: setup tools lint check
-	$(bin)/pytest
+	$(bin)/pytest -n 2 --dist loadfile
 
 lint: setup
 	$(bin)/ruff check

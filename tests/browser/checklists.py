@@ -66,10 +66,17 @@ def expected(slug: str, answers: Mapping[str, Any]) -> View:
 
 
 def options(slug: str, question: str) -> list[Any]:
-    """Return answers to try: every option, or for a grid every row at its start."""
+    """Return answers to try: every option, or for a grid every row at its start.
+
+    A grid without a start has every row at its best, and each row alone at its
+    worst: enough for every way the checklists here tell apart.
+    """
     noun = checklist(slug).questions[question]
-    if isinstance(noun, Grid):
+    if isinstance(noun, Grid) and noun.start is not None:
         return [dict.fromkeys(noun.rows, noun.start)]
+    if isinstance(noun, Grid):
+        best = dict.fromkeys(noun.rows, noun.ratings[0])
+        return [best, *({**best, row: noun.ratings[-1]} for row in noun.rows)]
     return list(getattr(noun, "options"))  # the checklists here ask nothing that has none
 
 
