@@ -221,8 +221,24 @@ class View:
         return {
             "name": self.names[id(state)],
             "progress": fill(self.place.say["step"], position),
-            "edges": [self._edge(question, edge, options) for edge in state.edges],
+            "edges": self._told_apart(
+                state, [self._edge(question, edge, options) for edge in state.edges]
+            ),
         }
+
+    def _told_apart(self, state: Branch, edges: list[dict[str, str]]) -> list[dict[str, str]]:
+        """Show one link for each place that edges on several parts lead to, named after it."""
+        if all(len(edge.when) <= 1 for edge in state.edges):
+            return edges
+        met: set[str] = set()
+        for edge, shown in zip(state.edges, edges, strict=True):
+            target = edge.then
+            id = target.question if isinstance(target, Branch) else target.outcome
+            shown["label"] = plain(self.place.words.heading(id))
+            shown["go"] = "go-any go-named"
+            shown["hidden"] = "yes" if shown["then"] in met else ""
+            met.add(shown["then"])
+        return edges
 
     def _edge(self, question: Question, edge: Edge, options: list[str]) -> dict[str, str]:
         labels = edge_text(question, edge, self.place.words, self.place.say)
@@ -232,6 +248,8 @@ class View:
             if part is None and isinstance(domain, Options)
             for option in domain.ids
         ]
+        if not edge.when:
+            single = [f"go-{rank}" for rank in range(1, len(options) + 1)]
         return {
             "go": " ".join(single) or "go-any",
             "then": self.names[id(edge.then)],

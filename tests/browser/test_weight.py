@@ -33,13 +33,16 @@ def brotli_bytes(site: Path, urls: set[str]) -> dict[str, int]:
 
 
 def test_a_cold_boot_of_python_moves_at_most_four_megabytes(
-    site: Path, new_page: Open, heard: Heard, record_property: Callable[[str, object], None]
+    site: Path,
+    new_page: Open,
+    heard: Heard,
+    record_testsuite_property: Callable[[str, object], None],
 ) -> None:
     page = new_page("en/checklists/global-request/")
     Interview(page, "global-request").python_is("live")
     urls = {url for url in heard.addresses if "/python/" in url or "/worker." in url}
     weights = brotli_bytes(site, urls)
-    record_property("bytes", sum(weights.values()))
+    record_testsuite_property("bytes of a cold boot", sum(weights.values()))
     assert {"pyodide.asm.wasm", "python_stdlib.zip", "app.whl"} <= set(weights)
     assert sum(weights.values()) <= COLD_BOOT
 
@@ -50,7 +53,7 @@ def test_the_first_question_needs_at_most_sixty_kilobytes(
     site: Path,
     new_page: Open,
     heard: Heard,
-    record_property: Callable[[str, object], None],
+    record_testsuite_property: Callable[[str, object], None],
 ) -> None:
     page = new_page()
     hold_python(page)
@@ -59,6 +62,6 @@ def test_the_first_question_needs_at_most_sixty_kilobytes(
     interview.has_taken_over()
     expect(interview.root.locator("input").first).to_be_enabled()
     weights = brotli_bytes(site, {url for url in heard.addresses if "/worker." not in url})
-    record_property("bytes", sum(weights.values()))
+    record_testsuite_property(f"bytes of {path}", sum(weights.values()))
     assert sum(weights.values()) <= FIRST_QUESTION
     assert not [name for name in weights if name.endswith((".woff2", ".wasm"))]

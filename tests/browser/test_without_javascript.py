@@ -32,8 +32,8 @@ def static_view(slug: str, lang: str, node: Node) -> dict[str, Any]:
     facts = checklist(slug).facts
     return {
         "shown": [node.outcome],
-        "rules": rules,
-        "assumptions": assumptions,
+        "rules": sorted(map(str, rules)),
+        "assumptions": sorted(map(str, assumptions)),
         "notices": sorted(one.notice for one in node.attached if one.question not in facts),
         "reasons": [heading(slug, lang, id) for id in node.mattered or ()],
     }
@@ -51,16 +51,20 @@ def test_every_state_is_reached_by_links_alone(slug: str, lang: str, new_page: O
         node = node_at(slug, answers)
         met.add(node)
         question = node.question if isinstance(node, Branch) else None
+        edges = node.edges if isinstance(node, Branch) else ()
         want = static_view(slug, lang, node)
         seen = interview.root.evaluate(SEE)
+        # Provisions stand in one order for the outcome, whichever row of the table led to it.
+        seen.update({kind: sorted(seen[kind]) for kind in ("rules", "assumptions")})
         assert {key: seen[key] for key in want} == want, answers
         for option in options(slug, question) if question else ():
             onward = {**answers, str(question): option}
             then = node_at(slug, onward)
             if then not in met:
                 interview.choose(str(question), option)
-                expect(visible_links).to_have_count(1)
-                visible_links.click()
+                targets = {names[id(edge.then)] for edge in edges if len(edge.when) > 1}
+                expect(visible_links).to_have_count(len(targets) or 1)
+                visible_links.and_(page.locator(f'a[href="#{names[id(then)]}"]')).click()
                 assert page.url.endswith(f"#{names[id(then)]}")
                 explore(onward)
                 page.go_back()
@@ -70,7 +74,9 @@ def test_every_state_is_reached_by_links_alone(slug: str, lang: str, new_page: O
     assert met == set(nodes(tree(slug)))
 
 
-@pytest.mark.parametrize(("slug", "lang"), EVERY_CHECKLIST)
+@pytest.mark.parametrize(
+    ("slug", "lang"), [one for one in EVERY_CHECKLIST if one[0] != "account-plan"]
+)  # which begins with a grid, where leaving a row alone is not an error until one goes on
 def test_going_on_with_nothing_chosen_says_so_and_the_interview_goes_on(
     slug: str, lang: str, new_page: Open
 ) -> None:
@@ -85,6 +91,8 @@ def test_going_on_with_nothing_chosen_says_so_and_the_interview_goes_on(
         expect(root.locator("section.question:visible")).to_have_count(1)
         root.locator("input:visible").first.check()
         link.click()
+        if root.locator("article.outcome:visible").count():
+            break  # one answer was enough
 
 
 @pytest.mark.parametrize(("slug", "lang"), EVERY_CHECKLIST)
