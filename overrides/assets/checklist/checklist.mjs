@@ -242,6 +242,7 @@ class Checklist {
     if (this.python || this.root.dataset.python === 'failed') return;
     this.root.dataset.python = 'loading';
     this.screen.machine(this.store.say('state.loading', { percent: 0 }));
+    if (this.store.copy('dates').dataset.deadlines !== '{}') this.desk.countries().catch(() => {});
     try {
       const base = new URL(this.root.dataset.runtime ?? '', location.href).href;
       const worker = new URL(this.root.dataset.worker ?? '', location.href).href;

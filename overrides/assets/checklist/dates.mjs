@@ -49,10 +49,9 @@ export class Dates {
   }
 
   async #countries() {
-    const base = this.desk.calendars;
     let there = true;
     try {
-      const index = await (await fetch(new URL('index.json', base))).json();
+      const index = await this.desk.countries();
       const lang = this.desk.lang;
       const sorted = [...index.countries].sort((a, b) => a[lang].localeCompare(b[lang], lang));
       this.post.append(...sorted.map((country) => new Option(country[lang], country.code)));
