@@ -107,7 +107,7 @@ def test_going_on_with_nothing_chosen_leads_to_the_error_and_from_it_to_the_fiel
     summary = interview.root.get_by_role("alert")
     expect(summary).to_be_focused()
     expect(summary).to_contain_text(interview.word("no-answer"))
-    expect(interview.root.locator(".field-error")).to_have_text(interview.word("no-answer"))
+    expect(interview.root.locator(".question .field-error")).to_have_text(interview.word("no-answer"))
     interview.page.keyboard.press("Tab")
     interview.page.keyboard.press("Enter")
     expect(interview.input("looks_global", "yes")).to_be_focused()
