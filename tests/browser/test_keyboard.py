@@ -107,12 +107,14 @@ def test_going_on_with_nothing_chosen_leads_to_the_error_and_from_it_to_the_fiel
     summary = interview.root.get_by_role("alert")
     expect(summary).to_be_focused()
     expect(summary).to_contain_text(interview.word("no-answer"))
-    expect(interview.root.locator(".question .field-error")).to_have_text(interview.word("no-answer"))
+    expect(interview.root.locator(".question .field-error")).to_have_text(
+        interview.word("no-answer")
+    )
     interview.page.keyboard.press("Tab")
     interview.page.keyboard.press("Enter")
     expect(interview.input("looks_global", "yes")).to_be_focused()
     interview.answer("looks_global", "no", then="ordinary_request")
-    expect(interview.root.locator(".error-summary, .field-error")).to_have_count(0)
+    expect(interview.root.locator(".error-summary, .question .field-error")).to_have_count(0)
 
 
 def test_digits_typed_with_control_are_the_browsers(begin: Begin) -> None:
