@@ -12,20 +12,23 @@ if TYPE_CHECKING:
     from decision.answers import Json
     from decision.source import Register
 
-_RATINGS = "ratings"
+_OF_PARTS = ("ratings", "plan")
+"""The sub-headings whose options are named in a record."""
 
 
 def words_json(words: Words) -> dict[str, Json]:
-    """Return the title, the headings, the labels of options and those of ratings."""
+    """Return the title, the headings, the labels of options, of ratings and of actions."""
     return {
         "title": words.title,
         "sections": {
             id: {
                 "heading": section.heading,
                 "options": dict(section.options),
-                _RATINGS: dict(section.parts[_RATINGS].options)
-                if _RATINGS in section.parts
-                else {},
+                **{
+                    part: dict(section.parts[part].options)
+                    for part in _OF_PARTS
+                    if part in section.parts
+                },
             }
             for id, section in words.sections.items()
         },
@@ -40,7 +43,7 @@ def read_words(lang: str, stored: Any) -> Words:  # noqa: ANN401  # JSON that wo
             0,
             options=one["options"],
             id=id,
-            parts={_RATINGS: Part("", 0, options=one[_RATINGS])},
+            parts={part: Part("", 0, options=one[part]) for part in _OF_PARTS if part in one},
         )
         for id, one in stored["sections"].items()
     }

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from decision.interview import Asked
 from decision.nesting import DEPTH, depth
-from decision.record import SCHEMA, Cited, Facts, Override, Record, Version, seal
+from decision.record import SCHEMA, Action, Cited, Facts, Override, Record, Version, seal
 from decision.words import LANGUAGES
 
 if TYPE_CHECKING:
@@ -79,14 +79,15 @@ def read(text: str) -> Reading:
     found = [*_named("fields-twice", repeated)]
     ours = _schema(parsed, found)
     opened: dict[str, Any] = {}
-    for name, (kind, otherwise) in _FIELDS.items():
+    fields = _FIELDS | {name: how for name, how in _MAY_LACK.items() if name in parsed}
+    for name, (kind, otherwise) in fields.items():
         try:
             opened[name] = kind(parsed[name])
         except (KeyError, TypeError):
             opened[name] = otherwise
             code = "field-unreadable" if name in parsed else "field-missing"
             found.append(Difference(code, {"field": name}))
-    found += _named("fields-unknown", parsed.keys() - _FIELDS.keys() - {"schema", "seal"})
+    found += _named("fields-unknown", parsed.keys() - fields.keys() - {"schema", "seal"})
     intact = ours and not repeated and parsed.get("seal") == seal(parsed)
     if ours and not intact:
         found.append(Difference("altered" if "seal" in parsed else "unsealed"))
@@ -200,6 +201,11 @@ def _override(raw: object) -> Override | None:
     return Override(_text(chosen["outcome"]), _text(chosen["reason"]))
 
 
+def _action(raw: object) -> Action:
+    said = _map(raw)
+    return Action(**{name: _text(said[name]) for name in Action.__dataclass_fields__})
+
+
 _FIELDS: dict[str, tuple[Callable[[object], Any], Any]] = {
     "id": (_text, ""),
     "created_at": (_text, ""),
@@ -217,3 +223,5 @@ _FIELDS: dict[str, tuple[Callable[[object], Any], Any]] = {
     "override": (_override, None),
 }
 """How each field is opened, and what stands for it where it cannot be."""
+_MAY_LACK = {"plan": (_each(_action), ())}
+"""The same, of the fields that a record may do without."""

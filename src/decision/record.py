@@ -60,6 +60,18 @@ class Override:
 
 
 @dataclass(frozen=True, slots=True)
+class Action:
+    """One action of the officer's plan; ISO 8601 days, empty for what was not said."""
+
+    action: str
+    who: str = ""
+    planned: str = ""
+    done: str = ""
+    approval: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Record:
     """One decision. The names are those of the JSON.
 
@@ -68,6 +80,7 @@ class Record:
             outcome page; nothing that was parked.
         language: The one the officer worked in; a record is read in either.
         created_at: ISO 8601, with the offset from UTC.
+        plan: In the order the officer chose; a record without a plan does not name it.
 
     """
 
@@ -85,6 +98,7 @@ class Record:
     notices: tuple[str, ...]
     facts: Facts | None = None
     override: Override | None = None
+    plan: tuple[Action, ...] = ()
 
 
 def write(record: Record) -> str:
@@ -96,7 +110,9 @@ def write(record: Record) -> str:
 def content(record: Record) -> dict[str, Json]:
     """Return the record as a JSON object, without its seal."""
     facts, override = record.facts, record.override
+    plan: dict[str, Json] = {"plan": [asdict(one) for one in record.plan]} if record.plan else {}
     return {
+        **plan,
         "schema": SCHEMA,
         "id": record.id,
         "created_at": record.created_at,

@@ -14,7 +14,7 @@ from decision.errors import AnswerError
 from decision.interview import NextQuestion, Rejected, advance
 from decision.model import TEXT_LIMIT
 from decision.reading import quoted
-from decision.record import Cited, Facts, Override, Record, Version
+from decision.record import Action, Cited, Facts, Override, Record, Version
 from decision.result import blamed, divide
 from decision.words import LANGUAGES
 
@@ -27,8 +27,11 @@ if TYPE_CHECKING:
 
 NAME_LIMIT = 200
 """The most characters that the name of a post or of a calendar may have."""
+PLAN_LIMIT = 100
+"""The most actions that a plan may have."""
 
 _ID = re.compile(r"[0-9A-Za-z-]{1,64}")
+_ACTION = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,63}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +62,20 @@ def draw_up(edition: Edition, request: Mapping[str, Json]) -> Record | Refused:
     """Return the record of the decision that the answers lead to.
 
     ``request`` has ``answers``, ``language``, ``id`` and ``created_at``, and
-    may have ``facts`` (received, post, calendar, due) and ``override``
-    (outcome, reason). Answers that are not asked for are left out.
+    may have ``facts`` (received, post, calendar, due), ``override`` (outcome,
+    reason) and ``plan`` (a list of actions: action, who, planned, done,
+    approval, note). Answers that are not asked for are left out.
     """
     checklist = edition.checklist
     answers = request.get("answers")
     step = advance(checklist, answers if isinstance(answers, dict) else {})
     end = step.rest if isinstance(step, Rejected) else step
-    errors = [*_frame(request), *_facts(request), *_override(checklist, request)]
+    errors = [
+        *_frame(request),
+        *_facts(request),
+        *_override(checklist, request),
+        *_plan(request),
+    ]
     if isinstance(step, Rejected):
         errors += step.errors
     elif isinstance(end, NextQuestion):
@@ -102,6 +111,7 @@ def draw_up(edition: Edition, request: Mapping[str, Json]) -> Record | Refused:
         override=Override(str(override["outcome"]), str(override["reason"]).strip())
         if override
         else None,
+        plan=tuple(_action(one) for one in _listed(request)),
     )
 
 
@@ -159,6 +169,39 @@ def _override(checklist: Checklist, request: Mapping[str, Json]) -> Iterator[Ans
         yield AnswerError("override-no-reason", field="reason")
     elif len(reason) > TEXT_LIMIT:
         yield _too_long("reason", reason, TEXT_LIMIT)
+
+
+def _listed(request: Mapping[str, Json]) -> list[dict[str, Json]]:
+    """Return the plan; empty where there is none or it is no list of objects."""
+    plan = request.get("plan")
+    return [one for one in plan if isinstance(one, dict)] if isinstance(plan, list) else []
+
+
+def _plan(request: Mapping[str, Json]) -> Iterator[AnswerError]:
+    plan = request.get("plan")
+    actions = _listed(request)
+    if plan is not None and (
+        not isinstance(plan, list) or len(actions) < len(plan) or len(plan) > PLAN_LIMIT
+    ):
+        yield AnswerError("record-field", field="plan")
+    for action in actions:
+        if not isinstance(action.get("action"), str) or not _ACTION.fullmatch(
+            str(action["action"])
+        ):
+            yield AnswerError("record-field", field="plan")
+        for field, given in action.items():
+            if field not in Action.__dataclass_fields__:
+                yield AnswerError("record-field", field=quoted(field))
+            elif field in {"planned", "done"} and given not in (None, "") and _day(given) is None:
+                yield AnswerError("not-a-day", field=field, answer=quoted(given))
+            elif isinstance(given, str) and len(given) > TEXT_LIMIT:
+                yield _too_long(field, given, TEXT_LIMIT)
+            elif given is not None and not isinstance(given, str):
+                yield AnswerError("not-a-text", field=field, answer=quoted(given))
+
+
+def _action(said: Mapping[str, Json]) -> Action:
+    return Action(**{name: str(value).strip() for name, value in said.items() if value})
 
 
 def _too_long(field: str, given: str, limit: int) -> AnswerError:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from typing import TYPE_CHECKING
 
@@ -112,7 +113,7 @@ def test_what_was_kept_and_cannot_be_read_is_no_obstacle(content: str, new_page:
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_a_plan_is_put_in_order_and_survives_the_way_to_which_letter(
+def test_a_plan_is_put_in_order_and_survives_the_way_to_which_letter(  # noqa: PLR0915  # one story, told to its end
     lang: str, new_page: Open
 ) -> None:
     answers = way_to(ENHANCED, "enhanced_service")
@@ -159,6 +160,22 @@ def test_a_plan_is_put_in_order_and_survives_the_way_to_which_letter(
     expect(step(first).get_by_role("checkbox")).to_be_checked()
     assert kept(page) == []
 
+    # A reload loses nothing of it; the record has it, for whoever opens that.
+    page.reload()
+    papers.ready()
+    assert order()[0] == "letterhead"
+    _, raw = papers.download(papers.root.locator('[data-action="save-record"]'))
+    record = json.loads(raw)
+    assert [one["action"] for one in record["plan"]] == ["letterhead", first]
+    assert record["plan"][0]["who"] == "<b>Zoé</b>"
+    assert record["plan"][0]["planned"] == "2026-06-10"
+    step(first).get_by_role("checkbox").uncheck()
+    papers.open_file(raw)
+    expect(papers.slot("then")).to_contain_text(phrase(lang, "record.who", value="<b>Zoé</b>"))
+    papers.root.locator('[data-action="use-record"]').click()
+    papers.ready()
+    expect(step(first).get_by_role("checkbox")).to_be_checked()
+
     # Kept with the case; another case begins with none.
     papers.root.locator('[data-action="keep-case"]').click()
     papers.root.locator('.outcome__actions [data-action="restart"]').click()
@@ -178,7 +195,42 @@ def test_another_interview_is_not_given_the_plan_of_a_case_before(new_page: Open
     item.get_by_role("checkbox").check()
     item.locator('label a[href*="which-letter"]').click()
     papers.page.wait_for_url("**/which-letter/")
+    # Only the checklist that the plan leads to shows the way back.
+    elsewhere = Papers(papers.page, GLOBAL, "en")
+    papers.page.goto(f"en/checklists/{GLOBAL}/{fragment(LETTER)}")
+    elsewhere.ready()
+    expect(papers.page.get_by_role("link", name=phrase("en", "plan.return"))).to_have_count(0)
     other = {**way_to(ENHANCED, "enhanced_service"), "good_reputation": "no"}
     papers.page.goto(f"en/checklists/{ENHANCED}/{fragment(other)}")
     papers.ready()
     expect(papers.root.locator("[data-plan] :checked")).to_have_count(0)
+
+
+def test_a_case_that_was_resumed_and_reloaded_is_kept_as_the_same(new_page: Open) -> None:
+    papers = work(new_page, GLOBAL, LETTER)
+    page = papers.page
+    papers.date("2026-05-26", "NG")
+    papers.is_due("letter_by", "2026-06-04")
+    papers.root.locator('[data-action="keep-case"]').click()
+    page.goto("en/cases/")
+    page.locator('[data-slot="resume"]').click()
+    papers.ready()
+    page.reload()
+    papers.ready()
+    papers.is_due("letter_by", "2026-06-04")
+    papers.root.locator('[data-action="keep-case"]').click()
+    expect(papers.slot("record-said")).to_have_text(phrase("en", "keep.kept"))
+    page.goto("en/cases/")
+    expect(page.locator(".case")).to_have_count(1)
+
+
+def test_a_doubt_about_the_calendar_that_the_officer_settled_stays_settled(new_page: Open) -> None:
+    papers = work(new_page, GLOBAL, LETTER)
+    papers.date("2026-05-26", "NG")
+    papers.is_due("letter_by", "2026-06-04")
+    doubt = papers.root.locator('input[name="calendar_uncertain"]')
+    expect(doubt).to_be_checked()
+    doubt.uncheck()
+    papers.date("2026-05-27", "NG")
+    papers.is_due("letter_by", "2026-06-05")
+    expect(doubt).not_to_be_checked()

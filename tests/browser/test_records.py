@@ -10,7 +10,7 @@ import pytest
 from jsonschema import Draft202012Validator
 from playwright.sync_api import expect
 
-from .checklists import LANGUAGES, fragment, heading, way_to
+from .checklists import LANGUAGES, LIBRARY, fragment, heading, way_to
 from .papers import ENHANCED, GLOBAL, Papers, phrase, work
 
 if TYPE_CHECKING:
@@ -102,9 +102,12 @@ def test_a_file_that_is_no_sound_record_is_told_apart(lang: str, new_page: Open)
     expect(papers.root.locator(".opened")).to_have_count(1)
 
     papers.open_file(written({**record, "checklist": ENHANCED}))
-    expect(papers.root.locator(".opened")).to_contain_text(
-        phrase(lang, "open.other", checklist="").rstrip(".").strip()
-    )
+    expect(
+        papers.root.get_by_role(
+            "link",
+            name=phrase(lang, "open.other", checklist=LIBRARY.source(ENHANCED).words[lang].title),
+        )
+    ).to_be_visible()
     expect(papers.root.locator('[data-action="use-record"]')).to_have_count(0)
     markup = {**record, "checklist": "<img src=x onerror=alert(1)>"}
     papers.open_file(written(markup))
@@ -137,3 +140,18 @@ def test_another_outcome_takes_a_reason(lang: str, new_page: Open) -> None:
     papers.open_file(written(record))
     expect(papers.slot("then")).to_contain_text(reason)
     expect(papers.slot("then")).to_contain_text(heading(GLOBAL, lang, "tailored_reply"))
+
+
+def test_a_record_of_another_checklist_is_gone_on_with_on_its_own_page(new_page: Open) -> None:
+    papers = work(new_page, GLOBAL, LETTER)
+    papers.date("2026-05-26", "NG")
+    papers.is_due("letter_by", "2026-06-04")
+    record = saved(papers)
+    papers.page.goto(f"en/checklists/{ENHANCED}/")
+    other = Papers(papers.page, ENHANCED, "en")
+    other.python_is("live")
+    other.open_file(written(record))
+    other.root.locator(f'.opened a[href*="{GLOBAL}"]').click()
+    papers.is_at("send_standard_letter")
+    papers.ready()
+    papers.is_due("letter_by", "2026-06-04")

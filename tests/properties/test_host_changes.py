@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from decision.changes import changes, doubts
+from decision.ending import Verdict
 from decision.explain import possible
 from decision.interview import Decided, NextQuestion, advance
 from decision.load import Library
@@ -30,7 +31,9 @@ SMALL = [
         for question in LIBRARY.sound(slug)[1].questions.values()
     )
 ]
-"""Those whose every answer set can be listed; a grid without a start has too many."""
+"""Those whose every answer set can be tried by changing one set of questions after the other."""
+GRIDS = [slug for slug in LIBRARY.slugs if slug not in SMALL]
+"""Those with a grid that has to be rated whole: hundreds of thousands of answers to one question."""
 
 
 def allowed(checklist: Checklist, id: str) -> list[Json]:
@@ -87,6 +90,34 @@ def test_the_changes_are_the_minimal_ones_and_all_of_them(slug: str, data: st.Da
     assert found == brute(checklist, answers)
 
 
+@pytest.mark.parametrize("slug", GRIDS)
+def test_the_changes_of_a_grid_accept_every_rating_that_leads_elsewhere_and_no_other(
+    slug: str,
+) -> None:
+    _, checklist, tree = LIBRARY.sound(slug)
+    (grid,) = checklist.questions.values()
+    assert isinstance(grid, Grid)
+    one_of_each: dict[str, dict[str, Json]] = {}
+    led: list[tuple[Json, str]] = []
+    for ratings in product(grid.ratings, repeat=len(grid.rows)):
+        rated: Json = dict(zip(grid.rows, ratings, strict=True))
+        outcome = _decided(checklist, rated)
+        one_of_each.setdefault(outcome, {grid.id: rated})
+        led.append((rated, outcome))
+    assert len(led) == len(grid.ratings) ** len(grid.rows)
+
+    for here, answers in one_of_each.items():
+        found = changes(checklist, tree, answers)
+
+        assert [change.outcome for change in found] == [one for one in one_of_each if one != here]
+        for change in found:
+            (move,) = change.moves
+            assert all(
+                any(edge.accepts(grid, rated) for edge in move.edges) == (end == change.outcome)
+                for rated, end in led
+            )
+
+
 @pytest.mark.parametrize("slug", SMALL)
 def test_every_change_leads_where_it_says(slug: str) -> None:
     _, checklist, tree = LIBRARY.sound(slug)
@@ -115,6 +146,12 @@ def test_a_doubt_is_decided_regardless_only_if_no_answer_to_it_changes_the_outco
             reachable = _reachable(checklist, tree, answers, doubt.question)
 
             assert set(doubt.outcomes) == reachable - {here.outcome}
+
+
+def _decided(checklist: Checklist, answer: Json) -> str:
+    """Return the outcome where the one question has ``answer``; the logic alone, for speed."""
+    end = checklist.decide(lambda _: answer)
+    return str((end.outcome if isinstance(end, Verdict) else end).name)
 
 
 def _reachable(

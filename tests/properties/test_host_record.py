@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from decision.interview import Asked
 from decision.load import Library, interface
 from decision.reading import Reading, read
-from decision.record import Cited, Facts, Override, Record, Version, write
+from decision.record import Action, Cited, Facts, Override, Record, Version, write
 from decision.render.record_text import Language, record_text
 from decision.replay import replay, replay_json
 
@@ -48,6 +48,7 @@ records = st.builds(
     notices=st.lists(ids, max_size=3).map(tuple),
     facts=st.none() | st.builds(Facts, given_or_not, given_or_not, given_or_not, given_or_not),
     override=st.none() | st.builds(Override, ids, st.text()),
+    plan=st.lists(st.builds(Action, ids, *([st.text()] * 5)), max_size=3).map(tuple),
 )
 anything = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(),

@@ -328,3 +328,46 @@ def test_the_seal_leaves_out_id_time_and_itself_only(edition: Edition) -> None:
     assert seal(said) == said["seal"] == seal({**said, "id": 0, "created_at": 0, "seal": 0})
     for name in said.keys() - {"id", "created_at", "seal"}:
         assert seal({**said, name: 0}) != said["seal"]
+
+
+PLAN = [
+    {"action": "call", "who": " Zoé ", "planned": "2026-12-01"},
+    {"action": "write", "note": "after\nthe call", "done": ""},
+]
+
+
+def test_a_plan_is_recorded_in_its_order_and_read_back(edition: Edition) -> None:
+    record = drawn(edition, plan=PLAN)
+
+    assert [(one.action, one.who, one.planned, one.note) for one in record.plan] == [
+        ("call", "Zoé", "2026-12-01", ""),
+        ("write", "", "", "after\nthe call"),
+    ]
+    assert read(write(record)) == Reading(record, intact=True)
+
+
+def test_without_a_plan_the_record_does_not_name_it(edition: Edition) -> None:
+    assert "plan" not in json.loads(write(drawn(edition, plan=[])))
+    assert write(drawn(edition, plan=None)) == write(drawn(edition))
+
+
+def test_a_plan_that_is_none_is_refused_and_names_the_field(edition: Edition) -> None:
+    for plan, expected in (
+        ("call", ("record-field", "plan")),
+        ([{"action": "<b>"}], ("record-field", "plan")),
+        ([{"who": "Zoé"}], ("record-field", "plan")),
+        ([{"action": "call", "cost": "1"}], ("record-field", "cost")),
+        ([{"action": "call", "done": "soon"}], ("not-a-day", "done")),
+        ([{"action": "call", "note": 3}], ("not-a-text", "note")),
+        ([{"action": "call", "note": "x" * (TEXT_LIMIT + 1)}], ("text-too-long", "note")),
+        ([{"action": "call"}] * 101, ("record-field", "plan")),
+    ):
+        assert refused(edition, plan=plan) == [expected], plan
+
+
+def test_a_spoiled_plan_leaves_the_rest_of_the_record_readable(edition: Edition) -> None:
+    reading = spoiled(edition, plan=[{"action": "call"}])
+
+    assert reading.record is not None
+    assert reading.record.plan == ()
+    assert "field-unreadable" in codes(reading)

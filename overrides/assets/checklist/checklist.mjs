@@ -32,7 +32,7 @@ class Checklist {
     this.python = null;
     this.turn = 0;
     this.desk = new Desk(root, this.screen, (name, argument) => this.#call(name, argument), (facts) => this.#facts(facts));
-    this.reader = new RecordReader(this.desk, () => root.dataset.python === 'live', (_, answers) => this.#use(answers));
+    this.reader = new RecordReader(this.desk, () => root.dataset.python === 'live', (answers) => this.#use(answers));
     this.root.querySelector('.checklist__layout')?.after(this.reader.element);
     root.addEventListener('click', (event) => this.#click(event));
     root.addEventListener('change', (event) => this.#tick(event));
@@ -115,13 +115,12 @@ class Checklist {
 
   /** The dates show some of the facts by themselves. @param {Record<string, boolean>} facts */
   #facts(facts) {
-    const before = JSON.stringify(this.answers);
-    for (const [id, holds] of Object.entries(facts)) {
-      if (!this.store.facts.includes(id)) continue;
+    const changed = Object.entries(facts).filter(([id, holds]) => this.store.facts.includes(id) && holds !== (this.answers[id] === 'yes'));
+    if (!changed.length) return;
+    for (const [id, holds] of changed) {
       const { [id]: _, ...rest } = this.answers;
       this.answers = holds ? { ...rest, [id]: 'yes' } : rest;
     }
-    if (JSON.stringify(this.answers) === before) return;
     history.replaceState(null, '', address(this.answers));
     this.#advance(false);
   }

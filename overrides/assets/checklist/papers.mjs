@@ -13,25 +13,42 @@ import { need } from './store.mjs';
 /** @typedef {import('./store.mjs').Answers} Answers */
 /** @typedef {import('./walk.mjs').View} View */
 
-const ASIDE = 'cairn.aside';
+/** What is on the desk, held in this tab alone, so that a reload, the other language or the way back finds it. */
+const HELD = 'cairn.held';
+/** Where a link of an action plan led from, for the page it leads to. */
+const CAME_FROM = 'cairn.came-from';
 
-/** @typedef {{id: string, slug: string, href: string, values: Record<string, string>, fields: Record<string, string>}} Aside */
+/** @typedef {{id: string, slug: string, hash: string, values: Record<string, string>, fields: Record<string, string>}} Held */
+/** @typedef {{slug: string, href: string}} CameFrom */
+/** @typedef {{facts: {received: string | null, post: string | null} | null, plan: (Record<string, string> & {action: string})[]}} Beside */
 
-/** @returns {Aside | undefined}  What was on the desk when the officer stepped aside. */
-function aside() {
+/** @param {string} key @returns {any}  What this tab keeps under a key; undefined if nothing, or nothing that can be read. */
+function kept(key) {
   try {
-    const held = JSON.parse(sessionStorage.getItem(ASIDE) ?? 'null');
-    return held && typeof held.href === 'string' && new URL(held.href).origin === location.origin ? held : undefined;
+    return JSON.parse(sessionStorage.getItem(key) ?? 'null') ?? undefined;
   } catch {
     return undefined;
   }
 }
 
-/** The answers of what was set aside; the same in either language. @param {Aside | undefined} held */
-const hashOf = (held) => (held ? new URL(held.href).hash : undefined);
+/** @param {string} key @param {object | undefined} value  Undefined: no longer. */
+function hold(key, value) {
+  try {
+    if (value) sessionStorage.setItem(key, JSON.stringify(value));
+    else sessionStorage.removeItem(key);
+  } catch {
+    // Without it the way back is the browser's own, and the desk is empty.
+  }
+}
 
-function forgetAside() {
-  sessionStorage.removeItem(ASIDE);
+/** The values of a desk, from what a record has beside its answers. @param {Beside} beside @returns {Record<string, string>} */
+function valuesOf({ facts, plan }) {
+  const picked = plan.map(({ action, ...fields }) => ({ id: action, fields }));
+  return {
+    ...(facts?.received ? { received: facts.received } : {}),
+    ...(facts?.post ? { post: facts.post } : {}),
+    ...(picked.length ? { plan: JSON.stringify(picked) } : {}),
+  };
 }
 
 export class Desk {
@@ -59,24 +76,24 @@ export class Desk {
     this.values = {};
     /** @type {Answers} */
     this.answers = {};
-    this.aside = aside();
+    /** @type {Held | undefined} */
+    const held = kept(HELD);
     // Another interview of the same checklist is another case.
-    const back = this.aside?.slug === this.slug;
-    const kept = resumed(this.slug) ?? (back && hashOf(this.aside) === location.hash ? this.aside : undefined);
-    if (back) forgetAside();
-    this.caseId = kept?.id ?? crypto.randomUUID();
-    if (kept) {
-      this.values = { ...kept.values };
-      this.fields = { ...kept.fields };
-    }
-    // The other language is the same case: what is on the desk goes along, as the answers do.
-    document.querySelector('.language__toggle')?.addEventListener('click', () => this.stepAside());
+    const before = resumed(this.slug) ?? (held?.slug === this.slug && held.hash === location.hash ? held : undefined);
+    this.caseId = before?.id ?? crypto.randomUUID();
+    this.values = { ...before?.values };
+    this.fields = { ...before?.fields };
+    /** @type {CameFrom | undefined} */
+    this.cameFrom = kept(CAME_FROM);
+    addEventListener('pagehide', () => this.#hold());
     this.outcome = '';
     /** @type {string[]} */
     this.notices = [];
     this.key = '';
     /** Whether the dates said what the facts are; if they no longer do, the facts go. */
     this.factsFromDates = false;
+    /** What the dates said last; the officer may say otherwise since. */
+    this.factsTold = '';
     /** @type {Dates | null} */
     this.dates = null;
     /** @type {Letters | null} */
@@ -145,9 +162,10 @@ export class Desk {
     days.replaceChildren(...(dated ? [this.dates.element] : []));
     place.replaceChildren(this.record.element);
     this.#offer(place);
-    if (this.aside && this.aside.slug !== this.slug) {
+    if (this.cameFrom?.slug === this.slug) {
       const back = document.createElement('a');
-      back.href = this.aside.href;
+      back.href = this.cameFrom.href;
+      back.addEventListener('click', () => hold(CAME_FROM, undefined));
       back.textContent = this.store.say('plan.return');
       this.record.element.append(back);
     }
@@ -167,14 +185,38 @@ export class Desk {
     if (this.letters) place.prepend(this.letters.element);
   }
 
-  /** The officer follows a link, to another checklist perhaps: hold what is on the desk until they are back. */
-  stepAside() {
-    const held = { id: this.caseId, slug: this.slug, href: location.href, values: this.values, fields: this.fields };
-    try {
-      sessionStorage.setItem(ASIDE, JSON.stringify(held));
-    } catch {
-      // Without it the way back is the browser's own, and the desk is empty.
-    }
+  /** The page goes: what is on the desk is there again when the officer is back at the same answers. */
+  #hold() {
+    const empty = Object.values({ ...this.values, ...this.fields }).every((value) => value === '' || value === '[]');
+    // Another checklist, passed through on the way, does not clear the desk that waits.
+    if (empty && kept(HELD)?.slug !== this.slug) return;
+    hold(HELD, empty ? undefined : { id: this.caseId, slug: this.slug, hash: location.hash, values: this.values, fields: this.fields });
+  }
+
+  /** The officer follows a link of the plan to another checklist: that page shows the way back. @param {string} href */
+  stepAside(href) {
+    const [, slug] = new URL(href, location.href).pathname.match(/\/checklists\/([a-z-]+)\/$/) ?? [];
+    if (slug) hold(CAME_FROM, { slug, href: location.href });
+  }
+
+  /** Take over what a record has beside its answers; it is a case of its own. @param {Beside} beside */
+  takeOver(beside) {
+    this.restart();
+    this.values = valuesOf(beside);
+  }
+
+  /** The same, for the page of another checklist. @param {string} slug @param {string} href @param {Beside} beside */
+  handOver(slug, href, beside) {
+    this.values = {};
+    this.fields = {};
+    hold(HELD, { id: crypto.randomUUID(), slug, hash: new URL(href, location.href).hash, values: valuesOf(beside), fields: {} });
+  }
+
+  /** The action plan of the outcome shown, as a record has it; null: none. */
+  plan() {
+    const list = this.screen.main.querySelector('[data-plan]');
+    const picked = list instanceof HTMLElement ? (this.plans.get(list)?.picked() ?? []) : [];
+    return picked.length ? picked.map(({ id, fields }) => ({ action: id, ...fields })) : null;
   }
 
   /** Another interview begins, and so another case. */
@@ -198,7 +240,10 @@ export class Desk {
     this.letters?.refresh();
     if (!schedule && !this.factsFromDates) return;
     this.factsFromDates = schedule !== null;
-    this.onFacts({ reply_overdue: Boolean(schedule?.passed), calendar_uncertain: Boolean(schedule?.uncertain) });
+    const facts = { reply_overdue: Boolean(schedule?.passed), calendar_uncertain: Boolean(schedule?.uncertain) };
+    if (JSON.stringify(facts) === this.factsTold) return;
+    this.factsTold = JSON.stringify(facts);
+    this.onFacts(facts);
   }
 
   /** @param {Record<string, string>} values */

@@ -69,7 +69,8 @@ export class Plan {
 
   /** @param {Event} event */
   #click(event) {
-    if (event.target instanceof Element && event.target.closest('a')) this.desk.stepAside();
+    const link = event.target instanceof Element ? event.target.closest('a') : null;
+    if (link) this.desk.stepAside(link.href);
     const button = event.target instanceof Element ? event.target.closest('[data-action]') : null;
     if (!(button instanceof HTMLElement)) return;
     const item = button.closest('li');

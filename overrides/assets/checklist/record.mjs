@@ -29,7 +29,7 @@ export class RecordPaper {
     const facts = desk.values.received || desk.values.post ? { received: desk.values.received || null, post: desk.values.post || null, calendar: schedule?.calendar ?? null, due: schedule?.due ?? null } : null;
     const override = this.override.value ? { outcome: this.override.value, reason: this.reason.value } : null;
     const { id, now } = desk.identity();
-    const made = await desk.call('save', { slug: desk.slug, answers: desk.answers, facts, override, language: desk.lang, id, created_at: now });
+    const made = await desk.call('save', { slug: desk.slug, answers: desk.answers, facts, override, plan: desk.plan(), language: desk.lang, id, created_at: now });
     const error = need(this.element, '[data-slot="override-error"]');
     const problem = made.errors?.[0];
     error.hidden = !problem;
@@ -67,7 +67,7 @@ export class RecordReader {
   /**
    * @param {import('./papers.mjs').Desk} desk
    * @param {() => boolean} ready  Whether Python can read.
-   * @param {(slug: string, answers: import('./store.mjs').Answers) => void} onUse
+   * @param {(answers: import('./store.mjs').Answers) => void} onUse
    */
   constructor(desk, ready, onUse) {
     this.desk = desk;
@@ -107,8 +107,20 @@ export class RecordReader {
       ...lines.map((/** @type {string} */ words) => Object.assign(document.createElement('li'), { textContent: words })),
     );
     const use = need(panel, '[data-action="use-record"]');
-    if (opened.checklist === this.desk.slug) use.addEventListener('click', () => this.onUse(opened.checklist, opened.answers));
-    else use.replaceWith(store.say('open.other', { checklist: opened.checklist ?? '–' }));
+    const known = opened.checklist && opened.title;
+    if (!known) use.replaceWith(store.say('open.unknown', { checklist: opened.checklist ?? '–' }));
+    else if (opened.checklist === this.desk.slug) {
+      use.addEventListener('click', () => {
+        this.desk.takeOver(opened.beside);
+        this.onUse(opened.answers);
+      });
+    } else {
+      const there = document.createElement('a');
+      there.href = `../${encodeURIComponent(opened.checklist)}/#${encode(opened.answers)}`;
+      there.textContent = store.say('open.other', { checklist: opened.title });
+      there.addEventListener('click', () => this.desk.handOver(opened.checklist, there.href, opened.beside));
+      use.replaceWith(there);
+    }
     need(panel, '[data-action="close-record"]').addEventListener('click', () => panel.remove());
     this.element.parentElement?.querySelector('.opened')?.remove();
     this.element.after(panel);

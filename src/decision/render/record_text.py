@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from decision.model import Day, Text
+from decision.record import content
 from decision.render.naming import answer_text
 from decision.replay import Replay, objects, replay_json, sentence
 from decision.words import fill, plain
@@ -58,6 +59,7 @@ def record_text(record: Record, language: Language, replayed: Replay | None = No
         lines += _section(say["record.reason"], record.override.reason.splitlines())
     lines += _section(say["record.answers"], _answers(record, language))
     lines += _section(say["record.facts"], _facts(record, say))
+    lines += _section(say["record.plan"], _plan(record, language))
     lines += _section(say["notices"], [f"- {language.heading(id)}" for id in record.notices])
     rules = [one.id for one in record.rules]
     for heading, ids in ((say["rules"], rules), (say["assumptions"], record.assumptions)):
@@ -122,6 +124,25 @@ def _facts(record: Record, say: Mapping[str, str]) -> list[str]:
     return [_labelled(say, f"record.{name}", value) for name, value in given.items() if value]
 
 
+def _plan(record: Record, language: Language) -> list[str]:
+    lines: list[str] = []
+    for number, one in enumerate(record.plan, 1):
+        lines.append(f"{number}. {_action(one.action, record, language)}")
+        for name in ("who", "planned", "done", "approval", "note"):
+            value = " ".join(getattr(one, name).split())
+            if value:
+                lines.append(f"   {_labelled(language.phrases, f'record.{name}', value)}")
+    return lines
+
+
+def _action(id: str, record: Record, language: Language) -> str:
+    """Return what an action is called, its first sentence; the id if it is not known today."""
+    section = language.words.sections.get(record.outcome) if language.words else None
+    plan = section.parts.get("plan") if section else None
+    said = plain(plan.options.get(id, id)) if plan else id
+    return said.partition(". ")[0].rstrip(".")
+
+
 def _about(record: Record, say: Mapping[str, str]) -> list[str]:
     about = {
         "made": record.created_at,
@@ -161,6 +182,7 @@ def retold(replayed: Replay, language: Language) -> dict[str, Json]:
     """Return a replay in ids and in words, for the page.
 
     ``error`` says why there is no record, ``plain`` is the record as text,
+    ``beside`` holds its facts and its plan, ``title`` names its checklist,
     ``differences`` are sentences; the rest is as in :func:`replay_json`.
     """
     record, found = replayed.reading.record, replay_json(replayed, language.phrases)
@@ -170,10 +192,18 @@ def retold(replayed: Replay, language: Language) -> dict[str, Json]:
         "status": replayed.status,
         "intact": replayed.reading.intact,
         "checklist": record.checklist if record else None,
+        "title": plain(language.words.title) if language.words else None,
         "answers": dict(record.answers) if record else {},
+        "beside": _beside(record) if record else {},
         "then": found["then"],
         "now": found["now"],
         "verdict": verdict(replayed, language),
         "plain": record_text(record, language) if record else "",
         "differences": list(differences(replayed, language)),
     }
+
+
+def _beside(record: Record) -> dict[str, Json]:
+    """Return what was given beside the answers, as the page keeps it."""
+    said = content(record)
+    return {"facts": said["facts"], "plan": said.get("plan", [])}
