@@ -10,6 +10,7 @@ from icalendar import Calendar
 from playwright.sync_api import expect
 
 from decision.changes import changes, doubts
+from decision.model import Grid
 
 from .checklists import LANGUAGES, LIBRARY, checklist, fragment, heading, tree, way_to
 from .papers import ENHANCED, GLOBAL, Papers, phrase, work
@@ -298,3 +299,24 @@ def test_a_whole_session_asks_for_files_of_this_site_only(
         assert "?" not in sent
         assert not re.search("zephyrine|2026-0|several_regions", sent, re.IGNORECASE)
         assert not request.headers.get("referer")
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_of_a_grid_only_the_ratings_to_change_are_named(lang: str, new_page: Open) -> None:
+    slug = "account-plan"
+    items = checklist(slug).questions["items"]
+    assert isinstance(items, Grid)
+    rated = dict.fromkeys(items.rows, "yes") | {"written": "no", "approved": "partly"}
+    papers = work(new_page, slug, {"items": rated}, lang)
+    words = LIBRARY.source(slug).words[lang]
+    (yes, partly, no) = words.sections["items"].parts["ratings"].options.values()
+    rows = {id: words.label("items", id).partition(":")[0].strip() for id in items.rows}
+    either = f" {phrase(lang, 'or')} "
+    answer = papers.root.locator(".change__moves strong")
+
+    expect(answer).to_have_text(f"{rows['written']} – {yes}; {rows['approved']} – {yes}")
+
+    papers.at({"items": dict.fromkeys(items.rows, "yes")})
+    expect(answer).to_have_text(
+        f";{either}".join(f"{row} – {partly}{either}{no}" for row in rows.values())
+    )

@@ -3,6 +3,7 @@
  */
 
 import { need } from './store.mjs';
+import { accepts } from './walk.mjs';
 
 /** @typedef {import('./store.mjs').Look} Look */
 /** @typedef {import('./store.mjs').Answers} Answers */
@@ -45,7 +46,7 @@ function moveItem(screen, move, answers) {
   const question = document.createElement('span');
   question.textContent = screen.heading(move.question);
   const answer = document.createElement('strong');
-  answer.textContent = edgesLabel(screen, move);
+  answer.textContent = edgesLabel(screen, move, answers[move.question]);
   item.append(question, ' ', answer);
   const now = answers[move.question];
   const act = [...(store.questions.get(move.question)?.element.querySelectorAll('.acts li') ?? [])].find(
@@ -59,16 +60,28 @@ function moveItem(screen, move, answers) {
   return item;
 }
 
-/** @param {import('./screen.mjs').Screen} screen @param {Move} move */
-function edgesLabel(screen, move) {
+/**
+ * The answers that do it: either of the edges, and of an edge every condition that the answer given does not meet already.
+ * @param {import('./screen.mjs').Screen} screen
+ * @param {Move} move
+ * @param {import('./store.mjs').Answer | undefined} given
+ */
+function edgesLabel(screen, move, given) {
   const either = ` ${screen.store.say('or')} `;
-  const said = move.edges.flatMap((looks) =>
-    looks.map(({ part, options, spans }) => {
-      const values = options
-        ? options.map((option) => screen.label(move.question, part === null ? option : { [part]: option }))
-        : (spans ?? []).map(([low, high]) => (low === high ? String(low) : `${low}–${high}`));
-      return values.join(either);
-    }),
-  );
-  return said.length ? [...new Set(said)].join(either) : screen.store.say('any');
+  const rows = screen.store.questions.get(move.question)?.rows ?? [];
+  const open = move.edges
+    .map((looks) => looks.filter((look) => look.part === null || move.new || given === undefined || !accepts(look, given)))
+    .sort(([one], [other]) => rows.indexOf(one?.part ?? '') - rows.indexOf(other?.part ?? ''));
+  const said = open.map((looks) => looks.map((look) => lookLabel(screen, move.question, look, either)).join('; '));
+  const told = [...new Set(said)].filter(Boolean);
+  const apart = rows.length ? `;${either}` : either;
+  return told.length ? told.join(apart) : screen.store.say('any');
+}
+
+/** @param {import('./screen.mjs').Screen} screen @param {string} question @param {Look} look @param {string} either */
+function lookLabel(screen, question, { part, options, spans }, either) {
+  if (!options) return (spans ?? []).map(([low, high]) => (low === high ? String(low) : `${low}–${high}`)).join(either);
+  if (part === null) return options.map((option) => screen.label(question, option)).join(either);
+  if (screen.store.questions.get(question)?.shape === 'some') return `${options.includes('in') ? '+' : '−'} ${screen.label(question, [part])}`;
+  return screen.ratings(question, part, options);
 }

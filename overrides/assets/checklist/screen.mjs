@@ -165,20 +165,31 @@ export class Screen {
   label(id, answer) {
     const question = this.store.questions.get(id);
     if (!question || answer === undefined) return '';
-    const named = (/** @type {string} */ name, /** @type {string} */ value) =>
-      [...question.element.querySelectorAll('input')]
-        .find((input) => input.name === name && input.value === value)
-        ?.parentElement?.querySelector('.option__text, span')?.textContent?.trim() ?? value;
-    if (Array.isArray(answer)) return answer.map((option) => named(id, option)).join(', ');
+    if (Array.isArray(answer)) return answer.map((option) => this.#named(question, id, option)).join(', ');
     if (typeof answer === 'object') {
       return Object.entries(answer)
-        .map(([row, rating]) => {
-          const label = question.element.querySelector(`[data-row="${CSS.escape(row)}"] legend strong`)?.textContent ?? row;
-          return `${label} – ${named(`${id}.${row}`, rating)}`;
-        })
+        .map(([row, rating]) => this.ratings(id, row, [rating]))
         .join('; ');
     }
-    return question.shape === 'one' ? named(id, String(answer)) : String(answer);
+    return question.shape === 'one' ? this.#named(question, id, String(answer)) : String(answer);
+  }
+
+  /** A row of a grid, with the ratings it has or may have. @param {string} id @param {string} row @param {string[]} ratings */
+  ratings(id, row, ratings) {
+    const question = this.store.questions.get(id);
+    if (!question) return '';
+    const label = question.element.querySelector(`[data-row="${CSS.escape(row)}"] legend strong`)?.textContent ?? row;
+    const said = ratings.map((rating) => this.#named(question, `${id}.${row}`, rating));
+    return `${label} – ${said.join(` ${this.store.say('or')} `)}`;
+  }
+
+  /** @param {import('./store.mjs').Question} question @param {string} name @param {string} value */
+  #named(question, name, value) {
+    return (
+      [...question.element.querySelectorAll('input')]
+        .find((input) => input.name === name && input.value === value)
+        ?.parentElement?.querySelector('.option__text, span')?.textContent?.trim() ?? value
+    );
   }
 
   /** @returns {Answer | null}  What the inputs of the question shown hold. */

@@ -91,7 +91,7 @@ function view(/** @type {'question' | 'outcome'} */ kind, /** @type {string} */ 
 }
 
 /** @param {Look} look @param {Answer} answer */
-function accepts(look, answer) {
+export function accepts(look, answer) {
   const value = part(look.part, answer);
   if (look.options) return look.options.includes(String(value));
   return (look.spans ?? []).some(([low, high]) => Number(value) >= low && Number(value) <= high);
