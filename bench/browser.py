@@ -39,7 +39,7 @@ BARE_SCRIPT = """import { loadPyodide } from './pyodide.mjs';
 const python = await loadPyodide({ indexURL: './' });
 python.runPython('1 + 1');
 performance.mark('live');
-document.title = 'live';
+document.documentElement.dataset.live = '';
 """
 
 
@@ -81,7 +81,7 @@ def theirs(browser: Browser, base: str) -> float:
     """Return when the bare page's Python was live, in ms."""
     page = fresh(browser)
     page.goto(base)
-    page.wait_for_function("document.title === 'live'", timeout=120_000)
+    page.wait_for_selector("html[data-live]", timeout=120_000)
     live = page.evaluate("performance.getEntriesByName('live')[0].startTime")
     page.context.close()
     return float(live)
