@@ -7,6 +7,7 @@ languages is made once, in the first ``on_config``.
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 import shutil
@@ -30,8 +31,9 @@ from decision_site.assets import bundle
 from decision_site.compress import compress
 from decision_site.fragments import Fragments
 from decision_site.packing import pack
+from decision_site.place import Place
 from decision_site.states import Ranks
-from decision_site.view import Place, View, ranks
+from decision_site.view import SAID_OF_PAPERS, View, ranks, said
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -199,15 +201,30 @@ class CairnPlugin(BasePlugin[CairnConfig]):  # type: ignore[no-untyped-call]  # 
             provisions=provisions.provisions(
                 lang, self.library.registers, self.stated[lang], to_language
             ),
-            runtime=to_root + self.runtime_folder,
-            worker=to_root + self.assets["worker.mjs"][0],
-            calendars=f"{to_root}{calendars.FOLDER}/",
-            docx=to_root + self.assets["checklist/docx.mjs"][0],
             letters=letters.offered(self.library, slot[2]),
+            assets={
+                "data-worker": to_root + self.assets["worker.mjs"][0],
+                "data-runtime": to_root + self.runtime_folder,
+                "data-papers": to_root + self._papers(lang),
+                "data-calendars": f"{to_root}{calendars.FOLDER}/",
+                "data-docx": to_root + self.assets["checklist/docx.mjs"][0],
+            },
         )
         view = View(checklist, tree, source.version, place).context()
         html = self.env.get_template("partials/checklist.html").render(view=view, say=say)
         return INDENTATION.sub("\n", html)
+
+    def _papers(self, lang: str) -> str:
+        """Return the address of what an outcome is worked into, in one language, below the site."""
+        entry = f"papers.{lang}.html"
+        if entry not in self.assets:
+            say = self.words_of[lang]
+            template = self.env.get_template("partials/checklist-papers.html")
+            html = template.render(say=say, lang=lang, words=said(say, SAID_OF_PAPERS))
+            data = INDENTATION.sub("\n", html).encode()
+            digest = hashlib.sha256(data).hexdigest()[:10]
+            self.assets[entry] = f"assets/papers.{lang}.{digest}.html", data
+        return self.assets[entry][0]
 
     @event_priority(-200)  # after the inner builds of the internationalisation plugin
     def on_post_build(self, config: MkDocsConfig) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from decision.findings import Finding
-from decision_site.view import Provision
+from decision_site.place import Provision
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

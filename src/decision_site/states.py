@@ -18,7 +18,7 @@ class Ranks(NamedTuple):
     states: int
     options: int
     notices: int
-    leaves: int
+    reasons: int
     bases: int
 
 
@@ -40,9 +40,9 @@ def state_rules(ranks: Ranks) -> str:
         for k in range(1, ranks.notices + 1)
     ]
     rules += [
-        f"{STATIC} .outcome:has(>.leaf:nth-of-type({k}):target) .reasons--static:nth-child({k})"
-        "{display:block}"
-        for k in range(1, ranks.leaves + 1)
+        f"{STATIC} .outcome:has(>.leaf.why-{k}:target) .reasons--static>:nth-child({k})"
+        "{display:list-item}"
+        for k in range(1, ranks.reasons + 1)
     ]
     rules += [
         f"{STATIC} .outcome:has(>.leaf.base-{k}:target) [data-basis]:not(.in-{k}){{display:none}}"

@@ -40,7 +40,10 @@ SEE_ALL = (
     + SEE
     + """;
   let settle;
-  const settled = new MutationObserver(() => root.dataset.engine && settle());
+  const settled = new MutationObserver(() => {
+    const { engine, python } = root.dataset;
+    if (python === 'live' ? engine === 'python' : engine) settle();
+  });
   settled.observe(root, { attributes: true, attributeFilter: ['data-engine'] });
   const views = [];
   for (const fragment of fragments) {

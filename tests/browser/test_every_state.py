@@ -52,8 +52,8 @@ def test_every_state_is_reached_by_clicks_and_is_what_python_says(
 
     def explore(answers: Answers) -> None:
         met.add(node_at(slug, answers))
+        interview.is_checked_by_python()
         view = interview.seen()
-        assert view["engine"] == "python"
         is_as_expected(view, slug, lang, answers)
         question = view["state"]
         for option in options(slug, question) if view["kind"] == "question" else ():

@@ -32,8 +32,6 @@ class Checklist {
     this.python = null;
     this.turn = 0;
     this.desk = new Desk(root, this.screen, (name, argument) => this.#call(name, argument), (facts) => this.#facts(facts));
-    this.reader = new RecordReader(this.desk, () => root.dataset.python === 'live', (answers) => this.#use(answers));
-    this.root.querySelector('.checklist__layout')?.after(this.reader.element);
     root.addEventListener('click', (event) => this.#click(event));
     root.addEventListener('change', (event) => this.#tick(event));
     document.addEventListener('keydown', (event) => this.#key(event));
@@ -66,25 +64,11 @@ class Checklist {
     if (problem) this.screen.warn(problem);
   }
 
-  /** Show where the answers lead; Python says where once it is live. @param {boolean} move */
+  /** Show where the answers lead, at once; Python, once it is live, confirms it or says otherwise. @param {boolean} move */
   async #advance(move) {
-    const turn = ++this.turn;
-    const answers = { ...this.answers };
-    let view = walk(this.store, answers);
-    let engine = 'page';
-    if (this.root.dataset.python === 'live' && this.python) {
-      try {
-        const second = await this.python.step(this.slug, answers);
-        if (turn !== this.turn) return;
-        this.#compare(view, second);
-        view = second;
-        engine = 'python';
-      } catch (error) {
-        if (turn !== this.turn) return;
-        this.#failed(error);
-      }
-    }
-    this.#show(view, engine, move);
+    this.turn += 1;
+    this.#show(walk(this.store, this.answers), 'page', move);
+    if (this.root.dataset.python === 'live') await this.#confirm();
   }
 
   /** @param {View} view @param {string} engine @param {boolean} move */
@@ -93,7 +77,7 @@ class Checklist {
     const position = { number, most: view.asked.length + remaining(this.store, this.answers) };
     this.root.dataset.engine = engine;
     this.screen.show(view, this.answers, position, this.drafts[view.state], move);
-    if (view.kind === 'outcome') this.#paper(view);
+    if (view.kind === 'outcome' && (engine === 'python' || this.root.dataset.python !== 'live')) this.#paper(view);
   }
 
   /** Work the outcome out: its dates, letters, record, and what would change it. @param {View} view */
@@ -241,21 +225,23 @@ class Checklist {
     if (this.python || this.root.dataset.python === 'failed') return;
     this.root.dataset.python = 'loading';
     this.screen.machine(this.store.say('state.loading', { percent: 0 }));
-    if (this.store.copy('dates').dataset.deadlines !== '{}') this.desk.countries().catch(() => {});
+    if (this.root.dataset.deadlines !== '{}') this.desk.countries().catch(() => {});
+    const papers = this.store.papers(new URL(this.root.dataset.papers ?? '', location.href).href);
     try {
       const base = new URL(this.root.dataset.runtime ?? '', location.href).href;
       const worker = new URL(this.root.dataset.worker ?? '', location.href).href;
       this.python = new Python(worker, base, (percent) => this.#progress(percent));
-      await this.python.boot();
+      await Promise.all([this.python.boot(), papers]);
     } catch (error) {
       return this.#failed(error);
     }
     this.root.dataset.python = 'live';
     this.screen.machine(this.store.say('state.live'));
+    this.root.querySelector('.checklist__layout')?.after(new RecordReader(this.desk, (answers) => this.#use(answers)).element);
     this.#confirm();
   }
 
-  /** Have Python confirm what is shown, without a visible seam. */
+  /** Have Python confirm what is shown, without a visible seam; only then is an outcome worked out. */
   async #confirm() {
     const turn = this.turn;
     const shown = walk(this.store, this.answers);

@@ -44,7 +44,7 @@ export class Dates {
   /** @returns {string[]}  The steps that the outcome shown has. */
   steps() {
     /** @type {Record<string, string[]>} */
-    const all = JSON.parse(this.element.dataset.deadlines ?? '{}');
+    const all = JSON.parse(this.desk.root.dataset.deadlines ?? '{}');
     return all[this.desk.outcome] ?? [];
   }
 

@@ -11,6 +11,8 @@ export class Plan {
     this.desk = desk;
     this.list = list;
     this.built = this.#items();
+    for (const item of this.built) item.append(desk.store.copy('plan-fields'));
+    list.after(desk.store.copy('plan-actions'));
     list.addEventListener('change', () => this.#remember());
     list.closest('section')?.addEventListener('click', (event) => this.#click(event));
   }

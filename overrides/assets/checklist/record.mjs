@@ -66,12 +66,10 @@ export class RecordPaper {
 export class RecordReader {
   /**
    * @param {import('./papers.mjs').Desk} desk
-   * @param {() => boolean} ready  Whether Python can read.
    * @param {(answers: import('./store.mjs').Answers) => void} onUse
    */
-  constructor(desk, ready, onUse) {
+  constructor(desk, onUse) {
     this.desk = desk;
-    this.ready = ready;
     this.onUse = onUse;
     this.element = desk.store.copy('open');
     const input = /** @type {HTMLInputElement} */ (need(this.element, 'input'));
@@ -96,7 +94,6 @@ export class RecordReader {
     this.#error('');
     if (!file) return;
     if (file.size > LIMIT) return this.#error(store.say('open.too-large'));
-    if (!this.ready()) return this.#error(store.say('open.wait'));
     const opened = await this.desk.call('open_record', { text: await file.text(), lang: this.desk.lang });
     if (opened.error) return this.#error(opened.error);
     const panel = store.copy('opened');

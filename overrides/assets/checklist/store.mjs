@@ -32,6 +32,23 @@ export function need(root, selector) {
   return found;
 }
 
+/**
+ * A document of the site. The browser parses it as it loads, without running anything in it; the policy on markup
+ * made from text is for the text of readers, and is not touched.
+ * @param {string} address
+ * @returns {Promise<Document>}
+ */
+function documentAt(address) {
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest();
+    request.open('GET', address);
+    request.responseType = 'document';
+    request.onload = () => (request.status < 400 && request.response ? resolve(request.response) : reject(new PageError(address)));
+    request.onerror = () => reject(new PageError(address));
+    request.send();
+  });
+}
+
 /** @param {HTMLElement} element @param {string} name */
 const list = (element, name) => (element.dataset[name] ?? '').split(' ').filter(Boolean);
 
@@ -59,6 +76,8 @@ export class Store {
     this.words = new Map();
     /** @type {Map<string, HTMLTemplateElement>} */
     this.templates = new Map();
+    /** @type {Promise<void> | undefined} */
+    this.papersRead = undefined;
     this.root = need(root, '.question--first .at').id;
     this.#templates(root);
     this.#questions(root);
@@ -72,14 +91,27 @@ export class Store {
     }
   }
 
-  /** @param {HTMLElement} root */
+  /** @param {ParentNode} root */
   #templates(root) {
     for (const template of root.querySelectorAll('template')) {
       this.templates.set(template.dataset.template ?? '', template);
+      if (template.dataset.template !== 'words') continue;
+      // Those of another document are not this one's kind of element.
+      for (const word of template.content.querySelectorAll('[data-word]')) {
+        this.words.set(word.getAttribute('data-word') ?? '', word.textContent ?? '');
+      }
     }
-    for (const word of this.templates.get('words')?.content.querySelectorAll('[data-word]') ?? []) {
-      if (word instanceof HTMLElement) this.words.set(word.dataset.word ?? '', word.textContent ?? '');
-    }
+  }
+
+  /**
+   * Read what an outcome is worked into, which no page needs before Python is there. Asked for once; again if it failed.
+   * @param {string} address
+   * @returns {Promise<void>}
+   */
+  papers(address) {
+    this.papersRead ??= documentAt(address).then((read) => this.#templates(read));
+    this.papersRead.catch(() => (this.papersRead = undefined));
+    return this.papersRead;
   }
 
   /** @param {HTMLElement} root */
@@ -154,7 +186,8 @@ export class Store {
    * @returns {HTMLElement}
    */
   copy(name) {
-    const made = this.templates.get(name)?.content.firstElementChild?.cloneNode(true);
+    const first = this.templates.get(name)?.content.firstElementChild;
+    const made = first && document.importNode(first, true);
     if (!(made instanceof HTMLElement)) throw new PageError(`the template ${name}`);
     return made;
   }

@@ -1,0 +1,171 @@
+"""The outcomes of a checklist as its template needs them: each once, with a mark for each leaf."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from markupsafe import Markup
+
+from decision.domain import Options
+from decision.render.naming import edge_text
+from decision.result import divide
+from decision.tree import Branch, Edge, Leaf, Node, nodes
+from decision.words import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from decision.checklist import Checklist
+    from decision.interview import Attached
+    from decision_site.place import Place
+
+Reason = tuple[str, str]
+"""A question that mattered, by id, and the answers that did, in words."""
+
+
+class Outcomes:
+    """Renders the outcomes of one explored tree; ``names`` are those of its nodes, by identity.
+
+    ``ranked`` are the notices that the answers show, in the order their styles count them.
+    """
+
+    def __init__(
+        self,
+        checklist: Checklist,
+        tree: Node,
+        names: Mapping[int, str],
+        ranked: list[str],
+        place: Place,
+    ) -> None:
+        """Take the labelled tree."""
+        self.checklist, self.tree, self.names = checklist, tree, names
+        self.ranked, self.place = ranked, place
+
+    def outcome(self, outcome: str) -> dict[str, Any]:
+        """Return one outcome with all of its leaves."""
+        place, section = self.place, self.place.words.sections[outcome]
+        leaves = [
+            node for node in nodes(self.tree) if isinstance(node, Leaf) and node.outcome == outcome
+        ]
+        cites = list(dict.fromkeys(cite for leaf in leaves for cite in leaf.cites))
+        bases = list(dict.fromkeys(leaf.cites for leaf in leaves))
+        rules, assumptions = divide(cites)
+        tone = section.tone or "act"
+        reasons = self._reasons(leaves)
+        listed = self._in_order(reasons)
+        return {
+            "id": outcome,
+            "tone": tone,
+            "tone_word": place.say[f"tone.{tone}"],
+            "heading": place.fragments.line(section.heading),
+            "lead": place.fragments.block(section.body),
+            "parts": [
+                {
+                    "key": key,
+                    "heading": plain(part.heading),
+                    "body": self._part(key, part.body),
+                    "options": [
+                        {"id": id, "label": place.fragments.line(label)}
+                        for id, label in part.options.items()
+                    ],
+                }
+                for key, part in section.parts.items()
+            ],
+            "rules": place.cited(map(str, rules)),
+            "assumptions": place.cited(map(str, assumptions)),
+            "reasons": [
+                {"question": plain(place.words.heading(id)), "answer": answer}
+                for id, answer in listed
+            ],
+            "bases": {
+                cite: " ".join(f"in-{rank}" for rank, base in enumerate(bases, 1) if cite in base)
+                for cite in cites
+            },
+            "leaves": [
+                self._leaf(
+                    leaf,
+                    [
+                        f"base-{bases.index(leaf.cites) + 1}",
+                        *(f"why-{listed.index(reason) + 1}" for reason in told),
+                    ],
+                )
+                for leaf, told in zip(leaves, reasons, strict=True)
+            ],
+        }
+
+    def _part(self, key: str, body: str) -> Markup:
+        html = self.place.fragments.block(body)
+        return html.replace("<ol>", Markup('<ol class="outcome__do">'), 1) if key == "do" else html
+
+    def _reasons(self, leaves: list[Leaf]) -> list[list[Reason]]:
+        """Return the answers that mattered, for each leaf in its own order."""
+        told = []
+        for leaf in leaves:
+            answers = _answers_to(self.tree, leaf)
+            told.append([(id, self._answers(id, answers[id])) for id in leaf.mattered or ()])
+        return told
+
+    def _in_order(self, reasons: list[list[Reason]]) -> list[Reason]:
+        """Return every reason once, so that those of each leaf stand in the order asked."""
+        asked = list(self.checklist.questions)
+        once = dict.fromkeys(reason for told in reasons for reason in told)
+        return sorted(once, key=lambda reason: asked.index(reason[0]))
+
+    def _leaf(self, leaf: Leaf, marks: list[str]) -> dict[str, Any]:
+        rules, assumptions = divide(leaf.cites)
+        shown = [one.notice for one in leaf.attached if one.notice in self.ranked]
+        return {
+            "name": self.names[id(leaf)],
+            "marks": " ".join(
+                [*marks, *(f"mark-{self.ranked.index(notice) + 1}" for notice in shown)]
+            ),
+            "mattered": leaf.mattered or (),
+            "rules": rules,
+            "assumptions": assumptions,
+            "notices": json.dumps([_attached(one) for one in leaf.attached], separators=(",", ":")),
+        }
+
+    def _answers(self, question: str, edges: Iterable[Edge]) -> str:
+        """Return the answers of several edges in full, as the script shows the one given."""
+        words, say = self.place.words, self.place.say
+        options = [
+            option
+            for edge in edges
+            for part, domain in edge.when
+            if part is None and isinstance(domain, Options)
+            for option in domain.ids
+        ]
+        said = [plain(words.label(question, option)) for option in dict.fromkeys(options)]
+        noun = self.checklist.questions[question]
+        said = said or [edge_text(noun, edge, words, say) for edge in edges]
+        return f" {say['or']} ".join(dict.fromkeys(said))
+
+
+def blamed(tree: Node, leaf: Leaf) -> set[object]:
+    """Return what mattered on the way to a leaf; at least as many as are told apart in words."""
+    answers = _answers_to(tree, leaf)
+    return {(id, tuple(edge.when for edge in answers[id])) for id in leaf.mattered or ()}
+
+
+def _attached(one: Attached) -> list[object]:
+    return [one.notice, one.question, list(one.answers)]
+
+
+def _answers_to(root: Node, leaf: Leaf) -> dict[str, list[Edge]]:
+    """Return the edges, by question, of every way that leads to ``leaf``."""
+    reaches: dict[int, bool] = {}
+
+    def reach(node: Node) -> bool:
+        if id(node) not in reaches:
+            reaches[id(node)] = node is leaf or (
+                isinstance(node, Branch) and any(reach(edge.then) for edge in node.edges)
+            )
+        return reaches[id(node)]
+
+    found: dict[str, list[Edge]] = {}
+    for node in nodes(root):
+        for edge in node.edges if isinstance(node, Branch) and reach(node) else ():
+            if reach(edge.then):
+                found.setdefault(node.question, []).append(edge)  # type: ignore[union-attr]
+    return found
