@@ -13,3 +13,30 @@ if (toggle instanceof HTMLAnchorElement) {
     toggle.addEventListener(event, carryPlace);
   }
 }
+
+const search = document.querySelector('form[role="search"]');
+
+if (search instanceof HTMLFormElement) {
+  const field = /** @type {HTMLInputElement} */ (search.querySelector('input'));
+  let begun = false;
+  const begin = async () => {
+    if (begun) return;
+    begun = true;
+    try {
+      const { attach } = await import(new URL(search.dataset.engine ?? '', location.href).href);
+      attach(search);
+    } catch {
+      begun = false; // the link may be back when the reader types on
+    }
+  };
+  search.classList.add("is-live");
+  search.addEventListener("focusin", begin);
+  search.addEventListener("input", begin);
+  if (field.value || search.contains(document.activeElement)) begin();
+  document.addEventListener("keydown", (event) => {
+    const typing = event.target instanceof Element && event.target.closest("input, textarea, select, [contenteditable]");
+    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || typing) return;
+    event.preventDefault();
+    field.focus();
+  });
+}
