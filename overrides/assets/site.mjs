@@ -16,27 +16,41 @@ if (toggle instanceof HTMLAnchorElement) {
 
 const search = document.querySelector('form[role="search"]');
 
-if (search instanceof HTMLFormElement) {
-  const field = /** @type {HTMLInputElement} */ (search.querySelector('input'));
+if (search instanceof HTMLFormElement) beginSearch(search);
+
+/**
+ * Load the search when the box is first used, and not before.
+ * @param {HTMLFormElement} form
+ */
+function beginSearch(form) {
+  const field = /** @type {HTMLInputElement} */ (form.querySelector("input"));
   let begun = false;
   const begin = async () => {
     if (begun) return;
     begun = true;
     try {
-      const { attach } = await import(new URL(search.dataset.engine ?? '', location.href).href);
-      attach(search);
+      const { attach } = await import(new URL(form.dataset.engine ?? "", location.href).href);
+      attach(form);
     } catch {
-      begun = false; // the link may be back when the reader types on
+      begun = false; // tried again as the reader types on
+      const words = /** @type {HTMLTemplateElement} */ (form.querySelector("template")).content;
+      /** @type {HTMLElement} */ (form.querySelector(".search__panel")).hidden = false;
+      /** @type {HTMLElement} */ (form.querySelector(".search__status")).textContent = words.querySelector('[data-word="failed"]')?.textContent ?? "";
     }
   };
-  search.classList.add("is-live");
-  search.addEventListener("focusin", begin);
-  search.addEventListener("input", begin);
-  if (field.value || search.contains(document.activeElement)) begin();
+  form.classList.add("is-live");
+  form.addEventListener("focusin", begin);
+  form.addEventListener("input", begin);
+  if (field.value || form.contains(document.activeElement)) begin();
   document.addEventListener("keydown", (event) => {
     const typing = event.target instanceof Element && event.target.closest("input, textarea, select, [contenteditable]");
-    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || typing) return;
+    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || typing || form.dataset.slash === "off") return;
     event.preventDefault();
     field.focus();
   });
+  try {
+    form.dataset.slash = localStorage.getItem("cairn.slash") ?? "on";
+  } catch {
+    form.dataset.slash = "on"; // a browser that keeps nothing keeps no choice
+  }
 }

@@ -33,7 +33,7 @@ class Finder {
   constructor(form) {
     this.form = form;
     const find = (/** @type {string} */ selector) => /** @type {HTMLElement} */ (form.querySelector(selector));
-    this.field = /** @type {HTMLInputElement} */ (find('input'));
+    this.field = /** @type {HTMLInputElement} */ (find('.search__field'));
     this.panel = find('.search__panel');
     this.status = find('.search__status');
     this.advice = find('.search__advice');
@@ -72,6 +72,7 @@ class Finder {
       this.#hurried = true;
       this.find();
     });
+    this.slash();
     if (this.field.value.trim()) this.find();
     // Both indexes are asked for whatever is typed, so that no request tells what was.
     this.prepare().catch(() => {});
@@ -80,6 +81,20 @@ class Finder {
   async prepare() {
     await this.search(this.lang);
     if (!this.metered) await this.search(this.otherLang);
+  }
+
+  /** A key of one character alone is a shortcut that a reader must be able to turn off (WCAG 2.1.4). */
+  slash() {
+    const choice = /** @type {HTMLInputElement} */ (this.form.querySelector('.search__slash input'));
+    choice.checked = this.form.dataset.slash !== 'off';
+    choice.addEventListener('change', () => {
+      this.form.dataset.slash = choice.checked ? 'on' : 'off';
+      try {
+        localStorage.setItem('cairn.slash', this.form.dataset.slash);
+      } catch {
+        // The choice then holds for this page.
+      }
+    });
   }
 
   get otherLang() {
