@@ -232,7 +232,7 @@ class CairnPlugin(BasePlugin[CairnConfig]):  # type: ignore[no-untyped-call]  # 
             shutil.copytree(
                 self.runtime_built.folder, site / self.runtime_folder, dirs_exist_ok=True
             )
-        search.index(site)
+        search.index(site, self.words_of)
         if self.config.compress:
             compress(site)
         self.library = None

@@ -16,11 +16,16 @@ import sys
 from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 from decision_site.publish import write
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
 FOLDER = "pagefind"
 ENTRY = "pagefind-entry.json"
+WORDS = "words.json"
 LEFT_OUT = (
     "template",
     "noscript",
@@ -64,8 +69,12 @@ def engine(cache: Path) -> Path:
     return kept
 
 
-def index(site: Path) -> None:
-    """Write ``pagefind/LANG.pack`` for each language of the pages below ``site``."""
+def index(site: Path, words_of: Mapping[str, Mapping[str, str]]) -> None:
+    """Write ``pagefind/LANG.pack`` for each language of the pages below ``site``.
+
+    What ``words_of`` says under "search." of the kinds of results and of the
+    words that carry no meaning goes into the pack too, not into every page.
+    """
     with TemporaryDirectory() as folder:
         read, made = Path(folder) / "read", Path(folder) / "made"
         for page in sorted(site.rglob("*.html")):
@@ -75,8 +84,12 @@ def index(site: Path) -> None:
         _run(read, made)
         entry = json.loads((made / ENTRY).read_bytes())
         for tag, one in entry["languages"].items():
+            lang = tag.partition("-")[0]
             alone = {**entry, "languages": {tag: one}}
-            files = {ENTRY: json.dumps(alone, sort_keys=True).encode()}
+            files = {
+                ENTRY: json.dumps(alone, sort_keys=True).encode(),
+                WORDS: json.dumps(_words(words_of[lang]), ensure_ascii=False).encode(),
+            }
             names = [
                 f"pagefind.{one['hash']}.pf_meta",
                 f"wasm.{one['wasm'] or 'unknown'}.pagefind",
@@ -88,7 +101,12 @@ def index(site: Path) -> None:
             ]
             # Pagefind reads either form; packed plain, the whole is pressed far smaller than its parts.
             files |= {name: gzip.decompress((made / name).read_bytes()) for name in names}
-            write(site, f"{FOLDER}/{tag.partition('-')[0]}.pack", pack(files))
+            write(site, f"{FOLDER}/{lang}.pack", pack(files))
+
+
+def _words(words: Mapping[str, str]) -> dict[str, str]:
+    kept = {key.removeprefix("search."): text for key, text in words.items()}
+    return {key: text for key, text in kept.items() if key.startswith(("kind.", "small_words"))}
 
 
 def _apart(html: str) -> str:

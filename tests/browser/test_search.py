@@ -167,7 +167,7 @@ def test_a_rule_is_found_by_its_number_and_opens_at_its_place(lang: str, box: Op
 def test_a_term_is_found_by_its_name_and_opens_at_its_place(box: Opened, tmp_path: Path) -> None:
     (tmp_path / "en" / "glossary").mkdir(parents=True)
     (tmp_path / "en" / "glossary" / "index.html").write_text(GLOSSARY, "utf-8")
-    search.index(tmp_path)
+    search.index(tmp_path, {"en": {"search.kind.term": "Term", "search.small_words": "a the"}})
     pack = (tmp_path / "pagefind" / "en.pack").read_bytes()
     here = box()
     here.page.route("**/en.pack", lambda route: route.fulfill(body=pack))
@@ -324,6 +324,16 @@ def test_a_search_that_cannot_be_loaded_says_so_and_is_tried_again(what: str, bo
         here.page.reload()  # a browser remembers that a module failed for as long as the page is there
     here.ask("letters")
     assert here.found(1)
+
+
+def test_results_stand_when_the_other_language_cannot_be_loaded(box: Opened) -> None:
+    here = box(loud=True)
+    with here.page.expect_event("requestfailed"):
+        here.page.route("**/pagefind/fr.pack", lambda route: route.abort())
+        here.field.fill("letter")
+    expect(here.status).to_have_text(ANSWERED)
+    expect(here.links.first).to_be_visible()
+    expect(here.other).to_be_hidden()
 
 
 def test_a_metered_link_fetches_the_other_language_only_when_asked(

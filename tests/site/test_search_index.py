@@ -10,18 +10,23 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from decision.load import Library
-from decision.words import plain
+from decision.words import phrases, plain
 from decision_site import search
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-LIBRARY = Library(Path(__file__).parents[2] / "checklists")
+ROOT = Path(__file__).parents[2]
+LIBRARY = Library(ROOT / "checklists")
 LANGUAGES = ("en", "fr")
 # Words that tell a language at once, and are no word of the other.
 TELLING = {
     "en": r"\b(the|and|with|which|your|this)\b",
     "fr": r"\b(les|des|une|avec|votre|cette|vous)\b",
+}
+WORDS = {
+    lang: phrases((ROOT / "src" / "decision_site" / "interface" / f"{lang}.md").read_text("utf-8"))
+    for lang in LANGUAGES
 }
 LISTS = {"", "all-pages/"}
 GLOSSARY = """<html lang="{lang}-CA"><body><main data-pagefind-body><h1>{title}</h1>
@@ -124,7 +129,7 @@ def test_the_same_pages_give_the_same_bytes(site: Path, tmp_path: Path) -> None:
             target = tmp_path / path.relative_to(site)
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(path.read_bytes())
-    search.index(tmp_path)
+    search.index(tmp_path, WORDS)
     for lang in LANGUAGES:
         name = f"pagefind/{lang}.pack"
         assert (tmp_path / name).read_bytes() == (site / name).read_bytes()
@@ -133,7 +138,7 @@ def test_the_same_pages_give_the_same_bytes(site: Path, tmp_path: Path) -> None:
 def test_a_term_keeps_its_own_place(tmp_path: Path) -> None:
     html = GLOSSARY.format(lang="en", title="Glossary", term="Post", meaning="An office abroad.")
     (tmp_path / "index.html").write_text(html, "utf-8")
-    search.index(tmp_path)
+    search.index(tmp_path, WORDS)
     (anchor,) = (one for one in indexed(tmp_path, "en")["/"]["anchors"] if one["id"] == "term")
     assert (anchor["element"], anchor["text"].strip()) == ("dt", "Post")
 
@@ -145,4 +150,4 @@ def test_a_pack_gives_back_what_was_put_in() -> None:
 
 def test_an_index_that_cannot_be_made_says_why(tmp_path: Path) -> None:
     with pytest.raises(search.SearchError, match=r"\w{4}"):
-        search.index(tmp_path)
+        search.index(tmp_path, WORDS)

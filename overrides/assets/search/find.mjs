@@ -53,7 +53,10 @@ class Finder {
       clearTimeout(this.#pause);
       this.#pause = setTimeout(() => this.find(), PAUSE);
     });
-    this.field.addEventListener('focus', () => this.field.value.trim() && this.find());
+    this.field.addEventListener('focus', () => {
+      if (this.panel.hidden && this.field.value.trim()) this.find();
+    });
+    this.list.addEventListener('click', () => this.close());
     this.form.addEventListener('submit', (event) => {
       event.preventDefault();
       clearTimeout(this.#pause);
@@ -123,11 +126,10 @@ class Finder {
 
   /** @param {string} lang */
   async begin(lang) {
-    const own = lang === this.lang;
     // Pagefind keeps one stemmer for each copy of its module; another address makes another copy.
     /** @type {{open: typeof open}} */
-    const module = own ? { open } : await import(`${import.meta.url}#${lang}`);
-    return module.open(this.form.dataset.packs ?? '', lang, this.say(own ? 'small' : 'small-other'));
+    const module = lang === this.lang ? { open } : await import(`${import.meta.url}#${lang}`);
+    return module.open(this.form.dataset.packs ?? '', lang);
   }
 
   async find() {
@@ -150,10 +152,11 @@ class Finder {
       const said = count > AT_MOST ? 'first' : count > 1 ? 'some' : count ? 'one' : 'none';
       this.show(results.slice(0, AT_MOST), this.say(said, { count, shown: AT_MOST, query }));
       this.advice.hidden = count > 0;
-      await this.offer(query, turn);
     } catch {
       if (turn === this.#turn) this.show([], this.say('failed'));
+      return;
     }
+    await this.offer(query, turn).catch(() => {}); // what was found stands without the other language
   }
 
   /** @param {Result[]} results @param {string} said */
@@ -173,7 +176,7 @@ class Finder {
     const link = /** @type {HTMLAnchorElement} */ (find('a'));
     link.href = result.url;
     find('.search__title').textContent = result.title;
-    find('.search__kind').textContent = this.say(`${this.shown === this.lang ? '' : 'other-'}kind-${result.kind}`);
+    find('.search__kind').textContent = result.kind;
     if (this.shown !== this.lang) {
       item.lang = `${this.shown}-CA`;
       link.hreflang = item.lang;

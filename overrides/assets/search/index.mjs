@@ -7,7 +7,7 @@
  */
 
 import { createInstance } from 'pagefind';
-import { load, pages } from './pack.mjs';
+import { load, pages, words as wordsOf } from './pack.mjs';
 import { alike, plain, RULE, wanted } from './query.mjs';
 import { bestAnchor, excerpt } from './place.mjs';
 
@@ -26,10 +26,9 @@ const LAST = 0.3;
  * Fetch the index of a language.
  * @param {string} folder  Where the indexes are.
  * @param {string} lang
- * @param {string} smallWords  Words that carry no meaning alone, with spaces between.
  * @returns {Promise<(query: string) => Promise<Result[]>>}
  */
-export async function open(folder, lang, smallWords) {
+export async function open(folder, lang) {
   const address = new URL(`${lang}.pack`, new URL(folder, location.href));
   await load(address.href);
   const root = new URL('..', address);
@@ -37,7 +36,8 @@ export async function open(folder, lang, smallWords) {
   await engine.init();
   const all = pages();
   const names = named([...all.values()]);
-  const small = new Set(smallWords.split(' '));
+  const say = wordsOf();
+  const small = new Set(say.small_words?.split(' '));
 
   return async (query) => {
     const words = wanted(query, small);
@@ -56,9 +56,9 @@ export async function open(folder, lang, smallWords) {
         found.set(page, one);
       }
     }
-    const results = (names.get(plain(query)) ?? []).map(({ page, anchor }) => result(page, anchor, new Map(), root));
+    const results = (names.get(plain(query)) ?? []).map(({ page, anchor }) => result(page, anchor, new Map(), root, say));
     for (const { page, hits } of ranked(found, words)) {
-      const one = result(page, bestAnchor(page, hits), hits, root);
+      const one = result(page, bestAnchor(page, hits), hits, root, say);
       if (!results.some(({ url }) => url === one.url)) results.push(one);
     }
     return results;
@@ -103,14 +103,15 @@ function named(pages) {
  * @param {Anchor | undefined} anchor
  * @param {Hits} hits
  * @param {URL} root  Of the site.
+ * @param {Record<string, string>} say
  * @returns {Result}
  */
-function result(page, anchor, hits, root) {
+function result(page, anchor, hits, root, say) {
   const url = new URL(page.url.replace(/^\//, ''), root);
   url.hash = anchor?.id ?? '';
   const place = anchor && (RULE.test(anchor.id) ? anchor.id : anchor.text);
   const title = [page.meta.title, place].filter(Boolean).join(' › ');
-  return { kind: kind(page, anchor), title, url: url.href, excerpt: excerpt(page, anchor, hits) };
+  return { kind: say[`kind.${kind(page, anchor)}`] ?? '', title, url: url.href, excerpt: excerpt(page, anchor, hits) };
 }
 
 /** @param {Page} page @param {Anchor | undefined} anchor */

@@ -25,6 +25,9 @@ export async function load(address) {
   }
 }
 
+/** What the build says of this language beside its pages. @returns {Record<string, string>} */
+export const words = () => JSON.parse(new TextDecoder().decode(files.get('words.json')));
+
 /** @typedef {{id: string, element: string, text: string, location: number}} Anchor */
 /** @typedef {{url: string, words: string[], meta: Record<string, string>, anchors: Anchor[]}} Page */
 
