@@ -13,3 +13,44 @@ if (toggle instanceof HTMLAnchorElement) {
     toggle.addEventListener(event, carryPlace);
   }
 }
+
+const search = document.querySelector('form[role="search"]');
+
+if (search instanceof HTMLFormElement) beginSearch(search);
+
+/**
+ * Load the search when the box is first used, and not before.
+ * @param {HTMLFormElement} form
+ */
+function beginSearch(form) {
+  const field = /** @type {HTMLInputElement} */ (form.querySelector("input"));
+  let begun = false;
+  const begin = async () => {
+    if (begun) return;
+    begun = true;
+    try {
+      const { attach } = await import(new URL(form.dataset.engine ?? "", location.href).href);
+      attach(form);
+    } catch {
+      begun = false; // tried again as the reader types on
+      const words = /** @type {HTMLTemplateElement} */ (form.querySelector("template")).content;
+      /** @type {HTMLElement} */ (form.querySelector(".search__panel")).hidden = false;
+      /** @type {HTMLElement} */ (form.querySelector(".search__status")).textContent = words.querySelector('[data-word="failed"]')?.textContent ?? "";
+    }
+  };
+  form.classList.add("is-live");
+  form.addEventListener("focusin", begin);
+  form.addEventListener("input", begin);
+  if (field.value || form.contains(document.activeElement)) begin();
+  document.addEventListener("keydown", (event) => {
+    const typing = event.target instanceof Element && event.target.closest("input, textarea, select, [contenteditable]");
+    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || typing || form.dataset.slash === "off") return;
+    event.preventDefault();
+    field.focus();
+  });
+  try {
+    form.dataset.slash = localStorage.getItem("cairn.slash") ?? "on";
+  } catch {
+    form.dataset.slash = "on"; // a browser that keeps nothing keeps no choice
+  }
+}

@@ -6,6 +6,7 @@ import hashlib
 import subprocess
 from pathlib import Path, PurePosixPath
 
+from decision_site import search
 from decision_site.states import Ranks, state_rules
 
 ENTRIES = (
@@ -14,6 +15,7 @@ ENTRIES = (
     "site.mjs",
     "checklist/checklist.mjs",
     "checklist/docx.mjs",
+    "search/find.mjs",
     "worker.mjs",
 )
 """What pages load, below ``overrides/assets``; every other source there is part of one of these."""
@@ -54,7 +56,11 @@ def _bundled(root: Path, path: Path) -> bytes:
         "--charset=utf8",
         "--log-level=warning",
         "--external:*.svg",
+        f"--alias:pagefind={search.engine(root / '.cache')}",
     ]
+    if path.parent.name == "search":
+        # What Pagefind asks for comes out of the one file that the page has fetched.
+        command.append("--inject:overrides/assets/search/pack.mjs")
     done = subprocess.run(command, cwd=root, capture_output=True, check=False)  # noqa: S603  # our own command
     if done.returncode:
         raise BundleError(done.stderr.decode())

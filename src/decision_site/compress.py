@@ -19,6 +19,7 @@ SUFFIXES = {
     ".js",
     ".json",
     ".mjs",
+    ".pack",
     ".svg",
     ".txt",
     ".wasm",

@@ -26,7 +26,7 @@ from decision.load import Library, interface
 from decision.render.table import cells
 from decision.result import problem
 from decision.words import phrases, plain
-from decision_site import calendars, letters, provisions, publish, register_pages, runtime
+from decision_site import calendars, letters, provisions, publish, register_pages, runtime, search
 from decision_site.assets import bundle
 from decision_site.compress import compress
 from decision_site.fragments import Fragments
@@ -48,11 +48,12 @@ if TYPE_CHECKING:
 LANGUAGES = ("en", "fr")
 SLOT = re.compile(r"^<!-- cairn:(checklist|table) ([a-z-]+) -->$", re.MULTILINE)
 CASES_SLOT = "<!-- cairn:cases -->"
+PAGES_SLOT = "<!-- cairn:pages -->"
 REGISTER_SLOT = re.compile(r"^<!-- cairn:(assumptions|rules) -->$", re.MULTILINE)
 ANCHOR = re.compile(r'(<(?:p|li)\b[^>]*\bid="(R-[A-Z]{2}-\d+)"[^>]*>)')
 INDENTATION = re.compile(r"\n\s+")
 THEME_FILES = ("assets/javascripts/", "assets/stylesheets/", "assets/images/favicon.png")
-SOURCES_OF_ASSETS = re.compile(r"^assets/.*\.(mjs|css)$")
+SOURCES_OF_ASSETS = re.compile(r"^assets/.*\.(mjs|css|d\.ts)$")
 
 
 class CairnConfig(Config):  # type: ignore[no-untyped-call]  # the library's base is untyped
@@ -159,12 +160,15 @@ class CairnPlugin(BasePlugin[CairnConfig]):  # type: ignore[no-untyped-call]  # 
         self, context: TemplateContext, /, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
         """Render the checklists of the page, now that the template environment is ready."""
-        del nav
         lang = config.theme["language"]
         if lang in LANGUAGES and page.content:
             page.content = SLOT.sub(lambda slot: self._slot(slot, page, lang), page.content)
             if CASES_SLOT in page.content:
                 page.content = page.content.replace(CASES_SLOT, self._cases(page, lang))
+            if PAGES_SLOT in page.content:
+                template = self.env.get_template("partials/all-pages.html")
+                listed = template.render(nav=nav, page=page, words=self.words_of[lang])
+                page.content = page.content.replace(PAGES_SLOT, listed)
         return context
 
     def _cases(self, page: Page, lang: str) -> str:
@@ -245,6 +249,7 @@ class CairnPlugin(BasePlugin[CairnConfig]):  # type: ignore[no-untyped-call]  # 
             shutil.copytree(
                 self.runtime_built.folder, site / self.runtime_folder, dirs_exist_ok=True
             )
+        search.index(site, self.words_of)
         if self.config.compress:
             compress(site)
         self.library = None

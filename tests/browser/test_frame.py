@@ -21,6 +21,7 @@ PAGES = (
     "levels-of-service/",
     "sources/",
     "about/",
+    "all-pages/",
     "checklists/",
     *(f"checklists/{slug}/" for slug in SLUGS),
 )
