@@ -1,6 +1,6 @@
 /**
- * The one behaviour of the frame that needs a script: the way to the other language keeps the place on the page,
- * so that the answers of a checklist, which live in the fragment, come along.
+ * What the frame does with a script. The way to the other language keeps the place on the page, so that the answers of
+ * a checklist, which live in the fragment, come along. What moved to another page is still found at its old fragment.
  */
 const toggle = document.querySelector(".language__toggle");
 
@@ -11,5 +11,12 @@ if (toggle instanceof HTMLAnchorElement) {
   // The fragment may have been replaced without an event, so it is read when the reader reaches for the link.
   for (const event of ["pointerenter", "pointerdown", "focus", "click"]) {
     toggle.addEventListener(event, carryPlace);
+  }
+}
+
+for (const way of document.querySelectorAll("main a[data-moved]")) {
+  const moved = way instanceof HTMLAnchorElement && location.hash.startsWith(`#${way.dataset.moved}`);
+  if (moved && !document.getElementById(location.hash.slice(1))) {
+    location.replace(way.href + location.hash);
   }
 }
