@@ -1,6 +1,6 @@
 /**
- * The one behaviour of the frame that needs a script: the way to the other language keeps the place on the page,
- * so that the answers of a checklist, which live in the fragment, come along.
+ * What the frame does with a script. The way to the other language keeps the place on the page, so that the answers of
+ * a checklist, which live in the fragment, come along. What moved to another page is still found at its old fragment.
  */
 const toggle = document.querySelector(".language__toggle");
 
@@ -52,5 +52,12 @@ function beginSearch(form) {
     form.dataset.slash = localStorage.getItem("cairn.slash") ?? "on";
   } catch {
     form.dataset.slash = "on"; // a browser that keeps nothing keeps no choice
+  }
+}
+
+for (const way of document.querySelectorAll("main a[data-moved]")) {
+  const moved = way instanceof HTMLAnchorElement && location.hash.startsWith(`#${way.dataset.moved}`);
+  if (moved && !document.getElementById(location.hash.slice(1))) {
+    location.replace(way.href + location.hash);
   }
 }

@@ -26,12 +26,13 @@ from decision.load import Library, interface
 from decision.render.table import cells
 from decision.result import problem
 from decision.words import phrases, plain
-from decision_site import calendars, letters, provisions, publish, register_pages, runtime, search
+from decision_site import calendars, letters, provisions, publish, runtime, search, systems
 from decision_site.assets import bundle
 from decision_site.compress import compress
 from decision_site.fragments import Fragments
 from decision_site.packing import pack
 from decision_site.place import Place
+from decision_site.slots import Slots
 from decision_site.states import Ranks
 from decision_site.view import SAID_OF_PAPERS, View, ranks, said
 
@@ -49,7 +50,6 @@ LANGUAGES = ("en", "fr")
 SLOT = re.compile(r"^<!-- cairn:(checklist|table) ([a-z-]+) -->$", re.MULTILINE)
 CASES_SLOT = "<!-- cairn:cases -->"
 PAGES_SLOT = "<!-- cairn:pages -->"
-REGISTER_SLOT = re.compile(r"^<!-- cairn:(assumptions|rules) -->$", re.MULTILINE)
 ANCHOR = re.compile(r'(<(?:p|li)\b[^>]*\bid="(R-[A-Z]{2}-\d+)"[^>]*>)')
 INDENTATION = re.compile(r"\n\s+")
 THEME_FILES = ("assets/javascripts/", "assets/stylesheets/", "assets/images/favicon.png")
@@ -89,6 +89,10 @@ class CairnPlugin(BasePlugin[CairnConfig]):  # type: ignore[no-untyped-call]  # 
             *(one for _, twice in scanned.values() for one in twice),
             *provisions.differing(self.stated),
             *provisions.unknown(self.stated, self.library.registers),
+            *systems.problems(
+                "data/systems.toml",
+                (self.library.folder / "data" / "systems.toml").read_text("utf-8"),
+            ),
         ]
         if findings:
             raise PluginError(_listed(findings))
@@ -122,25 +126,14 @@ class CairnPlugin(BasePlugin[CairnConfig]):  # type: ignore[no-untyped-call]  # 
     def on_page_markdown(
         self, markdown: str, page: Page, config: MkDocsConfig, files: Files
     ) -> str:
-        """Write the registers where the sources page asks for them."""
-        del files
+        """Write the registers, the glossary and the systems where a page asks for them."""
+        del page, files
         lang = config.theme["language"]
         if lang not in LANGUAGES or self.library is None:
             return markdown
         self.lang = lang
-        registers = {Path(one.file).stem: one for one in self.library.registers}
-        say, stated = self.words_of[lang], self.stated[lang]
-        source = page.file.src_uri.partition("/")[2]
-
-        def written(slot: re.Match[str]) -> str:
-            lines: Iterable[str]
-            if slot[1] == "assumptions":
-                lines = register_pages.assumptions(registers["assumptions"], lang, say)
-            else:
-                lines = register_pages.rules(registers["rules"], lang, stated, say)
-            return register_pages.relink("\n".join(lines), stated, source)
-
-        return REGISTER_SLOT.sub(written, markdown)
+        filling = Slots(self.library, Path(config.docs_dir), self.stated, self.words_of)
+        return filling.filled(markdown, lang)
 
     def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Put a link to itself into each paragraph that states a rule."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from decision.findings import Finding
@@ -16,8 +17,8 @@ if TYPE_CHECKING:
     from decision.source import Register
 
 _ANCHOR = re.compile(r"\{:?[^{}]*#(R-[A-Z]{2}-\d+|ASSUME-\d+)[^{}]*\}")
-SOURCES = "sources.md"
-"""The page that carries every provision that no guidance page states."""
+REGISTERS = {"rules": "rules.md", "assumptions": "assumptions.md"}
+"""The page of each register, by its name: it carries the provisions that no guidance page states."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +71,9 @@ def provisions(
     """Return every provision of the registers, its address written after ``up``."""
     found: dict[str, Provision] = {}
     for register in registers:
+        own = REGISTERS[PurePosixPath(register.file).stem]
         for id, entry in register.entries.items():
-            page = stated[id].page if id in stated else SOURCES
+            page = stated[id].page if id in stated else own
             folder = "" if page == "index.md" else page.removesuffix(".md") + "/"
             texts = entry[lang]
             found[id] = (

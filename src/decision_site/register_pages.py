@@ -1,27 +1,42 @@
-"""The registers as Markdown for the sources page, under the ids that citations lead to."""
+"""The registers as Markdown for the pages that show them, under the ids that citations lead to."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from decision_site.provisions import REGISTERS
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from decision.source import Register
     from decision_site.provisions import Anchor
 
+    Places = Mapping[str, Sequence[tuple[str, str]]]
+    """Provision id to the pages that rest on it, each with its title."""
 
-def assumptions(register: Register, lang: str, say: Mapping[str, str]) -> Iterator[str]:
-    """Yield the lines for every assumption: what is open, our reading, who confirms it."""
+
+def assumptions(
+    register: Register,
+    lang: str,
+    stated: Mapping[str, Anchor],
+    places: Places,
+    say: Mapping[str, str],
+) -> Iterator[str]:
+    """Yield the lines for every assumption: what is open, our reading, who confirms it, what it decides."""
     for id, entry in register.entries.items():
         texts = entry[lang]
         number = id.rpartition("-")[2]
         yield f"### {say['register.assumption']} {number} {{: #{id} }}\n"
         yield f"**{say['register.silence']}** {texts['silence']}\n"
         yield f"**{say['register.reading']}** {texts['reading']}\n"
-        confirm = f"**{say['register.confirm']}** {texts['confirm']}"
-        links = ", ".join(f"[{rule}](#{rule})" for rule in entry["rules"])
-        yield f"{confirm}  \n**{say['register.concerns']}** {links}\n"
+        lines = [f"**{say['register.confirm']}** {texts['confirm']}"]
+        if id in places:
+            pages = ", ".join(f"[{title}]({page})" for page, title in places[id])
+            lines.append(f"**{say['register.decides']}** {pages}")
+        links = ", ".join(f"[{rule}]({_page(rule, stated)}#{rule})" for rule in entry["rules"])
+        lines.append(f"**{say['register.concerns']}** {links}")
+        yield "  \n".join(lines) + "\n"
 
 
 def rules(
@@ -39,9 +54,5 @@ def rules(
             yield f"- {id} {entry[lang]}\n    {{: #{id} }}"
 
 
-def relink(markdown: str, stated: Mapping[str, Anchor], page: str) -> str:
-    """Return ``markdown`` with links to bare rule anchors led to the page that states each."""
-    for id, at in stated.items():
-        if at.page != page:
-            markdown = markdown.replace(f"](#{id})", f"]({at.page}#{id})")
-    return markdown
+def _page(rule: str, stated: Mapping[str, Anchor]) -> str:
+    return stated[rule].page if rule in stated else REGISTERS["rules"]

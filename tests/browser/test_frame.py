@@ -63,6 +63,27 @@ def test_a_page_that_is_not_there_says_so_in_both_languages_and_leads_back(
     page.wait_for_url("**/fr/")
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("en/levels-of-service/#R-ES-24", "en/actions/#R-ES-24"),
+        ("fr/sources/#ASSUME-12", "fr/assumptions/#ASSUME-12"),
+    ],
+)
+def test_what_moved_to_another_page_is_found_at_its_old_address(
+    old: str, new: str, page: Page
+) -> None:
+    page.goto(old)
+    page.wait_for_url(f"**/{new}")
+    expect(page.locator(":target")).to_be_in_viewport()
+
+
+def test_what_did_not_move_stays_where_it_is(page: Page) -> None:
+    page.goto("en/levels-of-service/#R-ES-29")
+    expect(page.locator(":target")).to_be_in_viewport()
+    assert page.url.endswith("en/levels-of-service/#R-ES-29")
+
+
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("path", PAGES)
 def test_every_page_names_its_language_its_title_and_its_counterpart(

@@ -13,7 +13,7 @@ from decision.tree import Leaf, nodes
 
 ROOT = Path(__file__).parents[2]
 LIBRARY = Library(ROOT / "checklists")
-GUIDANCE = {"R-GR": "global-requests/", "R-ES": "levels-of-service/"}
+GUIDANCE = {"R-GR": {"global-requests/"}, "R-ES": {"levels-of-service/", "actions/"}}
 
 
 def register(name: str) -> list[str]:
@@ -31,7 +31,8 @@ def test_every_rule_of_the_two_subjects_is_stated_once_and_in_its_place(
     for id in register("rules"):
         if id[:4] in GUIDANCE:
             found = [address for address, ids in stated.items() for one in ids if one == id]
-            assert found == [f"{lang}/{GUIDANCE[id[:4]]}"], id
+            assert len(found) == 1, id
+            assert found[0].removeprefix(f"{lang}/") in GUIDANCE[id[:4]], id
 
 
 @pytest.mark.parametrize("lang", ["en", "fr"])
