@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from decision.words import LANGUAGES
@@ -12,12 +13,14 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 CHECKLISTS, DOCS = "checklists", "docs"
-LETTERS = "letters"
+LETTERS, DATA = "letters", "data"
+
+_SITE_URL = re.compile(r"^site_url:.*?(https?://[^\s\"'\],]+)", re.MULTILINE)
 
 
 def texts(root: Path) -> Texts:
     """Return every text below the root of the project."""
-    found = [*_pages(root), *_words(root), *_letters(root), *_interface(root)]
+    found = [*_pages(root), *_words(root), *_letters(root), *_interface(root), *_registers(root)]
     return Texts(tuple(found))
 
 
@@ -49,3 +52,28 @@ def _interface(root: Path) -> Iterator[Text]:
     for lang in LANGUAGES:
         for path in sorted((root / "src").glob(f"*/interface/{lang}.md")):
             yield _read(root, path, Kind.interface, lang, path.parent.parent.name)
+
+
+def _registers(root: Path) -> Iterator[Text]:
+    for lang in LANGUAGES:
+        for path in sorted((root / CHECKLISTS / DATA).glob("*.toml")):
+            yield _read(root, path, Kind.register, lang, path.stem)
+
+
+def word_list(root: Path, lang: str) -> tuple[str, str]:
+    """Return the project's own dictionary of a language: its file from the root, and its text."""
+    path = root / DOCS / f"words.{lang}.txt"
+    text = path.read_text("utf-8", "replace") if path.is_file() else ""
+    return path.relative_to(root).as_posix(), text
+
+
+def address(root: Path) -> str:
+    """Return where the site is published, as mkdocs.yml says; empty if it does not."""
+    path = root / "mkdocs.yml"
+    found = _SITE_URL.search(path.read_text("utf-8", "replace")) if path.is_file() else None
+    return found[1] if found else ""
+
+
+def exists(root: Path, file: str) -> bool:
+    """Tell whether there is such a file below the root."""
+    return (root / file).is_file()
