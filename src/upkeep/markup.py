@@ -185,6 +185,7 @@ class _Line:
             self.line += 1
         elif child.type == "code_inline":
             self._say(lang, GONE)
+            self._linked(child.content)
         elif child.type == "image":
             self._image(child, lang)
         elif child.type == "html_inline":
@@ -193,6 +194,8 @@ class _Line:
             self.link = (str(child.attrs.get("href", "")), "", child.markup == "autolink")
         elif child.type == "link_close" and self.link is not None:
             target, text, bare = self.link
+            if not text:
+                self._say(lang, GONE)
             self.found.links.append(Link(self.line, target, text.strip(), bare))
             self.link = None
 
@@ -209,9 +212,12 @@ class _Line:
             if self.link is None:
                 self.found.links.append(Link(self.line, url, url, bare=True))
         self._say(lang, _NOT_PROSE.sub(GONE, _URL.sub(GONE, content)))
+        self._linked(content)
+
+    def _linked(self, words: str) -> None:
         if self.link is not None:
             target, text, bare = self.link
-            self.link = (target, text + content, bare)
+            self.link = (target, text + words, bare)
 
     def _image(self, child: Token, lang: str) -> None:
         image = Image(self.line, str(child.attrs.get("src", "")), child.content.strip())
@@ -219,6 +225,7 @@ class _Line:
         if image.alt:
             self.found.passages.append(Passage(self.line, lang, image.alt))
         self._say(lang, GONE)
+        self._linked(image.alt)
 
     def _say(self, lang: str, text: str) -> None:
         self.said[lang] = self.said.get(lang, "") + text
