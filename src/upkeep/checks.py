@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from upkeep.alternatives import alternatives
 from upkeep.headings import headings
 from upkeep.links import links
+from upkeep.registers import registers
 from upkeep.spelling import spelling
 from upkeep.terms import check_terms
 from upkeep.typography import typography
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from upkeep.texts import Texts
 
 CHECKS: tuple[Callable[[Texts, Path], Iterator[Finding]], ...] = (
+    registers,
     links,
     headings,
     alternatives,

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from markdown_it import MarkdownIt
 from mdit_py_plugins.deflist import deflist_plugin
 
+from upkeep.dialect import ATTRIBUTES, NAME, flat, languages, slots, tags
 from upkeep.registers import strings
 from upkeep.texts import Kind
 
@@ -31,8 +32,6 @@ SHOWN = ("title", "description")
 """The keys of front matter that readers see."""
 
 _MARKDOWN = MarkdownIt("commonmark").enable("table").use(deflist_plugin)
-_ONE = r"""(?:[#.][\w-]+|[\w-]+=(?:"[^"]*"|[^\s"}]+))"""
-_ATTRIBUTES = re.compile(rf"\{{:?\s*({_ONE}(?:\s+{_ONE})*)\s*\}}")
 _BRACES = re.compile(r"\{[^{}]*\}")
 _URL = re.compile(r"\b(?:https?://|www\.)[^\s<>()»”]+")
 _NOT_PROSE = re.compile(
@@ -41,10 +40,7 @@ _NOT_PROSE = re.compile(
     r"|(?<!\S)--[a-z][\w-]*"
     r"|\bR-[A-Z]{2}(?:-\d+)?\b|\bASSUME-\d+\b"
 )
-_IMG = re.compile(r"<img\b[^>]*>", re.IGNORECASE)
-_ATTRIBUTE_OF_IMG = re.compile(r"""\b(src|alt)\s*=\s*["']([^"']*)["']""", re.IGNORECASE)
 _MARKED = re.compile(r"[\[\]*_`<>{}&\\]|://|www\.|@")
-_SLOT = re.compile(r"<!--\s*cairn:([a-z-]+)\s*([a-z-]*)\s*-->")
 _DECORATIVE = ".decorative"
 
 
@@ -117,7 +113,7 @@ def read(text: Text) -> Markup:
         if isinstance(value := text.meta.get(key), str):
             found.passages.append(Passage(text.meta_lines.get(key, 1), text.lang, value))
     line, level = text.body_line, 0
-    for token in _MARKDOWN.parse(text.body):
+    for token in _MARKDOWN.parse("\n".join(flat(text.body.splitlines()))):
         if token.map:
             line = text.body_line + token.map[0]
         if token.type == "heading_open":
@@ -126,7 +122,7 @@ def read(text: Text) -> Markup:
             _Line(found, line, text.lang, level).read(token.children or [])
             level = 0
         elif token.type == "html_block":
-            _html(found, token.content, line)
+            _Line(found, line, text.lang, 0).html(token.content)
     return found
 
 
@@ -136,18 +132,6 @@ def _inline(found: Markup, value: str, line: int, lang: str) -> None:
         return
     for token in _MARKDOWN.parseInline(value):
         _Line(found, line, lang, 0).read(token.children or [])
-
-
-def _html(found: Markup, html: str, line: int) -> None:
-    for offset, content in enumerate(html.splitlines()):
-        for slot in _SLOT.finditer(content):
-            found.slots.append((line + offset, slot[1], slot[2]))
-        for tag in _IMG.findall(content):
-            given = {name.lower(): value for name, value in _ATTRIBUTE_OF_IMG.findall(tag)}
-            # An empty alt attribute is HTML's own way to say that an image is decorative.
-            decorative = given.get("alt") == ""
-            image = Image(line + offset, given.get("src", ""), given.get("alt", ""), decorative)
-            found.images.append(image)
 
 
 class _Line:
@@ -160,7 +144,7 @@ class _Line:
         self.link: tuple[str, str, bool] | None = None
 
     def read(self, children: Sequence[Token]) -> None:
-        foreign = _foreign(children)
+        foreign = languages(children)
         langs, first = [self.lang], self.line
         words: list[str] = []
         for index, child in enumerate(children):
@@ -174,7 +158,7 @@ class _Line:
             words.append(child.content if child.type in ("text", "code_inline") else "")
         self._flush()
         if self.level:
-            text = _ATTRIBUTES.sub("", "".join(words)).strip()
+            text = ATTRIBUTES.sub("", "".join(words)).strip()
             self.found.headings.append(Heading(first, self.level, text, self.id))
 
     def _child(self, child: Token, lang: str) -> None:
@@ -189,7 +173,7 @@ class _Line:
         elif child.type == "image":
             self._image(child, lang)
         elif child.type == "html_inline":
-            _html(self.found, child.content, self.line)
+            self.html(child.content)
         elif child.type == "link_open":
             self.link = (str(child.attrs.get("href", "")), "", child.markup == "autolink")
         elif child.type == "link_close" and self.link is not None:
@@ -200,14 +184,14 @@ class _Line:
             self.link = None
 
     def _text(self, content: str, lang: str) -> None:
-        for found in _ATTRIBUTES.finditer(content):
+        for found in ATTRIBUTES.finditer(content):
             for one in found[1].split():
                 if one.startswith("#"):
                     self.id = one[1:]
                     self.found.ids.setdefault(self.id, []).append(self.line)
                 elif one == _DECORATIVE and found.start() == 0 and self.found.images:
                     self.found.images[-1] = replace(self.found.images[-1], decorative=True)
-        content = _BRACES.sub(GONE, _ATTRIBUTES.sub("", content))
+        content = _BRACES.sub(GONE, ATTRIBUTES.sub("", content))
         for url in _URL.findall(content):
             if self.link is None:
                 self.found.links.append(Link(self.line, url, url, bare=True))
@@ -227,6 +211,20 @@ class _Line:
         self._say(lang, GONE)
         self._linked(image.alt)
 
+    def html(self, html: str) -> None:
+        """Take up what Markdown leaves to HTML: slots, ids and images."""
+        for offset, content in enumerate(html.splitlines()):
+            line = self.line + offset
+            self.found.slots.extend((line, name, argument) for name, argument in slots(content))
+            for tag in tags(content):
+                if "id" in tag:
+                    self.found.ids.setdefault(tag["id"], []).append(line)
+                if tag[NAME] == "img":
+                    alt = tag.get("alt")
+                    # An empty alt attribute is HTML's own way to say that an image is decorative.
+                    image = Image(line, tag.get("src", ""), alt or "", decorative=alt == "")
+                    self.found.images.append(image)
+
     def _say(self, lang: str, text: str) -> None:
         self.said[lang] = self.said.get(lang, "") + text
 
@@ -235,23 +233,6 @@ class _Line:
             if text.strip():
                 self.found.passages.append(Passage(self.line, lang, text.strip(" ")))
         self.said = {}
-
-
-def _foreign(children: Sequence[Token]) -> dict[int, str]:
-    """Return the language of each element that is marked with one, by the index of its opening."""
-    opened: list[int] = []
-    found: dict[int, str] = {}
-    for index, child in enumerate(children):
-        if child.nesting == 1:
-            opened.append(index)
-        elif child.nesting == -1:
-            opening = opened.pop()
-            after = children[index + 1] if index + 1 < len(children) else None
-            given = _ATTRIBUTES.match(after.content) if after and after.type == "text" else None
-            for one in given[1].split() if given else ():
-                if one.startswith("lang="):
-                    found[opening] = one.partition("=")[2].strip('"')
-    return found
 
 
 def prose(texts: Iterable[Text], lang: str) -> list[tuple[Text, Passage]]:

@@ -96,6 +96,11 @@ def hardest_first(texts: Texts) -> Iterator[Ease]:
     return iter(sorted(each, key=lambda one: one.ease))
 
 
+def by_file(texts: Texts) -> dict[str, float]:
+    """Return the ease of each page and of the words of each checklist, by file, for the report of the team."""
+    return {one.text.file: one.ease for one in hardest_first(texts)}
+
+
 def table(texts: Texts, say: Mapping[str, str]) -> Iterator[str]:
     """Yield the lines of a table for the terminal; ``say`` holds its words."""
     columns = ("reading.ease", "reading.sentence", "reading.words")

@@ -1,8 +1,8 @@
 """The strings that people read in the data files, each with its line and its language.
 
 The parser of the standard library gives no lines, so a file is gone through
-line by line: a table, then ``key = "value"``. A value that goes over several
-lines is not in use, and is not read.
+line by line: a table, then ``key = "value"``. What is written in any other
+way is no more checked, and so is a finding of its own.
 """
 
 from __future__ import annotations
@@ -12,10 +12,16 @@ import tomllib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from decision.findings import Finding
+from decision.load import REGISTERS
 from decision.words import LANGUAGES
+from upkeep.texts import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
+
+    from upkeep.texts import Texts
 
 _TABLE = re.compile(r"^\[+([^\[\]]+)\]+\s*(?:#.*)?$")
 _STRING = re.compile(r"""^("[^"]*"|[\w-]+)\s*=\s*("(?:[^"\\]|\\.)*")\s*(?:#.*)?$""")
@@ -39,6 +45,41 @@ def strings(toml: str, lang: str) -> Iterator[String]:
     }
     for one in found[lang]:
         yield String(one.path, one.line, _less_common(one.value, other.get(_neutral(one.path), "")))
+
+
+def registers(texts: Texts, root: Path) -> Iterator[Finding]:
+    """Yield the data files that cannot be read, and the strings that no check of words would see."""
+    del root
+    for text in texts.of(Kind.register, LANGUAGES[0]):
+        try:
+            data = tomllib.loads(text.text)
+        except tomllib.TOMLDecodeError as error:
+            if text.key not in REGISTERS:  # those are checked with the checklists
+                found = re.search(r"at line (\d+)", str(error))
+                line = int(found[1]) if found else len(text.text.splitlines()) or 1
+                yield Finding("data-unreadable", text.file, line, {"error": str(error)})
+            continue
+        seen = {
+            (one.path[-1], one.value) for lang in LANGUAGES for one in _strings(text.text, lang)
+        }
+        for path, value in _walk(data, ()):
+            if _language(path) and (path[-1], value) not in seen:
+                lines = text.text.splitlines()
+                line = next((n for n, one in enumerate(lines, 1) if value[:20] in one), 1)
+                yield Finding("string-unread", text.file, line, {"key": ".".join(path)})
+
+
+def _walk(data: object, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], str]]:
+    if isinstance(data, str):
+        yield path, data
+    elif isinstance(data, dict):
+        for key, value in data.items():
+            yield from _walk(value, (*path, key))
+    elif isinstance(data, list):
+        for value in data:
+            # A list of words (forms, variants) is no prose.
+            if isinstance(value, dict):
+                yield from _walk(value, path)
 
 
 def _strings(toml: str, lang: str) -> Iterator[String]:

@@ -38,6 +38,13 @@ Term
 ## A section {#section}
 
 <!-- cairn:rules -->
+
+!!! note "A remark"
+    With [a link](y.md).
+
+    And more.
+
+<p id="here">Not checked</p>
 """
 TOML = """\
 [A]
@@ -69,12 +76,13 @@ def test_a_text_is_read_with_the_line_of_everything() -> None:
     assert found.links == [
         Link(12, "letters.md#id", "a letter"),
         Link(17, "x.md", "code"),
+        Link(27, "y.md", "a link"),
     ]
     assert found.images == [
         Image(15, "map.svg", "A map"),
         Image(17, "line.svg", "", decorative=True),
     ]
-    assert found.ids == {"R-GR-01": [10], "term": [20], "section": [22]}
+    assert found.ids == {"R-GR-01": [10], "term": [20], "section": [22], "here": [31]}
     assert found.slots == [(24, "rules", "")]
 
 
@@ -97,6 +105,9 @@ def test_prose_is_what_people_read_in_the_language_it_is_in() -> None:
         (19, "en", "Term"),
         (20, "en", "What it means"),
         (22, "en", "A section"),
+        (26, "en", "A remark"),
+        (27, "en", "With a link."),
+        (29, "en", "And more."),
     ]
 
 
