@@ -37,6 +37,7 @@ _URL = re.compile(r"\b(?:https?://|www\.)[^\s<>()»”]+")
 _NOT_PROSE = re.compile(
     r"[\w.+-]+@[\w-]+\.[\w.]+"
     r"|(?:\b[\w/-]+|(?<!\w))\.(?:md|toml|py|txt|json|csv|ics|docx|yml)\b"
+    r"|\b(?:[\w.-]+/)+(?!\w)"
     r"|(?<!\S)--[a-z][\w-]*"
     r"|\bR-[A-Z]{2}(?:-\d+)?\b|\bASSUME-\d+\b"
 )

@@ -111,6 +111,16 @@ def test_prose_is_what_people_read_in_the_language_it_is_in() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "gone",
+    ["docs/en/letters.md", ".docx", "checklists/data/", "--lang", "R-GR-15", "R-GR", "ASSUME-3"],
+)
+def test_names_of_files_options_and_rules_are_no_prose(gone: str) -> None:
+    assert read(page(f"See {gone} and/or MI/I.")).passages == [
+        Passage(1, "en", f"See {GONE} and/or MI/I.")
+    ]
+
+
 def test_the_strings_of_a_data_file_have_their_line_and_language() -> None:
     assert list(strings(TOML, "fr")) == [
         String(("A", "fr"), 3, "Un"),
