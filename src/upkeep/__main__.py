@@ -18,6 +18,7 @@ from decision.result import problem
 from decision.words import LANGUAGES, fill, phrases
 from upkeep import load
 from upkeep.checks import check
+from upkeep.readability import table
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -63,7 +64,13 @@ def _check(args: argparse.Namespace) -> int:
     return FOUND if found else CLEAN
 
 
-COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {"check": _check}
+def _reading(args: argparse.Namespace) -> int:
+    for line in table(load.texts(args.root), interface(args.lang)):
+        print(line)
+    return CLEAN
+
+
+COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {"check": _check, "reading": _reading}
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -73,6 +80,7 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("--lang", choices=LANGUAGES, default="en")
     commands = parser.add_subparsers(dest="command", required=True)
     commands.add_parser("check", help="everything that is wrong, all at once")
+    commands.add_parser("reading", help="how easy each text is to read, the hardest first")
     args = parser.parse_args(argv)
     try:
         return COMMANDS[args.command](args)

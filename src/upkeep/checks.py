@@ -4,6 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from upkeep.alternatives import alternatives
+from upkeep.headings import headings
+from upkeep.links import links
+from upkeep.registers import registers
+from upkeep.spelling import spelling
+from upkeep.terms import check_terms
+from upkeep.typography import typography
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
@@ -11,7 +19,15 @@ if TYPE_CHECKING:
     from decision.findings import Finding
     from upkeep.texts import Texts
 
-CHECKS: tuple[Callable[[Texts, Path], Iterator[Finding]], ...] = ()
+CHECKS: tuple[Callable[[Texts, Path], Iterator[Finding]], ...] = (
+    registers,
+    links,
+    headings,
+    alternatives,
+    check_terms,
+    typography,
+    spelling,
+)
 """Each is given the texts and the root of the project, and yields findings whose files are from that root."""
 
 

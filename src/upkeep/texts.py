@@ -1,4 +1,4 @@
-"""The texts that people maintain, as values: pages, words of checklists, letters, interface words."""
+"""The texts that people maintain, as values: pages, words of checklists, letters, interface words, registers."""
 
 from __future__ import annotations
 
@@ -28,6 +28,8 @@ class Kind(StrEnum):
     """A letter or a notice, ``checklists/letters/KEY.LANG.md``."""
     interface = auto()
     """What the program itself says, ``src/KEY/interface/LANG.md``."""
+    register = auto()
+    """What a data file says in one language, ``checklists/data/KEY.toml``: the same file for both."""
 
 
 @dataclass(frozen=True)
