@@ -4,6 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from upkeep.freshness import freshness
+from upkeep.frontmatter import frontmatter
+from upkeep.moves import moves
+from upkeep.pairing import pairing
+from upkeep.structure import structure
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
@@ -11,7 +17,13 @@ if TYPE_CHECKING:
     from decision.findings import Finding
     from upkeep.texts import Texts
 
-CHECKS: tuple[Callable[[Texts, Path], Iterator[Finding]], ...] = ()
+CHECKS: tuple[Callable[[Texts, Path], Iterator[Finding]], ...] = (
+    pairing,
+    frontmatter,
+    freshness,
+    structure,
+    moves,
+)
 """Each is given the texts and the root of the project, and yields findings whose files are from that root."""
 
 
