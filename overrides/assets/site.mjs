@@ -1,5 +1,7 @@
+import "./review.mjs";
+
 /**
- * The one behaviour of the frame that needs a script: the way to the other language keeps the place on the page,
+ * The way to the other language keeps the place on the page,
  * so that the answers of a checklist, which live in the fragment, come along.
  */
 const toggle = document.querySelector(".language__toggle");

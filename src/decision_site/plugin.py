@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,13 +25,22 @@ from decision.load import Library, interface
 from decision.render.table import cells
 from decision.result import problem
 from decision.words import phrases, plain
-from decision_site import calendars, letters, provisions, publish, register_pages, runtime
+from decision_site import (
+    calendars,
+    letters,
+    provisions,
+    publish,
+    redirects,
+    register_pages,
+    runtime,
+)
 from decision_site.assets import bundle
 from decision_site.compress import compress
 from decision_site.fragments import Fragments
 from decision_site.packing import pack
 from decision_site.states import Ranks
 from decision_site.view import Place, View, ranks
+from decision_site.workshop import filled, review
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -163,6 +172,11 @@ class CairnPlugin(BasePlugin[CairnConfig]):  # type: ignore[no-untyped-call]  # 
             page.content = SLOT.sub(lambda slot: self._slot(slot, page, lang), page.content)
             if CASES_SLOT in page.content:
                 page.content = page.content.replace(CASES_SLOT, self._cases(page, lang))
+            today, say, up = date.today(), self.words_of[lang], "../" * page.url.count("/")  # noqa: DTZ011  # the day of the build
+            context["review"] = review(page.meta, today)  # type: ignore[typeddict-unknown-key]  # a name of our own
+            page.content = filled(
+                page.content, self.env, self.root, lang=lang, say=say, today=today, up=up
+            )
         return context
 
     def _cases(self, page: Page, lang: str) -> str:
@@ -222,6 +236,8 @@ class CairnPlugin(BasePlugin[CairnConfig]):  # type: ignore[no-untyped-call]  # 
             publish.write(site, path, data)
         for path, text in publish.published(self.library, self.pages):
             publish.write(site, path, text.encode())
+        for path, html in redirects.pages(self.root, self.env, config, self.words_of):
+            publish.write(site, path, html.encode())
         for schema in (self.root / "schema").glob("*.json"):
             publish.write(site, f"schema/{schema.name}", schema.read_bytes())
         if self.config.python:
