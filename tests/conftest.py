@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[1]
 IN_BROWSER = sys.platform == "emscripten"
-collect_ignore_glob = ["*test_host_*.py"] if IN_BROWSER else []
+collect_ignore_glob = ["*test_host_*.py", "*test_upkeep_*.py"] if IN_BROWSER else []
 if IN_BROWSER:
     # What ships comes from the wheel; what does not (exploring, checking, loading) from the mirrored sources.
     decision.__path__.append(str(ROOT / "src" / "decision"))
