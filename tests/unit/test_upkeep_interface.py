@@ -71,9 +71,9 @@ def test_both_languages_fill_in_the_same_values(key: str) -> None:
 
 def test_the_french_is_typeset_as_in_canada_and_the_english_as_english() -> None:
     for key, text in WORDS["fr"].items():
-        said = CODE.sub("", text)
+        said = CODE.sub("x", text)
         assert not re.search(
             r"(?<!\u00a0):(?=\s|$)|«(?!\u00a0)|(?<!\u00a0)»|[\s\u00a0][?!;]|['\"]", said
         ), key
     for key, text in WORDS["en"].items():
-        assert not re.search(r"\s[:?!;]|['\"]", CODE.sub("", text)), key
+        assert not re.search(r"\s[:?!;]|['\"]", CODE.sub("x", text)), key
