@@ -8,6 +8,7 @@ from upkeep.freshness import freshness
 from upkeep.frontmatter import frontmatter
 from upkeep.moves import moves
 from upkeep.pairing import pairing
+from upkeep.statements import statements
 from upkeep.structure import structure
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ CHECKS: tuple[Callable[[Texts, Path], Iterator[Finding]], ...] = (
     frontmatter,
     freshness,
     structure,
+    statements,
     moves,
 )
 """Each is given the texts and the root of the project, and yields findings whose files are from that root."""

@@ -98,17 +98,19 @@ def shown(found: Sequence[Change], names: Sequence[str], width: int) -> Iterator
     for one in found:
         texts = (one.then or ("–",), one.now or ("–",), one.here or ("–",))
         yield ""
-        yield f"{one.heading}  ({one.line} / {one.here_line})".strip()
+        yield one.heading
+        lines = ("", f" (l. {one.line})", f" (l. {one.here_line})")
+        columns = [f"{name}{line}" for name, line in zip(names, lines, strict=True)]
         if width < NARROW:
-            for name, lines in zip(names, texts, strict=True):
-                yield f"  {name}"
-                yield from (f"    {part}" for line in lines for part in _wrap(line, width - 4))
+            for column, text in zip(columns, texts, strict=True):
+                yield f"  {column}"
+                yield from (f"    {part}" for line in text for part in _wrap(line, width - 4))
         else:
             each = (width - 2 * len(_BETWEEN)) // 3
-            yield _row([*names], each)
+            yield _row(columns, each)
             yield "─" * each + "─┼─" + "─" * each + "─┼─" + "─" * each
-            columns = [[part for line in lines for part in _wrap(line, each)] for lines in texts]
-            yield from (_row(row, each) for row in zip_longest(*columns, fillvalue=""))
+            cells = [[part for line in text for part in _wrap(line, each)] for text in texts]
+            yield from (_row(row, each) for row in zip_longest(*cells, fillvalue=""))
 
 
 def _wrap(line: str, width: int) -> list[str]:
@@ -116,4 +118,5 @@ def _wrap(line: str, width: int) -> list[str]:
 
 
 def _row(cells: Sequence[str], each: int) -> str:
-    return _BETWEEN.join(cell[:each].ljust(each) for cell in cells).rstrip()
+    """Return cells beside each other; of one that is too long, its end: it tells files apart."""
+    return _BETWEEN.join(cell[-each:].ljust(each) for cell in cells).rstrip()

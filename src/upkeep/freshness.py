@@ -18,9 +18,12 @@ STAMPED = (Kind.page, Kind.words, Kind.letter)
 
 
 def behind(pair: Pair) -> Iterator[tuple[Text, Text]]:
-    """Yield each text whose counterpart changed since it was stamped, or that has no stamp, with the counterpart."""
+    """Yield each text whose counterpart changed since it was stamped, or that has no stamp, with the counterpart.
+
+    Where a front matter cannot be read, that is to be mended first, and no text is behind.
+    """
     both = pair.both()
-    if both:
+    if both and not any(one.meta_error for one in both):
         for text, other in (both, both[::-1]):
             if stamp_of(text) != digest(other):
                 yield text, other

@@ -65,7 +65,8 @@ class Section:
 
 @cache
 def _markdown() -> MarkdownIt:
-    return MarkdownIt("commonmark").enable("table")
+    """Return a reader for which an indented block, such as a note's, is text and no code."""
+    return MarkdownIt("commonmark").enable("table").disable("code")
 
 
 def sections(text: Text) -> list[Section]:

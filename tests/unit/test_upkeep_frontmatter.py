@@ -78,6 +78,11 @@ def test_a_register_that_cannot_be_read_is_a_finding_and_no_crash(project: Proje
     ]
 
 
+def test_a_front_matter_that_cannot_be_read_puts_no_text_behind(project: Project) -> None:
+    project.change(PAGE, "owner: Les apicultrices", "owner: a: b")
+    assert not [one for one in project.found() if one[0].startswith("stamp-")]
+
+
 def test_a_draft_and_its_translation_are_at_one_stage(project: Project) -> None:
     project.change(PAGE, "status: draft-translation", "status: draft")
     assert project.found() == []

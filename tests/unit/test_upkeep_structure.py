@@ -64,6 +64,24 @@ def test_what_each_language_may_say_its_own_way_is_no_difference(
     assert drift(project) == []
 
 
+def test_an_anchor_of_a_rule_that_there_is_not_is_found_in_each_language(project: Project) -> None:
+    for file in (EN, FR):
+        project.change(file, "#R-HV-01", "#R-HV-77")
+    assert ("unknown-rule", EN, 18) in project.found()
+    assert ("unknown-rule", FR, 18) in project.found()
+
+
+def test_a_rule_stated_twice_in_a_language_is_found_where_it_comes_again(project: Project) -> None:
+    project.change("docs/fr/index.md", "Voyez", "Elles peuvent rester.\n{: #R-HV-01 }\n\nVoyez")
+    assert {code for code, _, _ in drift(project)} >= {"anchor-twice"}
+
+
+def test_a_number_inside_a_note_is_compared_too(project: Project) -> None:
+    for file, note in ((EN, "!!! note\n    Day 7.\n"), (FR, "!!! note\n    Jour 8.\n")):
+        project.write(file, f"{project.read(file)}\n{note}")
+    assert {("numbers-lack", EN, 20), ("numbers-lack", FR, 20)} <= set(drift(project))
+
+
 def test_a_stamp_hides_no_difference(project: Project) -> None:
     project.change(EN, "working day 3", "working day 4")
     project.run("stamp", EN)
