@@ -30,10 +30,13 @@ def behind(pair: Pair) -> Iterator[tuple[Text, Text]]:
 
 
 def freshness(texts: Texts, root: Path) -> Iterator[Finding]:
-    """Yield every text that fell out of step with its counterpart."""
+    """Yield every text that fell out of step with its counterpart; of a pair with no stamp at all, the first."""
     del root
     for pair in texts.pairs(*STAMPED):
-        for text, other in behind(pair):
+        fallen = list(behind(pair))
+        if all(stamp_of(text) is None for text, _ in fallen):
+            fallen = fallen[:1]
+        for text, other in fallen:
             code = "stamp-missing" if stamp_of(text) is None else "stamp-stale"
             line = text.meta_lines.get(STAMP, 1)
             yield Finding(code, text.file, line, {"file": text.file, "other": other.file})

@@ -96,6 +96,13 @@ def test_a_text_without_a_stamp_is_found_and_stamped_wherever_its_front_matter_i
     assert project.found() == []
 
 
+def test_a_new_pair_without_any_stamp_is_named_once(project: Project) -> None:
+    for lang in ("en", "fr"):
+        project.write(f"checklists/letters/new.{lang}.md", "---\nkind: note\n---\n# A\n")
+    missing = [file for code, file, _ in project.found() if code == "stamp-missing"]
+    assert missing == ["checklists/letters/new.en.md"]
+
+
 def test_a_stamp_changes_nothing_that_the_engine_knows(project: Project) -> None:
     folder, file = project.root / "checklists", "checklists/hive/en.md"
     version = Library(folder).source("hive").version
