@@ -24,7 +24,7 @@ lint: setup
 	node_modules/.bin/tsc -p jsconfig.json
 
 check: setup
-	$(bin)/decision check
+	$(bin)/upkeep check
 
 setup: .venv/ready node_modules/ready
 

@@ -173,7 +173,14 @@ def test_no_module_holds_a_sentence_for_an_officer(module: str) -> None:
 @pytest.mark.parametrize("module", ["", *ORDER])
 def test_the_engine_never_imports_what_is_built_on_it(module: str) -> None:
     roots = {name.split(".")[0] for name in imports(MODULES[module])}
-    assert not roots & {"decision_site", "tracking"}
+    assert not roots & {"decision_site", "tracking", "upkeep"}
+
+
+@pytest.mark.parametrize(
+    "path", sorted((ROOT / "src" / "upkeep").glob("*.py")), ids=lambda path: path.stem
+)
+def test_the_workshop_never_imports_the_site(path: Path) -> None:
+    assert "decision_site" not in {name.split(".")[0] for name in imports(path)}
 
 
 @pytest.mark.parametrize(

@@ -1,3 +1,5 @@
+import "./review.mjs";
+
 /**
  * What the frame does with a script. The way to the other language keeps the place on the page, so that the answers of
  * a checklist, which live in the fragment, come along. What moved to another page is still found at its old fragment.

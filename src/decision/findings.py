@@ -212,15 +212,16 @@ def _cites(source: Source, registers: list[Register]) -> Iterator[Finding]:
         return
     known = {id for register in registers for id in register.entries}
     file = f"{source.slug}/logic.py"
-    for id, cites in _cited(source):
+    for id, cites in cited(source):
         if not cites and id not in source.checklist.outcomes:
             continue
         for cite in cites:
             if cite not in known and (known or LOOKS_REGISTERED.match(cite)):
-                yield Finding("unknown-rule", file, _cite_line(source, cite), {"id": cite})
+                yield Finding("unknown-rule", file, cite_line(source, cite), {"id": cite})
 
 
-def _cited(source: Source) -> Iterator[tuple[str, tuple[str, ...]]]:
+def cited(source: Source) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield each question, outcome, notice and step with what it cites; the checklist is loaded."""
     assert source.checklist is not None
     for question in (*source.checklist.questions.values(), *source.checklist.facts.values()):
         yield question.id, question.cites
@@ -235,7 +236,8 @@ def _cited(source: Source) -> Iterator[tuple[str, tuple[str, ...]]]:
             yield node.outcome, node.cites
 
 
-def _cite_line(source: Source, cite: str) -> int:
+def cite_line(source: Source, cite: str) -> int:
+    """Return the first line of the logic that names ``cite``; 1 if none does."""
     for number, line in enumerate((source.logic or "").splitlines(), 1):
         if re.search(rf"[\"']{re.escape(cite)}[\"']", line):
             return number

@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from decision.words import LANGUAGES, Words
+from decision.words import LANGUAGES, Words, front_of
 
 if TYPE_CHECKING:
     from decision.checklist import Checklist
@@ -72,7 +72,9 @@ class Source:
         return _hash(*self._texts())
 
     def _texts(self) -> list[str]:
-        return [self.texts.get(lang, "") for lang in LANGUAGES]
+        """Return the words without the front matter, which says nothing to an officer."""
+        whole = [self.texts.get(lang, "") for lang in LANGUAGES]
+        return [text.removeprefix(front_of(text)) for text in whole]
 
 
 def _hash(*texts: str) -> str:

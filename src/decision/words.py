@@ -1,7 +1,8 @@
 """The words of a checklist, read from one Markdown file per language.
 
 Only the structure is read here (headings, ids, classes, option lists); what
-stands inside a paragraph stays Markdown, for whoever renders it.
+stands inside a paragraph stays Markdown, for whoever renders it. A front
+matter is the workshop's: it is no part of the words.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ TONES = ("act", "hold", "refer", "rest")
 SECTION = 2
 """The level of the headings that carry ids."""
 
+_FRONT = re.compile(r"\A---[ \t]*\r?\n(?:.*\n)*?---[ \t]*(?:\r?\n|\Z)")
 _HEADING = re.compile(r"^(#{1,3})\s+(.*?)\s*(?:\{([^{}]*)\})?\s*$")
 _OPTION = re.compile(r"^[-*]\s+`([^`]+)`\s*(.*)$")
 
@@ -87,8 +89,14 @@ class Words:
         return section.heading if section else id
 
 
+def front_of(text: str) -> str:
+    """Return the front matter with its fences; empty if there is none."""
+    found = _FRONT.match(text)
+    return found[0] if found else ""
+
+
 def parse(lang: str, text: str) -> Words:
-    """Read the words of one language from Markdown."""
+    """Read the words of one language from Markdown; lines count from the first of the file."""
     title, intro = "", Part("", 0)
     sections: dict[str, Section] = {}
     twice: dict[str, int] = {}
@@ -97,7 +105,8 @@ def parse(lang: str, text: str) -> Words:
     part = intro
     bodies: list[tuple[Part, list[str]]] = [(intro, [])]
     before = ""
-    for number, line in enumerate(text.splitlines(), 1):
+    front = front_of(text)
+    for number, line in enumerate(text[len(front) :].splitlines(), front.count("\n") + 1):
         heading = _HEADING.match(line)
         if heading is None:
             _content(part, bodies[-1][1], line, number, goes_on=bool(before.strip()))

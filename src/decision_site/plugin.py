@@ -11,7 +11,7 @@ import hashlib
 import json
 import re
 import shutil
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,7 +26,16 @@ from decision.load import Library, interface
 from decision.render.table import cells
 from decision.result import problem
 from decision.words import phrases, plain
-from decision_site import calendars, letters, provisions, publish, runtime, search, systems
+from decision_site import (
+    calendars,
+    letters,
+    provisions,
+    publish,
+    redirects,
+    runtime,
+    search,
+    systems,
+)
 from decision_site.assets import bundle
 from decision_site.compress import compress
 from decision_site.fragments import Fragments
@@ -35,6 +44,7 @@ from decision_site.place import Place
 from decision_site.slots import Slots
 from decision_site.states import Ranks
 from decision_site.view import SAID_OF_PAPERS, View, ranks, said
+from decision_site.workshop import filled, review
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -162,6 +172,11 @@ class CairnPlugin(BasePlugin[CairnConfig]):  # type: ignore[no-untyped-call]  # 
                 template = self.env.get_template("partials/all-pages.html")
                 listed = template.render(nav=nav, page=page, words=self.words_of[lang])
                 page.content = page.content.replace(PAGES_SLOT, listed)
+            today, say, up = date.today(), self.words_of[lang], "../" * page.url.count("/")  # noqa: DTZ011  # the day of the build
+            context["review"] = review(page.meta, today)  # type: ignore[typeddict-unknown-key]  # a name of our own
+            page.content = filled(
+                page.content, self.env, self.root, lang=lang, say=say, today=today, up=up
+            )
         return context
 
     def _cases(self, page: Page, lang: str) -> str:
@@ -236,6 +251,8 @@ class CairnPlugin(BasePlugin[CairnConfig]):  # type: ignore[no-untyped-call]  # 
             publish.write(site, path, data)
         for path, text in publish.published(self.library, self.pages):
             publish.write(site, path, text.encode())
+        for path, html in redirects.pages(self.root, self.env, config, self.words_of):
+            publish.write(site, path, html.encode())
         for schema in (self.root / "schema").glob("*.json"):
             publish.write(site, f"schema/{schema.name}", schema.read_bytes())
         if self.config.python:

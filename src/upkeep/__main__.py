@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import io
+import os
+import shutil
 import sys
 from dataclasses import replace
-from functools import cache
+from datetime import date
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,12 +20,16 @@ from decision.load import Library
 from decision.load import interface as interface_of_decision
 from decision.result import problem
 from decision.words import LANGUAGES, fill, phrases
-from upkeep import load
+from upkeep import citations, commands, compare, github, load, reviews
 from upkeep.checks import check
+from upkeep.freshness import STAMPED, behind
 from upkeep.readability import table
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator, Sequence
+
+    from upkeep.compare import Change
+    from upkeep.texts import Texts
 
 CLEAN, FOUND, CANNOT_RUN = 0, 1, 2
 
@@ -46,22 +54,42 @@ def findings(root: Path) -> list[Finding]:
         ),
     ]
     from_root = [replace(one, file=f"{load.CHECKLISTS}/{one.file}") for one in of_checklists]
-    return [*from_root, *check(load.texts(root), root)]
+    texts = load.texts(root)
+    found = [*from_root, *citations.citations(texts, root, library), *check(texts, root)]
+    return sorted(found, key=lambda one: (one.file, one.line))
 
 
 def said(one: Finding, lang: str) -> str:
     """Return a finding in words, with what to do about it."""
-    words = problem(DecisionError(one.code, **one.values), interface(lang))
+    return _told(DecisionError(one.code, **one.values), lang)
+
+
+def _told(error: DecisionError, lang: str) -> str:
+    words = problem(error, interface(lang))
     return f"{words['message']} {words['hint']}".rstrip()
 
 
 def _check(args: argparse.Namespace) -> int:
+    """Print everything that is wrong, and the reviews that are overdue.
+
+    A review falls due by the calendar alone: it would turn a change red that
+    has nothing to do with it, on a day when nobody touched the page. So it is
+    printed with the rest, with how to mend it, and changes the exit code only
+    under ``--strict-reviews``, which the weekly run of CI asks for.
+    """
     found = findings(args.root)
-    for one in found:
-        print(f"{one.file}:{one.line}: {said(one, args.lang)}")
+    late = list(reviews.overdue(load.texts(args.root), date.today()))  # noqa: DTZ011  # the maintainer's own day
     say = interface(args.lang)
+    for kind, listed in (("error", found), ("warning", late)):
+        for one in listed:
+            line = f"{one.file}:{one.line}: {said(one, args.lang)}"
+            print(github.annotation(kind, one, said(one, args.lang)) if args.github else line)
     print(fill(say["check.found"], {"count": len(found)}) if found else say["check.clean"])
-    return FOUND if found else CLEAN
+    if late:
+        print(fill(say["check.late"], {"count": len(late)}))
+    if args.github and os.environ.get("GITHUB_STEP_SUMMARY"):
+        _summarise(args, found, late, Path(os.environ["GITHUB_STEP_SUMMARY"]))
+    return FOUND if found or (late and args.strict_reviews) else CLEAN
 
 
 def _reading(args: argparse.Namespace) -> int:
@@ -70,22 +98,117 @@ def _reading(args: argparse.Namespace) -> int:
     return CLEAN
 
 
-COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {"check": _check, "reading": _reading}
+def _summarise(
+    args: argparse.Namespace, found: Sequence[Finding], late: Sequence[Finding], file: Path
+) -> None:
+    """Write the summary of the run, in both languages."""
+    changed = list(_fallen(args.root, load.texts(args.root)))
+    with file.open("a", encoding="utf-8") as out:
+        for lang in LANGUAGES:
+            lines = github.summary(found, late, partial(said, lang=lang), changed, interface(lang))
+            out.writelines(f"{line}\n" for line in lines)
+
+
+def _fallen(root: Path, texts: Texts) -> Iterator[tuple[str, str, list[Change]]]:
+    """Yield each text that fell behind with what changed in its counterpart, where the history tells."""
+    for pair in texts.pairs(*STAMPED):
+        for text, other in behind(pair):
+            try:
+                then, _ = commands.as_stamped(root, text, other)
+            except CannotRunError:
+                continue
+            yield text.file, other.file, list(compare.changes(then, other, text))
+
+
+def _stamp(args: argparse.Namespace) -> int:
+    texts = load.texts(args.root)
+    if args.all:
+        pairs = commands.every_pair(texts, confirmed=args.yes)
+    else:
+        pairs = [commands.pair_of(texts, args.root, name) for name in args.files]
+    return _printed(commands.stamp(args.root, pairs, interface(args.lang)))
+
+
+def _diff(args: argparse.Namespace) -> int:
+    width = shutil.get_terminal_size((120, 40)).columns
+    pair = commands.pair_of(load.texts(args.root), args.root, args.file)
+    return _printed(commands.differences(args.root, pair, interface(args.lang), width))
+
+
+def _affirm(args: argparse.Namespace) -> int:
+    library = Library(args.root / load.CHECKLISTS)
+    known = citations.passages(load.texts(args.root), library)
+    ids = list(known) if args.all else [args.rule]
+    if args.all and not args.yes:
+        raise CannotRunError("affirm-all-unconfirmed")
+    for file, affirmed in commands.affirm(args.root, library, known, ids, args.slugs):
+        print(fill(interface(args.lang)["affirm.done"], {"file": file, "ids": affirmed}))
+    return CLEAN
+
+
+def _release(args: argparse.Namespace) -> int:
+    args.github = args.strict_reviews = False
+    if _check(args) == FOUND:
+        return FOUND
+    return _printed(commands.release(args.root, load.texts(args.root), interface(args.lang)))
+
+
+def _printed(lines: Iterator[str]) -> int:
+    for line in lines:
+        print(line)
+    return CLEAN
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="upkeep", description=__doc__)
+    common = argparse.ArgumentParser(add_help=False)
+    for one, root, lang in (
+        (parser, Path(), LANGUAGES[0]),
+        (common, argparse.SUPPRESS, argparse.SUPPRESS),
+    ):
+        one.add_argument("--root", type=Path, default=root)
+        one.add_argument("--lang", choices=LANGUAGES, default=lang)
+    listed = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    def command(
+        name: str, run: Callable[[argparse.Namespace], int], help: str
+    ) -> argparse.ArgumentParser:
+        one = listed.add_parser(name, parents=[common], help=help)
+        one.set_defaults(run=run)
+        return one
+
+    one = command("check", _check, "everything that is wrong, all at once")
+    one.add_argument("--github", action="store_true", help="as GitHub shows it")
+    one.add_argument("--strict-reviews", action="store_true", help="an overdue review fails too")
+    one = command("stamp", _stamp, "a text and its counterpart say the same again")
+    one.add_argument("files", nargs="*", metavar="FILE")
+    one.add_argument("--all", action="store_true")
+    one.add_argument("--yes", action="store_true", help="confirms --all")
+    one = command("diff", _diff, "what changed since a text was stamped")
+    one.add_argument("file", metavar="FILE")
+    one = command("affirm", _affirm, "a checklist still rests on the rule as it reads now")
+    one.add_argument("rule", nargs="?", metavar="RULE")
+    one.add_argument("slugs", nargs="*", metavar="SLUG")
+    one.add_argument("--all", action="store_true")
+    one.add_argument("--yes", action="store_true", help="confirms --all")
+    command("reading", _reading, "how easy each text is to read, the hardest first")
+    command("release", _release, "keep the addresses of today's pages good")
+    return parser
 
 
 def main(argv: list[str] | None = None) -> int:
     """Run one command; return 0 clean, 1 findings, 2 cannot run."""
-    parser = argparse.ArgumentParser(prog="upkeep", description=__doc__)
-    parser.add_argument("--root", type=Path, default=Path())
-    parser.add_argument("--lang", choices=LANGUAGES, default="en")
-    commands = parser.add_subparsers(dest="command", required=True)
-    commands.add_parser("check", help="everything that is wrong, all at once")
-    commands.add_parser("reading", help="how easy each text is to read, the hardest first")
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8")
+    parser = _parser()
     args = parser.parse_args(argv)
+    if not (getattr(args, "files", True) and getattr(args, "rule", True)) and not args.all:
+        parser.error("FILE, RULE | --all --yes")
     try:
-        return COMMANDS[args.command](args)
+        run: Callable[[argparse.Namespace], int] = args.run
+        return run(args)
     except CannotRunError as error:
-        print(problem(error, interface(args.lang))["message"], file=sys.stderr)
+        print(_told(error, args.lang), file=sys.stderr)
         return CANNOT_RUN
 
 

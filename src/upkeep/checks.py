@@ -5,10 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from upkeep.alternatives import alternatives
+from upkeep.freshness import freshness
+from upkeep.frontmatter import frontmatter
 from upkeep.headings import headings
 from upkeep.links import links
+from upkeep.moves import moves
+from upkeep.pairing import pairing
 from upkeep.registers import registers
 from upkeep.spelling import spelling
+from upkeep.statements import statements
+from upkeep.structure import structure
 from upkeep.terms import check_terms
 from upkeep.typography import typography
 
@@ -27,6 +33,12 @@ CHECKS: tuple[Callable[[Texts, Path], Iterator[Finding]], ...] = (
     check_terms,
     typography,
     spelling,
+    pairing,
+    frontmatter,
+    freshness,
+    structure,
+    statements,
+    moves,
 )
 """Each is given the texts and the root of the project, and yields findings whose files are from that root."""
 

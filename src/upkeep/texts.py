@@ -17,6 +17,16 @@ _FENCE = "---"
 _KEY = re.compile(r"^([A-Za-z_]\w*):")
 
 
+class _Loader(yaml.SafeLoader):
+    """YAML whose dates stay text, so that a day that does not exist is a finding and no crash."""
+
+
+_Loader.yaml_implicit_resolvers = {
+    first: [(tag, how) for tag, how in resolvers if tag != "tag:yaml.org,2002:timestamp"]
+    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+
+
 class Kind(StrEnum):
     """What a text is for."""
 
@@ -73,10 +83,12 @@ class Text:
     @cached_property
     def _meta(self) -> tuple[Mapping[str, Any], tuple[str, int] | None]:
         try:
-            read = yaml.safe_load(self._front[0])
+            read = yaml.load(self._front[0], _Loader)  # noqa: S506  # a safe loader
         except yaml.MarkedYAMLError as error:
             line = error.problem_mark.line + 2 if error.problem_mark else 1
             return {}, (error.problem or "YAML", line)
+        except yaml.YAMLError as error:
+            return {}, (str(error).splitlines()[0], 1)
         return (read if isinstance(read, dict) else {}), None
 
     @cached_property
