@@ -29,6 +29,7 @@ from decision_site import calendars, letters, provisions, publish, register_page
 from decision_site.assets import bundle
 from decision_site.compress import compress
 from decision_site.fragments import Fragments
+from decision_site.kept import Compiled, fingerprint, kept
 from decision_site.packing import pack
 from decision_site.states import Ranks
 from decision_site.view import Place, View, ranks
@@ -50,6 +51,8 @@ REGISTER_SLOT = re.compile(r"^<!-- cairn:(assumptions|rules) -->$", re.MULTILINE
 ANCHOR = re.compile(r'(<(?:p|li)\b[^>]*\bid="(R-[A-Z]{2}-\d+)"[^>]*>)')
 INDENTATION = re.compile(r"\n\s+")
 THEME_FILES = ("assets/javascripts/", "assets/stylesheets/", "assets/images/favicon.png")
+LATER = "cairn:runtime"
+"""Stands for the address of the runtime in a checklist that is kept: any words of any checklist change it."""
 SOURCES_OF_ASSETS = re.compile(r"^assets/.*\.(mjs|css)$")
 
 
@@ -92,7 +95,9 @@ class CairnPlugin(BasePlugin[CairnConfig]):  # type: ignore[no-untyped-call]  # 
         self.words_of = {lang: self._frame_words(lang) for lang in LANGUAGES}
         sound = [self.library.sound(slug) for slug in self.library.slugs]
         counted = [ranks(checklist, tree) for _, checklist, tree in sound]
-        self.assets = bundle(self.root, Ranks(*map(max, zip(*counted, strict=True))))
+        highest = Ranks(*map(max, zip(*counted, strict=True)))
+        self.frame = fingerprint(self.root / "overrides")
+        self.assets = kept("assets", (self.frame, highest), lambda: bundle(self.root, highest))
         self.calendars = calendars.build(
             datetime.now(UTC).year,
             self.library.folder / "data" / "calendars.toml",
@@ -149,6 +154,7 @@ class CairnPlugin(BasePlugin[CairnConfig]):  # type: ignore[no-untyped-call]  # 
         """Give the templates their words and the addresses of the assets."""
         del files
         self.env = env
+        env.bytecode_cache = Compiled()
         env.globals["words_of"] = self.words_of
         env.globals["words"] = self.words_of.get(config.theme["language"], {})
         env.globals["asset"] = {entry: path for entry, (path, _) in self.assets.items()}
@@ -199,15 +205,21 @@ class CairnPlugin(BasePlugin[CairnConfig]):  # type: ignore[no-untyped-call]  # 
             provisions=provisions.provisions(
                 lang, self.library.registers, self.stated[lang], to_language
             ),
-            runtime=to_root + self.runtime_folder,
+            runtime=LATER,
             worker=to_root + self.assets["worker.mjs"][0],
             calendars=f"{to_root}{calendars.FOLDER}/",
             docx=to_root + self.assets["checklist/docx.mjs"][0],
             letters=letters.offered(self.library, slot[2]),
         )
-        view = View(checklist, tree, source.version, place).context()
-        html = self.env.get_template("partials/checklist.html").render(view=view, say=say)
-        return INDENTATION.sub("\n", html)
+
+        def rendered() -> str:
+            view = View(checklist, tree, source.version, place).context()
+            html = self.env.get_template("partials/checklist.html").render(view=view, say=say)
+            return INDENTATION.sub("\n", html)
+
+        made_from = (source.version, page.url, place, self.frame)
+        html = kept(("checklist", slot[2], lang), made_from, rendered)
+        return html.replace(LATER, to_root + self.runtime_folder)
 
     @event_priority(-200)  # after the inner builds of the internationalisation plugin
     def on_post_build(self, config: MkDocsConfig) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
@@ -81,7 +81,7 @@ class Place:
     lang: str
     words: Words
     say: Mapping[str, str]
-    fragments: Fragments
+    fragments: Fragments = field(compare=False)  # known by the language and the page
     provisions: Mapping[str, Provision]
     letters: list[dict[str, object]]
     runtime: str
