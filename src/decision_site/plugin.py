@@ -16,26 +16,23 @@ from typing import TYPE_CHECKING
 
 from mkdocs.config.base import Config
 from mkdocs.config.config_options import Type
-from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 
-from decision.errors import DecisionError
-from decision.findings import Finding, check, check_letters, check_registers
-from decision.load import Library, interface
+from decision.load import Library
 from decision.render.table import cells
-from decision.result import problem
-from decision.words import phrases, plain
+from decision.words import plain
 from decision_site import calendars, letters, provisions, publish, register_pages, runtime
 from decision_site.assets import bundle
 from decision_site.compress import compress
 from decision_site.fragments import Fragments
 from decision_site.kept import Compiled, fingerprint, kept
 from decision_site.packing import pack
+from decision_site.problems import refuse_problems, words_of_frame
 from decision_site.states import Ranks
 from decision_site.view import Place, View, ranks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
@@ -68,6 +65,8 @@ class CairnPlugin(BasePlugin[CairnConfig]):  # type: ignore[no-untyped-call]  # 
     """Puts checklists, registers and the runtime into the site."""
 
     library: Library | None = None
+    runtime_later: Callable[[Mapping[str, bytes]], str] | None = None
+    """For the preview: takes what the runtime is made of and returns at once where it will be."""
 
     def on_config(self, config: MkDocsConfig) -> None:
         """Load and check everything once; a content problem stops the build, all of them named."""
@@ -78,21 +77,8 @@ class CairnPlugin(BasePlugin[CairnConfig]):  # type: ignore[no-untyped-call]  # 
         docs = Path(config.docs_dir)
         scanned = {lang: provisions.anchors(docs / lang) for lang in LANGUAGES}
         self.stated = {lang: found for lang, (found, _) in scanned.items()}
-        findings = [
-            *check_registers(self.library.registers),
-            *check_letters(self.library.letters()),
-            *(
-                one
-                for slug in self.library.slugs
-                for one in check(self.library.source(slug), self.library.registers)
-            ),
-            *(one for _, twice in scanned.values() for one in twice),
-            *provisions.differing(self.stated),
-            *provisions.unknown(self.stated, self.library.registers),
-        ]
-        if findings:
-            raise PluginError(_listed(findings))
-        self.words_of = {lang: self._frame_words(lang) for lang in LANGUAGES}
+        refuse_problems(self.root, self.library, docs, scanned)
+        self.words_of = {lang: words_of_frame(lang) for lang in LANGUAGES}
         sound = [self.library.sound(slug) for slug in self.library.slugs]
         counted = [ranks(checklist, tree) for _, checklist, tree in sound]
         highest = Ranks(*map(max, zip(*counted, strict=True)))
@@ -105,14 +91,12 @@ class CairnPlugin(BasePlugin[CairnConfig]):  # type: ignore[no-untyped-call]  # 
         )
         self.pages: dict[str, dict[str, str]] = {}
         self.runtime_folder = ""
-        if self.config.python:
+        if self.config.python and self.runtime_later is not None:
+            self.runtime_folder = self.runtime_later(pack(self.root, self.library))
+        elif self.config.python:
             built = runtime.ensure(self.root, pack(self.root, self.library))
             self.runtime_built = built
             self.runtime_folder = f"assets/python/{built.digest}/"
-
-    def _frame_words(self, lang: str) -> dict[str, str]:
-        path = Path(__file__).parent / "interface" / f"{lang}.md"
-        return {**interface(lang), **phrases(path.read_text("utf-8"))}
 
     def on_files(self, files: Files, config: MkDocsConfig) -> None:
         """Leave out what is not published as it is: the theme's own scripts, and our sources."""
@@ -236,22 +220,13 @@ class CairnPlugin(BasePlugin[CairnConfig]):  # type: ignore[no-untyped-call]  # 
             publish.write(site, path, text.encode())
         for schema in (self.root / "schema").glob("*.json"):
             publish.write(site, f"schema/{schema.name}", schema.read_bytes())
-        if self.config.python:
+        if self.config.python and self.runtime_later is None:
             shutil.copytree(
                 self.runtime_built.folder, site / self.runtime_folder, dirs_exist_ok=True
             )
         if self.config.compress:
             compress(site)
         self.library = None
-
-
-def _listed(findings: Iterable[Finding]) -> str:
-    """Return every finding on lines of its own, as ``decision check`` prints them."""
-    lines = []
-    for one in findings:
-        said = problem(DecisionError(one.code, **one.values), interface("en"))
-        lines.append(f"{one.file}:{one.line}: {said['message']} {said['hint']}")
-    return "\n".join(["The checklists have problems.", *lines])
 
 
 __all__ = ["CairnPlugin"]
