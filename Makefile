@@ -7,8 +7,9 @@ bin := .venv/bin
 
 .PHONY: serve build test lint check setup bench clean
 
-serve: build
-	$(bin)/python -m decision_site.serve --port $(PORT)
+# Builds again at every save, without compression; `$(bin)/python -m decision_site.serve` serves site/ as it ships.
+serve: setup
+	@$(bin)/python -m decision_site.preview --port $(PORT)
 
 build: setup
 	$(bin)/mkdocs build --quiet --strict
