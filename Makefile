@@ -48,6 +48,7 @@ tools:
 bench: build
 	$(bin)/python bench/engine.py
 	$(bin)/python bench/browser.py
+	$(bin)/python bench/preview.py
 
 clean:
 	rm -rf .venv node_modules site .cache

@@ -40,12 +40,13 @@ class Preview:
         """Take the port; OSError if it is not to be had."""
         self._root, self._lang = root, lang
         self._say = words_of_frame(lang)
-        self.state, self._later = State(), Later(root)
+        self.state, self._later = State(), Later(root, self._python_done)
         self._server: ThreadingHTTPServer = server(self.state, self._later, port)
         self.port: int = self._server.server_port
         self._checks = Checks(root)
         self._scratch = Path(tempfile.mkdtemp(prefix="cairn-preview-"))
         self._sites: list[Path] = []
+        self._ended = False
 
     def run(self) -> bool:
         """Serve until interrupted, or until the program changed: tell whether to start again."""
@@ -79,7 +80,7 @@ class Preview:
             self._forget_old(folder)
             seconds = f"{time.monotonic() - begun:.2f}"
             self._print(fill(self._say["preview.built"], {"seconds": seconds}))
-            self._later.start(self._python_done)
+            self.state.python(())
         else:
             shutil.rmtree(folder)
             self.state.stopped(troubles)
@@ -103,6 +104,8 @@ class Preview:
         self._print(fill(say["preview.found"], count) if found else say["preview.clean"])
 
     def _python_done(self, failure: BaseException | None) -> None:
+        if self._ended:
+            return  # Ctrl+C ended the compiler too
         if failure is None:
             self.state.python(())
             return
@@ -125,6 +128,7 @@ class Preview:
         return not done.returncode
 
     def _stop(self) -> None:
+        self._ended = True
         self._server.shutdown()
         self._server.server_close()
         self._checks.stop()

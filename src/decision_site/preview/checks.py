@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 import signal
-from concurrent.futures import CancelledError, Future, ProcessPoolExecutor
-from functools import partial
+import threading
 from typing import TYPE_CHECKING
 
 from decision_site.preview.troubles import Trouble, of_error, of_finding
@@ -20,36 +20,40 @@ class Checks:
     """One process that checks the project at ``root`` whenever it is asked to, and stays to be quick."""
 
     def __init__(self, root: Path) -> None:
-        """Prepare; the process starts at the first check."""
+        """Begin the process, which reads its modules while the first build runs."""
         self._root = root
-        self._last: Future[tuple[Trouble, ...]] | None = None
-        self._pool = ProcessPoolExecutor(
-            1, multiprocessing.get_context("spawn"), initializer=_leave_interrupts_to_the_preview
-        )
+        self._pool = multiprocessing.get_context("spawn").Pool(1, _stand_back)
+        self._guard = threading.Lock()
+        self._running = False
+        self._next: Callable[[tuple[Trouble, ...]], None] | None = None
 
     def start(self, done: Callable[[tuple[Trouble, ...]], None]) -> None:
         """Check; ``done`` is given what is wrong, unless another check was asked for since."""
-        if self._last is not None:
-            self._last.cancel()
-        self._last = self._pool.submit(check, self._root)
-        self._last.add_done_callback(partial(self._finished, done))
+        with self._guard:
+            self._next = done
+            if not self._running:
+                self._submit()
 
-    def _finished(
-        self, done: Callable[[tuple[Trouble, ...]], None], asked: Future[tuple[Trouble, ...]]
-    ) -> None:
-        if asked is not self._last:
-            return
-        try:
-            done(asked.result())
-        except CancelledError:
-            return
-        except Exception as error:  # noqa: BLE001  # the process itself broke: the page says so
-            done(tuple(of_error(error, self._root)))
+    def _submit(self) -> None:
+        asked, self._next, self._running = self._next, None, True
+
+        def finished(found: tuple[Trouble, ...]) -> None:
+            with self._guard:
+                self._running = overtaken = self._next is not None
+                if overtaken:
+                    self._submit()
+            if asked is not None and not overtaken:
+                asked(found)
+
+        def broke(error: BaseException) -> None:
+            finished(tuple(of_error(error, self._root)))
+
+        self._pool.apply_async(check, (self._root,), callback=finished, error_callback=broke)
 
     def stop(self) -> None:
-        """End the process."""
-        self._last = None
-        self._pool.shutdown(wait=True, cancel_futures=True)
+        """End the process, whatever it is doing."""
+        self._pool.terminate()
+        self._pool.join()
 
 
 def check(root: Path) -> tuple[Trouble, ...]:
@@ -60,5 +64,7 @@ def check(root: Path) -> tuple[Trouble, ...]:
         return tuple(of_error(error, root))
 
 
-def _leave_interrupts_to_the_preview() -> None:
+def _stand_back() -> None:
+    """Leave Ctrl+C, and the processor, to the preview."""
+    os.nice(10)
     signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -8,6 +8,8 @@ Python is on its way, which is true.
 from __future__ import annotations
 
 import hashlib
+import os
+import sys
 import threading
 from typing import TYPE_CHECKING
 
@@ -18,19 +20,21 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 FOLDER = "assets/python/"
+KEPT = 2
+"""The site shown and the next one, which may not be whole."""
 PATIENCE = 120
 """Seconds that a request waits for its runtime; the first ever takes about half of that."""
 
 
 class Later:
-    """The runtimes of one preview. Only the newest that is wanted is built; what it replaced never will be."""
+    """The runtimes of one preview. One is built when a page asks for it, if it is one of the newest."""
 
-    def __init__(self, root: Path) -> None:
-        """Prepare for the project at ``root``."""
-        self._root = root
-        self._wanted: tuple[str, Mapping[str, bytes]] | None = None
+    def __init__(self, root: Path, done: Callable[[BaseException | None], None]) -> None:
+        """Prepare for the project at ``root``; ``done`` is given the error, if any, of each build."""
+        self._root, self._done = root, done
+        self._wanted: dict[str, Mapping[str, bytes]] = {}
         self._built: dict[str, Path] = {}
-        self._failed: set[str] = set()
+        self._begun: set[str] = set()
         self._changed = threading.Condition()
         self._building = threading.Lock()
 
@@ -41,45 +45,42 @@ class Later:
             digest.update(f"{name}\0{len(data)}\0".encode() + data)
         key = digest.hexdigest()[:16]
         with self._changed:
-            self._wanted = key, files
+            self._wanted.pop(key, None)
+            self._wanted[key] = files
+            for old in list(self._wanted)[:-KEPT]:
+                del self._wanted[old]
             self._changed.notify_all()
         return f"{FOLDER}{key}/"
 
-    def start(self, done: Callable[[BaseException | None], None]) -> None:
-        """Build what was wanted last in the background; ``done`` is given the error, if any."""
-        threading.Thread(target=self._build, args=(done,), daemon=True).start()
-
-    def _build(self, done: Callable[[BaseException | None], None]) -> None:
-        with self._building:
-            with self._changed:
-                if self._wanted is None:
-                    return
-                key, files = self._wanted
-                known = key in self._built and self._built[key].exists()
-            failure: BaseException | None = None
-            if not known:
-                try:
-                    made = runtime.ensure(self._root, files)
-                except (runtime.RuntimeBuildError, OSError) as error:
-                    failure = error
-            with self._changed:
-                if failure:
-                    self._failed.add(key)
-                elif not known:
-                    self._failed.discard(key)
-                    self._built[key] = made.folder
-                self._changed.notify_all()
-                newest = self._wanted is not None and self._wanted[0] == key
-        if newest:
-            done(failure)
-
     def folder(self, key: str) -> Path | None:
         """Return where a runtime lies, once it is there; ``None`` if it never will be."""
-
-        def settled() -> bool:
-            newest = self._wanted is not None and self._wanted[0] == key
-            return key in self._built or key in self._failed or not newest
-
         with self._changed:
-            self._changed.wait_for(settled, PATIENCE)
+            there = key in self._built and self._built[key].exists()
+            if not there and key in self._wanted and key not in self._begun:
+                self._begun.add(key)
+                threading.Thread(target=self._build, args=(key,), daemon=True).start()
+            self._changed.wait_for(lambda: key not in self._begun, PATIENCE)
             return self._built.get(key)
+
+    def _build(self, key: str) -> None:
+        _give_way()
+        failure: BaseException | None = None
+        with self._building:
+            files = self._wanted.get(key)
+            try:
+                made = runtime.ensure(self._root, files) if files else None
+            except (runtime.RuntimeBuildError, OSError) as error:
+                made, failure = None, error
+        with self._changed:
+            self._begun.discard(key)
+            if made is not None:
+                self._built[key] = made.folder
+            self._changed.notify_all()
+        if files:
+            self._done(failure)
+
+
+def _give_way() -> None:
+    """Let this thread, and the compiler that it starts, leave the processor to the next page."""
+    if sys.platform == "linux":  # where a thread has a priority of its own
+        os.setpriority(os.PRIO_PROCESS, 0, 10)
