@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
+SHIPPED = {*runtime.ENGINE, runtime.WHEEL, runtime.LIBRARY, runtime.LOCK, runtime.MANIFEST}
 FOLDER = "assets/python/"
 KEPT = 2
 """The site shown and the next one, which may not be whole."""
@@ -52,8 +53,19 @@ class Later:
             self._changed.notify_all()
         return f"{FOLDER}{key}/"
 
-    def folder(self, key: str) -> Path | None:
-        """Return where a runtime lies, once it is there; ``None`` if it never will be."""
+    def path(self, key: str, name: str) -> Path | None:
+        """Return a file of the runtime ``key`` once it is there; ``None`` if it never will be.
+
+        What is the same in every runtime is there at once: a browser has six
+        connections to a server, and one that waits is not free for the news.
+        """
+        if name in runtime.ENGINE:
+            return self._root / "node_modules" / "pyodide" / name
+        folder = self._folder(key)
+        path = folder / name if folder and name in SHIPPED else None
+        return path if path and path.is_file() else None
+
+    def _folder(self, key: str) -> Path | None:
         with self._changed:
             there = key in self._built and self._built[key].exists()
             if not there and key in self._wanted and key not in self._begun:

@@ -72,10 +72,10 @@ class PreviewHandler(SiteHandler):
 
     def _send_runtime(self, address: str) -> IO[bytes] | None:
         key, _, name = address.removeprefix(f"/{FOLDER}").partition("/")
-        folder = self.later.folder(key)
-        if folder is None or name not in {path.name for path in folder.iterdir()}:
+        path = self.later.path(key, name)
+        if path is None:
             return self._send(HTTPStatus.NOT_FOUND, "text/plain", b"")
-        self.directory, self.path = str(folder), f"/{name}"
+        self.directory, self.path = str(path.parent), f"/{name}"
         return super().send_head()
 
     def _send(self, status: HTTPStatus, kind: str, body: bytes) -> IO[bytes]:
