@@ -14,6 +14,11 @@ serve: setup
 build: setup
 	$(bin)/mkdocs build --quiet --strict
 
+# The same configuration under ProperDocs; tests/site/test_site_builds.py compares it with MkDocs, byte for byte.
+.PHONY: properdocs
+properdocs: setup
+	$(bin)/properdocs build --quiet --strict --config-file mkdocs.yml
+
 test: setup tools lint check
 	$(bin)/pytest -n 2 --dist loadfile
 
