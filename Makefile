@@ -7,11 +7,17 @@ bin := .venv/bin
 
 .PHONY: serve build test lint check setup bench clean
 
-serve: build
-	$(bin)/python -m decision_site.serve --port $(PORT)
+# Builds again at every save, without compression; `$(bin)/python -m decision_site.serve` serves site/ as it ships.
+serve: setup
+	@$(bin)/python -m decision_site.preview --port $(PORT)
 
 build: setup
 	$(bin)/mkdocs build --quiet --strict
+
+# The same configuration under ProperDocs; tests/site/test_site_builds.py compares it with MkDocs, byte for byte.
+.PHONY: properdocs
+properdocs: setup
+	$(bin)/properdocs build --quiet --strict --config-file mkdocs.yml
 
 test: setup tools lint check
 	$(bin)/pytest -n 2 --dist loadfile
@@ -49,6 +55,7 @@ tools:
 bench: build
 	$(bin)/python bench/engine.py
 	$(bin)/python bench/browser.py
+	$(bin)/python bench/preview.py
 
 clean:
 	rm -rf .venv node_modules site .cache

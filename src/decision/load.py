@@ -92,7 +92,7 @@ class Library:
         if slug not in self.slugs:
             raise CannotRunError("no-checklist", slug=slug, slugs=", ".join(self.slugs))
         if slug not in self._sources:
-            self._sources[slug] = _source(self.folder / slug)
+            self._sources[slug] = _remembered(self.folder / slug)
         return self._sources[slug]
 
     def sound(self, slug: str) -> tuple[Source, Checklist, Node]:
@@ -132,6 +132,17 @@ def _is_checklist(folder: Path) -> bool:
     """Tell whether ``folder`` is a checklist, however unfinished: empty, or with one of its parts."""
     held = {one.name for one in folder.iterdir()}
     return not held or not held.isdisjoint(PARTS)
+
+
+_LAST: dict[Path, tuple[list[bytes | None], Source]] = {}
+
+
+def _remembered(folder: Path) -> Source:
+    """Return what ``folder`` holds, explored anew only if a file of it is not what it last was."""
+    files = [path.read_bytes() if path.is_file() else None for path in map(folder.joinpath, PARTS)]
+    if folder not in _LAST or _LAST[folder][0] != files:
+        _LAST[folder] = files, _source(folder)
+    return _LAST[folder][1]
 
 
 def _source(folder: Path) -> Source:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ class Place:
     lang: str
     words: Words
     say: Mapping[str, str]
-    fragments: Fragments
+    fragments: Fragments = field(compare=False)  # known by the language and the page
     provisions: Mapping[str, Provision]
     letters: list[dict[str, object]]
     assets: Mapping[str, str]

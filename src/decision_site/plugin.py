@@ -7,8 +7,6 @@ languages is made once, in the first ``on_config``.
 
 from __future__ import annotations
 
-import hashlib
-import json
 import re
 import shutil
 from datetime import UTC, date, datetime
@@ -17,37 +15,23 @@ from typing import TYPE_CHECKING
 
 from mkdocs.config.base import Config
 from mkdocs.config.config_options import Type
-from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 
-from decision.errors import DecisionError
-from decision.findings import Finding, check, check_letters, check_registers
-from decision.load import Library, interface
-from decision.render.table import cells
-from decision.result import problem
-from decision.words import phrases, plain
-from decision_site import (
-    calendars,
-    letters,
-    provisions,
-    publish,
-    redirects,
-    runtime,
-    search,
-    systems,
-)
+from decision.load import Library
+from decision_site import calendars, provisions, publish, redirects, runtime, search
 from decision_site.assets import bundle
 from decision_site.compress import compress
-from decision_site.fragments import Fragments
+from decision_site.embedded import Embedded
+from decision_site.kept import Compiled, fingerprint, kept
 from decision_site.packing import pack
-from decision_site.place import Place
+from decision_site.problems import refuse_problems, words_of_frame
 from decision_site.slots import Slots
 from decision_site.states import Ranks
-from decision_site.view import SAID_OF_PAPERS, View, ranks, said
+from decision_site.view import ranks
 from decision_site.workshop import filled, review
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Mapping
 
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
@@ -57,11 +41,8 @@ if TYPE_CHECKING:
     from mkdocs.utils.templates import TemplateContext
 
 LANGUAGES = ("en", "fr")
-SLOT = re.compile(r"^<!-- cairn:(checklist|table) ([a-z-]+) -->$", re.MULTILINE)
-CASES_SLOT = "<!-- cairn:cases -->"
 PAGES_SLOT = "<!-- cairn:pages -->"
 ANCHOR = re.compile(r'(<(?:p|li)\b[^>]*\bid="(R-[A-Z]{2}-\d+)"[^>]*>)')
-INDENTATION = re.compile(r"\n\s+")
 THEME_FILES = ("assets/javascripts/", "assets/stylesheets/", "assets/images/favicon.png")
 SOURCES_OF_ASSETS = re.compile(r"^assets/.*\.(mjs|css|d\.ts)$")
 
@@ -78,6 +59,8 @@ class CairnPlugin(BasePlugin[CairnConfig]):  # type: ignore[no-untyped-call]  # 
     """Puts checklists, registers and the runtime into the site."""
 
     library: Library | None = None
+    runtime_later: Callable[[Mapping[str, bytes]], str] | None = None
+    """For the preview: takes what the runtime is made of and returns at once where it will be."""
 
     def on_config(self, config: MkDocsConfig) -> None:
         """Load and check everything once; a content problem stops the build, all of them named."""
@@ -88,28 +71,14 @@ class CairnPlugin(BasePlugin[CairnConfig]):  # type: ignore[no-untyped-call]  # 
         docs = Path(config.docs_dir)
         scanned = {lang: provisions.anchors(docs / lang) for lang in LANGUAGES}
         self.stated = {lang: found for lang, (found, _) in scanned.items()}
-        findings = [
-            *check_registers(self.library.registers),
-            *check_letters(self.library.letters()),
-            *(
-                one
-                for slug in self.library.slugs
-                for one in check(self.library.source(slug), self.library.registers)
-            ),
-            *(one for _, twice in scanned.values() for one in twice),
-            *provisions.differing(self.stated),
-            *provisions.unknown(self.stated, self.library.registers),
-            *systems.problems(
-                "data/systems.toml",
-                (self.library.folder / "data" / "systems.toml").read_text("utf-8"),
-            ),
-        ]
-        if findings:
-            raise PluginError(_listed(findings))
-        self.words_of = {lang: self._frame_words(lang) for lang in LANGUAGES}
+        refuse_problems(self.root, self.library, docs, scanned)
+        self.words_of = {lang: words_of_frame(lang) for lang in LANGUAGES}
         sound = [self.library.sound(slug) for slug in self.library.slugs]
         counted = [ranks(checklist, tree) for _, checklist, tree in sound]
-        self.assets = bundle(self.root, Ranks(*map(max, zip(*counted, strict=True))))
+        highest = Ranks(*map(max, zip(*counted, strict=True)))
+        self.frame = fingerprint(self.root / "overrides")
+        bundled = kept("assets", (self.frame, highest), lambda: bundle(self.root, highest))
+        self.assets = dict(bundled)
         self.calendars = calendars.build(
             datetime.now(UTC).year,
             self.library.folder / "data" / "calendars.toml",
@@ -117,14 +86,12 @@ class CairnPlugin(BasePlugin[CairnConfig]):  # type: ignore[no-untyped-call]  # 
         )
         self.pages: dict[str, dict[str, str]] = {}
         self.runtime_folder = ""
-        if self.config.python:
+        if self.config.python and self.runtime_later is not None:
+            self.runtime_folder = self.runtime_later(pack(self.root, self.library))
+        elif self.config.python:
             built = runtime.ensure(self.root, pack(self.root, self.library))
             self.runtime_built = built
             self.runtime_folder = f"assets/python/{built.digest}/"
-
-    def _frame_words(self, lang: str) -> dict[str, str]:
-        path = Path(__file__).parent / "interface" / f"{lang}.md"
-        return {**interface(lang), **phrases(path.read_text("utf-8"))}
 
     def on_files(self, files: Files, config: MkDocsConfig) -> None:
         """Leave out what is not published as it is: the theme's own scripts, and our sources."""
@@ -141,7 +108,6 @@ class CairnPlugin(BasePlugin[CairnConfig]):  # type: ignore[no-untyped-call]  # 
         lang = config.theme["language"]
         if lang not in LANGUAGES or self.library is None:
             return markdown
-        self.lang = lang
         filling = Slots(self.library, Path(config.docs_dir), self.stated, self.words_of)
         return filling.filled(markdown, lang)
 
@@ -155,6 +121,7 @@ class CairnPlugin(BasePlugin[CairnConfig]):  # type: ignore[no-untyped-call]  # 
         """Give the templates their words and the addresses of the assets."""
         del files
         self.env = env
+        env.bytecode_cache = Compiled()
         env.globals["words_of"] = self.words_of
         env.globals["words"] = self.words_of.get(config.theme["language"], {})
         env.globals["asset"] = {entry: path for entry, (path, _) in self.assets.items()}
@@ -162,81 +129,33 @@ class CairnPlugin(BasePlugin[CairnConfig]):  # type: ignore[no-untyped-call]  # 
     def on_page_context(
         self, context: TemplateContext, /, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
-        """Render the checklists of the page, now that the template environment is ready."""
+        """Render what stands inside the page, now that the template environment is ready."""
         lang = config.theme["language"]
-        if lang in LANGUAGES and page.content:
-            page.content = SLOT.sub(lambda slot: self._slot(slot, page, lang), page.content)
-            if CASES_SLOT in page.content:
-                page.content = page.content.replace(CASES_SLOT, self._cases(page, lang))
-            if PAGES_SLOT in page.content:
-                template = self.env.get_template("partials/all-pages.html")
-                listed = template.render(nav=nav, page=page, words=self.words_of[lang])
-                page.content = page.content.replace(PAGES_SLOT, listed)
-            today, say, up = date.today(), self.words_of[lang], "../" * page.url.count("/")  # noqa: DTZ011  # the day of the build
-            context["review"] = review(page.meta, today)  # type: ignore[typeddict-unknown-key]  # a name of our own
-            page.content = filled(
-                page.content, self.env, self.root, lang=lang, say=say, today=today, up=up
-            )
-        return context
-
-    def _cases(self, page: Page, lang: str) -> str:
-        assert self.library is not None
-        to_language = "../" * (page.url.count("/") - 1)
-        titles = {
-            slug: {
-                "title": plain(self.library.source(slug).words[lang].title),
-                "page": f"{to_language}checklists/{slug}/",
-            }
-            for slug in self.library.slugs
-        }
-        template = self.env.get_template("partials/cases.html")
-        return template.render(titles=json.dumps(titles), say=self.words_of[lang], lang=lang)
-
-    def _slot(self, slot: re.Match[str], page: Page, lang: str) -> str:
-        assert self.library is not None
-        source, checklist, tree = self.library.sound(slot[2])
-        words, say = source.words[lang], self.words_of[lang]
-        to_root = "../" * page.url.count("/")
-        to_language = "../" * (page.url.count("/") - 1)
-        if slot[1] == "table":
-            headings, body = cells(checklist, tree, words, say)
-            template = self.env.get_template("partials/checklist-table.html")
-            return template.render(
-                headings=headings, body=body, say=say, slug=slot[2], lang=lang, up=to_root
-            )
-        self.pages.setdefault(slot[2], {})[lang] = page.url
-        place = Place(
-            lang=lang,
-            words=words,
+        if lang not in LANGUAGES or not page.content or self.library is None:
+            return context
+        say = self.words_of[lang]
+        embedded = Embedded(
+            library=self.library,
+            env=self.env,
             say=say,
-            fragments=Fragments(to_language),
-            provisions=provisions.provisions(
-                lang, self.library.registers, self.stated[lang], to_language
-            ),
-            letters=letters.offered(self.library, slot[2]),
-            assets={
-                "data-worker": to_root + self.assets["worker.mjs"][0],
-                "data-runtime": to_root + self.runtime_folder,
-                "data-papers": to_root + self._papers(lang),
-                "data-calendars": f"{to_root}{calendars.FOLDER}/",
-                "data-docx": to_root + self.assets["checklist/docx.mjs"][0],
-            },
+            stated=self.stated[lang],
+            lang=lang,
+            assets=self.assets,
+            runtime=self.runtime_folder,
+            frame=self.frame,
+            pages=self.pages,
         )
-        view = View(checklist, tree, source.version, place).context()
-        html = self.env.get_template("partials/checklist.html").render(view=view, say=say)
-        return INDENTATION.sub("\n", html)
-
-    def _papers(self, lang: str) -> str:
-        """Return the address of what an outcome is worked into, in one language, below the site."""
-        entry = f"papers.{lang}.html"
-        if entry not in self.assets:
-            say = self.words_of[lang]
-            template = self.env.get_template("partials/checklist-papers.html")
-            html = template.render(say=say, lang=lang, words=said(say, SAID_OF_PAPERS))
-            data = INDENTATION.sub("\n", html).encode()
-            digest = hashlib.sha256(data).hexdigest()[:10]
-            self.assets[entry] = f"assets/papers.{lang}.{digest}.html", data
-        return self.assets[entry][0]
+        page.content = embedded.filled(page.content, page.url)
+        if PAGES_SLOT in page.content:
+            template = self.env.get_template("partials/all-pages.html")
+            listed = template.render(nav=nav, page=page, words=say)
+            page.content = page.content.replace(PAGES_SLOT, listed)
+        today, up = date.today(), "../" * page.url.count("/")  # noqa: DTZ011  # the day of the build
+        context["review"] = review(page.meta, today)  # type: ignore[typeddict-unknown-key]  # a name of our own
+        page.content = filled(
+            page.content, self.env, self.root, lang=lang, say=say, today=today, up=up
+        )
+        return context
 
     @event_priority(-200)  # after the inner builds of the internationalisation plugin
     def on_post_build(self, config: MkDocsConfig) -> None:
@@ -255,23 +174,15 @@ class CairnPlugin(BasePlugin[CairnConfig]):  # type: ignore[no-untyped-call]  # 
             publish.write(site, path, html.encode())
         for schema in (self.root / "schema").glob("*.json"):
             publish.write(site, f"schema/{schema.name}", schema.read_bytes())
-        if self.config.python:
-            shutil.copytree(
-                self.runtime_built.folder, site / self.runtime_folder, dirs_exist_ok=True
-            )
-        search.index(site, self.words_of)
+        if self.runtime_later is None:
+            if self.config.python:
+                shutil.copytree(
+                    self.runtime_built.folder, site / self.runtime_folder, dirs_exist_ok=True
+                )
+            search.index(site, self.words_of)
         if self.config.compress:
             compress(site)
         self.library = None
-
-
-def _listed(findings: Iterable[Finding]) -> str:
-    """Return every finding on lines of its own, as ``decision check`` prints them."""
-    lines = []
-    for one in findings:
-        said = problem(DecisionError(one.code, **one.values), interface("en"))
-        lines.append(f"{one.file}:{one.line}: {said['message']} {said['hint']}")
-    return "\n".join(["The checklists have problems.", *lines])
 
 
 __all__ = ["CairnPlugin"]

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import argparse
 import mimetypes
+import sys
 from contextlib import suppress
+from errno import EADDRINUSE
 from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import IO
 
+from decision.words import LANGUAGES, fill
 from decision_site.headers import HEADERS
+from decision_site.problems import words_of_frame
 
 ENCODINGS = (("br", ".br"), ("gzip", ".gz"))
 
@@ -29,14 +33,9 @@ class SiteHandler(SimpleHTTPRequestHandler):
 
     def send_head(self) -> IO[bytes] | None:  # type: ignore[override]  # any file object will do
         """Send the encoding the browser prefers, or the site's own 404 page."""
-        path = Path(self.translate_path(self.path))
-        if path.is_dir() and self.path.partition("?")[0].endswith("/"):
-            path /= "index.html"
-        elif path.is_dir():
+        if self._is_folder_without_slash():
             return super().send_head()  # a redirect to the folder
-        status = HTTPStatus.OK
-        if not path.is_file():
-            status, path = HTTPStatus.NOT_FOUND, Path(self.directory) / "404.html"
+        status, path = self.found(self.path)
         accepted = self.headers.get("Accept-Encoding", "")
         sent, encoding = path, None
         for name, suffix in ENCODINGS:
@@ -52,12 +51,30 @@ class SiteHandler(SimpleHTTPRequestHandler):
         self.end_headers()
         return sent.open("rb")
 
+    def _is_folder_without_slash(self) -> bool:
+        address = self.path.partition("?")[0]
+        return not address.endswith("/") and Path(self.translate_path(self.path)).is_dir()
+
+    def found(self, address: str) -> tuple[HTTPStatus, Path]:
+        """Return the file at ``address``, or the site's own page for what is not there."""
+        path = Path(self.translate_path(address))
+        if path.is_dir():
+            path /= "index.html"
+        if path.is_file():
+            return HTTPStatus.OK, path
+        return HTTPStatus.NOT_FOUND, Path(self.directory) / "404.html"
+
     def end_headers(self) -> None:
         """Add the headers that every answer carries."""
         for name, value in HEADERS.items():
             self.send_header(name, value)
         self.send_header("Cache-Control", "no-cache")
         super().end_headers()
+
+    def copyfile(self, source: IO[bytes], outputfile: IO[bytes]) -> None:  # type: ignore[override]  # bytes only
+        """Send a file, unless the page has gone before it was all there."""
+        with suppress(ConnectionError):
+            super().copyfile(source, outputfile)
 
     def log_message(self, format: str, *args: object) -> None:
         """Say nothing of what was asked for."""
@@ -68,13 +85,24 @@ def server(site: Path, port: int) -> ThreadingHTTPServer:
     return ThreadingHTTPServer(("127.0.0.1", port), partial(SiteHandler, directory=str(site)))
 
 
+def cannot_listen(error: OSError, port: int) -> str:
+    """Return, in both languages, why nothing can be served at ``port`` and what to do."""
+    values = {"port": port, "other": port + 1, "error": error.strerror}
+    key = "serve.port_in_use" if error.errno == EADDRINUSE else "serve.port_refused"
+    return "\n".join(fill(words_of_frame(lang)[key], values) for lang in LANGUAGES)
+
+
 def main() -> None:
     """Serve until interrupted."""
     parser = argparse.ArgumentParser(prog="python -m decision_site.serve")
     parser.add_argument("--site", default="site", type=Path)
     parser.add_argument("--port", default=8000, type=int)
     args = parser.parse_args()
-    with server(args.site, args.port) as running:
+    try:
+        made = server(args.site, args.port)
+    except OSError as error:
+        sys.exit(cannot_listen(error, args.port))
+    with made as running:
         print(f"Cairn: http://127.0.0.1:{running.server_port}/  (Ctrl+C stops it)", flush=True)  # noqa: T201  # a command says where it serves
         with suppress(KeyboardInterrupt):
             running.serve_forever()

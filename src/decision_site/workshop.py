@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from upkeep import load, report, reviews
+from upkeep import load, readability, report, reviews
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -44,7 +44,8 @@ def filled(  # noqa: PLR0913  # what the template needs, each by its own name
     """Return a page's HTML with the report where the page asks for it; ``up`` leads to the root of the site."""
     if REPORT_SLOT not in content:
         return content
-    rows = list(report.rows(load.texts(root), lang, today))
+    texts = load.texts(root)
+    rows = list(report.rows(texts, lang, today, readability.by_file(texts)))
     template = env.get_template("partials/report.html")
     other = next(one for one in ("en", "fr") if one != lang)
     return content.replace(

@@ -1,0 +1,179 @@
+"""``make serve``: what is saved is on the page, what does not pass is said there, and it ends when told to."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+from io import BytesIO
+from typing import TYPE_CHECKING
+from urllib.request import urlopen
+from zipfile import ZipFile
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from .previewing import Preview, command, copied, edit, previewing
+from .test_accessibility import AXE, broken
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from .conftest import Open
+
+WORDS = "checklists/global-request/fr.md"
+OPTION = "- `cannot_tell`"
+
+
+@pytest.fixture(scope="module")
+def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
+    """Yield the one preview of this file; every test mends what it breaks."""
+    root = copied(tmp_path_factory.mktemp("previewed") / "project")
+    with previewing(root) as running:
+        yield running
+
+
+@pytest.fixture
+def address(preview: Preview) -> str:
+    """Return where the preview serves, in the place of nginx."""
+    return preview.address
+
+
+def test_a_saved_sentence_is_shown_without_touching_the_page(
+    preview: Preview, new_page: Open
+) -> None:
+    page = new_page("en/letters/")
+    heading = page.locator("h1")
+    title = heading.inner_text()
+    source = preview.root / "docs" / "en" / "letters.md"
+    before = source.read_text("utf-8")
+
+    edit(source, f"# {title}", f"# {title}, as saved")
+
+    expect(heading).to_have_text(f"{title}, as saved")
+    expect(page.get_by_role("alert")).to_be_empty()
+    source.write_text(before, "utf-8")
+    expect(heading).to_have_text(title)
+
+
+def test_broken_words_are_said_in_the_page_until_they_are_mended(
+    preview: Preview, new_page: Open
+) -> None:
+    french = new_page("fr/letters/", bypass_csp=True)
+    english = new_page("en/checklists/global-request/")
+    source = preview.root / WORDS
+    before = source.read_text("utf-8")
+    line = next(n for n, text in enumerate(before.splitlines(), 1) if text.startswith(OPTION))
+
+    edit(source, OPTION, "- `cannot_say`")
+
+    said = {page: page.get_by_role("alert") for page in (french, english)}
+    expect(said[french]).to_contain_text(f"{WORDS}, ligne {line}")
+    expect(said[english]).to_contain_text(f"{WORDS}, line {line}")
+    expect(said[french]).to_contain_text("Il reste quelque chose à corriger")
+    expect(said[french].locator("[lang=fr-CA]")).to_have_count(1)
+    expect(said[english].locator("[lang=fr-CA]")).to_have_count(0)
+    expect(french.locator("h1")).to_be_visible()
+    french.add_script_tag(path=AXE)
+    assert broken(french) == []
+
+    source.write_text(before, "utf-8")
+
+    for panel in said.values():
+        expect(panel).to_be_empty()
+
+
+def test_the_list_of_problems_can_be_put_away_with_the_keyboard(
+    preview: Preview, new_page: Open
+) -> None:
+    page = new_page("en/letters/", viewport={"width": 320, "height": 640})
+    source = preview.root / WORDS
+    before = source.read_text("utf-8")
+    edit(source, OPTION, "- `cannot_say`")
+    hide = page.get_by_role("alert").get_by_role("button")
+    expect(hide).to_be_visible()
+    width = page.evaluate("document.documentElement.scrollWidth")
+
+    hide.focus()
+    page.keyboard.press("Enter")
+
+    assert width <= 320
+    expect(page.get_by_role("alert")).to_be_empty()
+    expect(page.locator("#main")).to_be_focused()
+    edit(source, OPTION, "- `no_answer`")
+    expect(page.get_by_role("alert")).not_to_be_empty()
+    source.write_text(before, "utf-8")
+    expect(page.get_by_role("alert")).to_be_empty()
+
+
+@pytest.mark.parametrize(
+    ("name", "change", "line"),
+    [
+        ("overrides/partials/path.html", ("\n", "\n{% unheard_of %}\n"), "2"),
+        ("overrides/assets/site.mjs", ("\nconst", "\nconst const"), "5"),
+        ("mkdocs.yml", ("docs_dir: docs", "docs_dir: [docs"), ""),
+    ],
+)
+def test_whatever_stops_a_build_is_said_with_its_file(
+    preview: Preview, new_page: Open, name: str, change: tuple[str, str], line: str
+) -> None:
+    page = new_page("en/letters/")
+    source = preview.root / name
+    whole = source.read_text("utf-8")
+
+    edit(source, *change)
+
+    panel = page.get_by_role("alert")
+    expect(panel).to_contain_text(f"{name}, line {line}")
+    source.write_text(whole, "utf-8")
+    expect(panel).to_be_empty()
+
+
+def test_a_page_gets_the_python_of_its_own_words(preview: Preview, new_page: Open) -> None:
+    page = new_page("en/checklists/global-request/")
+    checklist = page.locator("[data-checklist]")
+    old = checklist.get_attribute("data-version")
+
+    edit(preview.root / "checklists" / "global-request" / "en.md", "# Should I", "# So, should I")
+
+    expect(checklist).not_to_have_attribute("data-version", old or "")
+    assert checklist.get_attribute("data-version") == shipped(page, preview.address)
+    # In Chromium too: the page computes every state with it and finds no difference.
+    expect(checklist).to_have_attribute("data-python", "live", timeout=30_000)
+    expect(checklist).not_to_have_attribute("data-differs", re.compile(""))
+
+
+def shipped(page: Page, address: str) -> str:
+    """Return the version of the checklist in the Python that the page asks for."""
+    runtime = page.locator("[data-checklist]").evaluate(
+        "root => new URL(root.dataset.runtime, location.href).href"
+    )
+    assert runtime.startswith(address)
+    with urlopen(f"{runtime}app.whl", timeout=60) as answer:  # noqa: S310  # the preview just started
+        wheel = ZipFile(BytesIO(answer.read()))
+    versions = json.loads(wheel.read("cairn_checklists/index.json"))
+    version: str = versions["global-request"]["version"]
+    return version
+
+
+def test_a_port_in_use_is_said_in_both_languages(preview: Preview) -> None:
+    port = int(preview.address.rpartition(":")[2].strip("/"))
+
+    done = subprocess.run(  # noqa: S603  # our own command
+        command(preview.root, port), capture_output=True, text=True, check=False, timeout=60
+    )
+
+    assert done.returncode == 1
+    english, french = done.stderr.splitlines()
+    assert english.startswith(f"Port {port} is in use.")
+    assert french.startswith(f"Le port {port} est déjà utilisé.")
+    assert all(line.endswith(f"make serve PORT={port + 1}") for line in (english, french))
+
+
+def test_ctrl_c_ends_it_without_a_word(preview: Preview, new_page: Open) -> None:
+    new_page("en/letters/", loud=True)  # a page that listens does not keep it
+
+    code, said = preview.end()
+
+    assert code == 0
+    assert "Traceback" not in said
