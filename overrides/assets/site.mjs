@@ -63,3 +63,10 @@ for (const way of document.querySelectorAll("main a[data-moved]")) {
     location.replace(way.href + location.hash);
   }
 }
+
+// On a wide screen the list of pages scrolls by itself: the page one is on should be in sight.
+const pages = document.querySelector(".site-nav");
+const here = pages?.querySelector("[aria-current]");
+if (pages && here instanceof HTMLElement) {
+  pages.scrollTop = here.offsetTop - pages.clientHeight / 3;
+}
