@@ -74,6 +74,8 @@ def test_the_report_links_both_languages_of_each_page_and_says_which_fell_behind
     assert 'href="../../../en/one/" lang="en-CA" hreflang="en-CA">One &lt;page&gt;</a>' in html
     assert "<time>2032-05-01</time> <strong>en retard</strong>" in html
     assert WORDS["fr"]["report.behind-en-fr"] in html
+    assert "<th></th>" not in html
+    assert '<th scope="col"></th>' not in html
     assert WORDS["fr"]["report.ease"] not in html
     assert "cairn:report" not in html
 
@@ -99,8 +101,11 @@ def test_a_page_that_names_no_review_has_no_note(env: Environment) -> None:
     assert template.render(review=review({}, date(2032, 5, 2)), words=WORDS["en"]).strip() == ""
 
 
-def test_every_state_and_stage_of_the_report_has_words() -> None:
+def test_every_head_state_and_stage_of_the_report_has_words() -> None:
+    heads = ("caption", "as-of", "page", "due", "reviewed", "owner", "status", "step", "overdue")
     for said in WORDS.values():
+        assert all(said[f"report.{key}"] for key in (*heads, "ease"))
+        assert "{due}" in said["review_due"]
         for key in ("behind-en", "behind-fr", "behind-en-fr", "in-step"):
             assert said[f"report.{key}"]
         for stage in ("draft", "draft-translation", "reviewed"):

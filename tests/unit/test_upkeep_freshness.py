@@ -11,11 +11,13 @@ import pytest
 from decision.load import Library
 from decision.words import parse
 from upkeep import load
-from upkeep.__main__ import CANNOT_RUN, CLEAN
+from upkeep.__main__ import CANNOT_RUN, CLEAN, FOUND
 from upkeep.stamps import digest, stamped
 from upkeep.texts import Kind, Text
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from .conftest import Project
 
 EN, FR = "docs/en/hives.md", "docs/fr/hives.md"
@@ -153,6 +155,23 @@ def test_the_difference_shows_what_it_was_what_it_is_and_this_language(
     monkeypatch.setenv("COLUMNS", "60")
     assert project.run("diff", EN, "--lang", "fr") == CLEAN
     assert f"{EN}, avant" in capsys.readouterr().out
+
+
+def test_the_summary_on_github_shows_the_same_beside_each_other(
+    project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    git(project, "init", "-q")
+    git(project, "add", "-A")
+    git(project, "commit", "-qm", "As stamped")
+    project.change(EN, "Wild bees may stay.", "Wild bees & wasps are welcome.")
+    summary = tmp_path / "summary.md"
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(summary))
+    assert project.run("check", "--github") == FOUND
+    written = summary.read_text("utf-8")
+    row = "<tr><td>Wild bees may stay.</td><td>Wild bees &amp; wasps are welcome.</td><td>"
+    assert written.count(row) == 2  # once in each language
+    assert f"{FR} fell behind {EN}" in written
+    assert f"{FR} est en retard sur {EN}" in written
 
 
 def test_a_renamed_file_is_found_under_its_old_name(
