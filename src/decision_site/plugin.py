@@ -25,7 +25,16 @@ from decision.load import Library, interface
 from decision.render.table import cells
 from decision.result import problem
 from decision.words import phrases, plain
-from decision_site import calendars, letters, provisions, publish, register_pages, runtime
+from decision_site import (
+    bill,
+    calendars,
+    headers,
+    letters,
+    provisions,
+    publish,
+    register_pages,
+    runtime,
+)
 from decision_site.assets import bundle
 from decision_site.compress import compress
 from decision_site.fragments import Fragments
@@ -151,6 +160,7 @@ class CairnPlugin(BasePlugin[CairnConfig]):  # type: ignore[no-untyped-call]  # 
         self.env = env
         env.globals["words_of"] = self.words_of
         env.globals["words"] = self.words_of.get(config.theme["language"], {})
+        env.globals["content_security_policy"] = headers.META_POLICY
         env.globals["asset"] = {entry: path for entry, (path, _) in self.assets.items()}
 
     def on_page_context(
@@ -228,8 +238,11 @@ class CairnPlugin(BasePlugin[CairnConfig]):  # type: ignore[no-untyped-call]  # 
             shutil.copytree(
                 self.runtime_built.folder, site / self.runtime_folder, dirs_exist_ok=True
             )
+        bill.publish(site, self.root)
         if self.config.compress:
             compress(site)
+        # Last: static hosts read it and do not serve it, so no manifest may list it.
+        publish.write(site, "_headers", headers.for_static_hosts(bill.files(site)).encode())
         self.library = None
 
 

@@ -11,7 +11,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import IO
 
-from decision_site.headers import HEADERS
+from decision_site.headers import ASKED_AGAIN, HEADERS, kept
 
 ENCODINGS = (("br", ".br"), ("gzip", ".gz"))
 
@@ -27,6 +27,8 @@ class SiteHandler(SimpleHTTPRequestHandler):
         "": "application/octet-stream",
     }
 
+    keeping = ASKED_AGAIN
+
     def send_head(self) -> IO[bytes] | None:  # type: ignore[override]  # any file object will do
         """Send the encoding the browser prefers, or the site's own 404 page."""
         path = Path(self.translate_path(self.path))
@@ -35,8 +37,10 @@ class SiteHandler(SimpleHTTPRequestHandler):
         elif path.is_dir():
             return super().send_head()  # a redirect to the folder
         status = HTTPStatus.OK
+        self.keeping = kept(self.path.partition("?")[0])
         if not path.is_file():
             status, path = HTTPStatus.NOT_FOUND, Path(self.directory) / "404.html"
+            self.keeping = ASKED_AGAIN
         accepted = self.headers.get("Accept-Encoding", "")
         sent, encoding = path, None
         for name, suffix in ENCODINGS:
@@ -56,7 +60,7 @@ class SiteHandler(SimpleHTTPRequestHandler):
         """Add the headers that every answer carries."""
         for name, value in HEADERS.items():
             self.send_header(name, value)
-        self.send_header("Cache-Control", "no-cache")
+        self.send_header("Cache-Control", self.keeping)
         super().end_headers()
 
     def log_message(self, format: str, *args: object) -> None:

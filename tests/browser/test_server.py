@@ -30,6 +30,8 @@ TYPES = {
     ".svg": "image/svg+xml",
     ".xml": "application/xml; charset=utf-8",
     ".dmn": "application/xml; charset=utf-8",
+    ".txt": "text/plain; charset=utf-8",
+    "": "application/octet-stream",
 }
 HASHED = re.compile(r"^assets/(python/[0-9a-f]{16}/.+|[\w-]+\.[0-9a-f]{10}\.(js|css))$")
 
