@@ -107,7 +107,9 @@ def _version(root: Path, name: str, kind: str) -> str:
         case ["python"]:
             return distribution(name).version
         case ["lock", key]:
-            lock = json.loads((root / "node_modules" / "pyodide" / "pyodide-lock.json").read_bytes())
+            lock = json.loads(
+                (root / "node_modules" / "pyodide" / "pyodide-lock.json").read_bytes()
+            )
             return str(lock["info"][key]).removeprefix("emscripten_").replace("_", ".")
         case _:
             return kind

@@ -68,7 +68,7 @@ def test_the_browser_has_heard_which_powers_the_site_refuses(new_page: Open) -> 
     ("name", "subtle"), [*((name, True) for name in RUNTIME), ("app.whl", False)]
 )
 def test_a_damaged_file_of_the_runtime_is_never_used(
-    name: str, subtle: bool, new_page: Open
+    name: str, *, subtle: bool, new_page: Open
 ) -> None:
     page = new_page(loud=True)
     page.route(f"**/assets/python/*/{name}", damage)
