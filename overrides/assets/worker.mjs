@@ -11,6 +11,9 @@
 const WASM = "pyodide.asm.wasm";
 const LIBRARY = "python_stdlib.zip";
 const WHEEL = "app.whl";
+const LOADER = "pyodide.mjs";
+const SCRIPT = "pyodide.asm.mjs";
+const LOCK = "pyodide-lock.json";
 const CALLS = ["dates", "explain", "ics", "letter", "open_record", "save"];
 const PROGRESS_EVERY = 100; // milliseconds
 
@@ -54,32 +57,41 @@ async function boot(address, report) {
   failure.catch(() => {}); // whoever races with it deals with it
 
   const count = counter(report);
+  const manifest = listed(base);
+  manifest.then(({ total }) => count.expect(total)).catch(fail);
   const started = new Map();
-  const start = (name) => {
+  const proofs = new Map();
+  // What arrives is handed on once it is proved to be what the manifest lists; what is streamed is handed on at once,
+  // and whoever takes it waits for the proof before using it.
+  const start = (name, streamed = false) => {
     const asked = network(base + name).then((response) => {
       if (!response.ok) throw new Error(`${name} did not arrive: ${response.status} ${response.statusText}`);
       // A copy is counted, and the compiler gets the network's own answer: only for that does Chromium keep machine
       // code, which makes the next visit live in 0.45 s where a counted stream takes 0.66.
-      count.read(response.clone()).catch(fail);
-      return response;
+      const proof = count.read(response.clone()).then((data) => prove(base, name, data, manifest));
+      proof.catch(fail);
+      proofs.set(name, proof);
+      return streamed ? response : proof.then(() => response);
     });
     asked.catch(fail);
     started.set(base + name, asked);
     return asked;
   };
-  start(WASM);
+  start(WASM, true);
   start(LIBRARY);
+  start(LOCK);
   const wheel = start(WHEEL).then((response) => response.arrayBuffer());
   wheel.catch(fail);
-  import(`${base}pyodide.asm.mjs`).catch(fail); // asked for again later, and by then here
-  const manifest = network(`${base}manifest.json`).then((response) => response.json());
-  manifest.then(({ total }) => count.expect(total)).catch(fail);
+  const loader = start(LOADER);
+  const script = start(SCRIPT).then(() => import(base + SCRIPT)); // the loader asks for it again, and by then it is here
+  script.catch(fail);
 
-  const python = importLoader(base)
-    .then((load) => load({ indexURL: base, packageBaseUrl: base, stdout: silent, stderr: silent }))
+  const python = Promise.all([loader.then(() => importLoader(base)), script])
+    .then(([load]) => load({ indexURL: base, packageBaseUrl: base, stdout: silent, stderr: silent }))
     .finally(() => (self.fetch = refuse));
   self.fetch = (address, choice) => started.get(String(address)) ?? network(address, choice);
-  watchCompiler(fail, () => {
+  watchCompiler(fail, async () => {
+    await proofs.get(WASM);
     mark("compiled");
     report({ stage: "start", loaded: count.loaded, total: count.total });
   });
@@ -97,10 +109,47 @@ async function boot(address, report) {
   return { bridge, digest, python: sys.version.split(" ")[0], marks: mark.all() };
 }
 
+/** The manifest of the runtime's folder: the bytes to expect, and the hash of each file. The folder is named by its hash. */
+async function listed(base) {
+  const response = await network(`${base}manifest.json`);
+  if (!response.ok) throw new Error(`manifest.json did not arrive: ${response.status} ${response.statusText}`);
+  const data = await response.arrayBuffer();
+  const digest = base.split("/").at(-2);
+  if (self.crypto.subtle !== undefined) {
+    const found = [...(await sha256(data))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+    if (!found.startsWith(digest)) throw new Error(`manifest.json is not the one that ${base} is named after.`);
+  }
+  return { digest, ...JSON.parse(new TextDecoder().decode(data)) };
+}
+
+/** Throws unless `data` is the file that the manifest lists. */
+async function prove(base, name, data, manifest) {
+  const wanted = (await manifest).files[name];
+  // On plain HTTP a script can hash nothing; there the browser compares the copy that it keeps.
+  if (self.crypto.subtle === undefined) await network(base + name, { integrity: wanted, cache: "force-cache" });
+  else if (`sha256-${btoa(String.fromCharCode(...(await sha256(data))))}` !== wanted) {
+    throw new Error(`${name} is damaged: it is not the file that was published.`);
+  }
+}
+
+async function sha256(data) {
+  return new Uint8Array(await self.crypto.subtle.digest("SHA-256", data));
+}
+
+function joined(chunks) {
+  const whole = new Uint8Array(chunks.reduce((size, chunk) => size + chunk.byteLength, 0));
+  let at = 0;
+  for (const chunk of chunks) {
+    whole.set(chunk, at);
+    at += chunk.byteLength;
+  }
+  return whole;
+}
+
 /** Imports the loader with importScripts hidden: it calls it to tell what it runs in, which the policy would report. */
 async function importLoader(base) {
   Object.defineProperty(self, "importScripts", { value: undefined });
-  const { loadPyodide } = await import(`${base}pyodide.mjs`);
+  const { loadPyodide } = await import(base + LOADER);
   return loadPyodide;
 }
 
@@ -111,7 +160,7 @@ function watchCompiler(fail, done) {
     WebAssembly.instantiateStreaming = instantiateStreaming;
     try {
       const made = await instantiateStreaming(...given);
-      done();
+      await done();
       return made;
     } catch (error) {
       fail(error);
@@ -134,10 +183,13 @@ function counter(report) {
   }
   async function read(response) {
     const reader = response.body.getReader();
+    const chunks = [];
     for (let chunk = await reader.read(); !chunk.done; chunk = await reader.read()) {
+      chunks.push(chunk.value);
       count.loaded += chunk.value.byteLength;
       if (count.total > 0 && performance.now() - last > PROGRESS_EVERY) tell();
     }
+    return joined(chunks);
   }
   return count;
 }

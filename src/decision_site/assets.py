@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import subprocess
 from pathlib import Path, PurePosixPath
+from tempfile import TemporaryDirectory
 
 from decision_site import search
+from decision_site.parts import refuse_unnamed
 from decision_site.states import Ranks, state_rules
 
 ENTRIES = (
@@ -61,7 +64,11 @@ def _bundled(root: Path, path: Path) -> bytes:
     if path.parent.name == "search":
         # What Pagefind asks for comes out of the one file that the page has fetched.
         command.append("--inject:overrides/assets/search/pack.mjs")
-    done = subprocess.run(command, cwd=root, capture_output=True, check=False)  # noqa: S603  # our own command
-    if done.returncode:
-        raise BundleError(done.stderr.decode())
-    return done.stdout
+    with TemporaryDirectory() as folder:
+        made, told = Path(folder) / path.name, Path(folder) / "inputs.json"
+        command += [f"--outfile={made}", f"--metafile={told}"]
+        done = subprocess.run(command, cwd=root, capture_output=True, check=False)  # noqa: S603  # our own command
+        if done.returncode:
+            raise BundleError(done.stderr.decode())
+        refuse_unnamed(root, path.name, json.loads(told.read_bytes())["inputs"])
+        return made.read_bytes()

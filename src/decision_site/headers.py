@@ -1,6 +1,17 @@
-"""The headers that every answer carries, wherever the site is served."""
+"""The headers that every answer carries, and how long it may be kept, wherever the site is served.
+
+All that serves the site takes them from here or is tested against it: the
+server of ``make serve``, ``deploy/nginx.conf``, the ``_headers`` file that
+static hosts read, and the meta elements of every page.
+"""
 
 from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 POLICY = {
     "default-src": "'none'",
@@ -18,10 +29,85 @@ POLICY = {
 }
 """The Content-Security-Policy (design.md, section 7); a meta element carries all but frame-ancestors."""
 
+REFUSED = (
+    "accelerometer",
+    "autoplay",
+    "camera",
+    "clipboard-read",
+    "compute-pressure",
+    "cross-origin-isolated",
+    "display-capture",
+    "encrypted-media",
+    "fullscreen",
+    "gamepad",
+    "geolocation",
+    "gyroscope",
+    "hid",
+    "identity-credentials-get",
+    "idle-detection",
+    "keyboard-map",
+    "local-fonts",
+    "magnetometer",
+    "microphone",
+    "midi",
+    "otp-credentials",
+    "payment",
+    "picture-in-picture",
+    "publickey-credentials-create",
+    "publickey-credentials-get",
+    "screen-wake-lock",
+    "serial",
+    "storage-access",
+    "sync-xhr",
+    "usb",
+    "window-management",
+    "xr-spatial-tracking",
+)
+"""Powers of a browser that the site does without. A name that Chromium does not know would be told on its console."""
+
+ALLOWED = ("clipboard-write",)
+"""Powers that the site uses itself, and lends to nobody: the buttons that copy."""
+
 HEADERS = {
     "Content-Security-Policy": "; ".join(f"{name} {value}" for name, value in POLICY.items()),
+    "Permissions-Policy": ", ".join(
+        [*(f"{name}=()" for name in REFUSED), *(f"{name}=(self)" for name in ALLOWED)]
+    ),
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
+"""No Cross-Origin-Embedder-Policy: nothing here is embedded from elsewhere, and no memory is shared between threads."""
+
+META_POLICY = "; ".join(
+    f"{name} {value}" for name, value in POLICY.items() if name != "frame-ancestors"
+)
+
+IMMUTABLE = (
+    r"^/assets/python/[0-9a-f]{16}/",
+    r"^/assets/[^/]+\.[0-9a-f]{10}\.(css|js)$",
+)
+"""Addresses that hold the hash of their content, and so never change their meaning."""
+KEPT_FOR_GOOD = "public, max-age=31536000, immutable"
+ASKED_AGAIN = "no-cache"
+
+
+def kept(address: str) -> str:
+    """Return the ``Cache-Control`` of an address below the site, which begins with "/"."""
+    known = any(re.search(pattern, address) for pattern in IMMUTABLE)
+    return KEPT_FOR_GOOD if known else ASKED_AGAIN
+
+
+def for_static_hosts(files: Iterable[str]) -> str:
+    """Return the text of ``_headers``, as several static hosts read it, for ``files`` below the site.
+
+    The files kept for good are named one by one, and nothing is said of the
+    keeping of the others: where two rules match, such hosts send both values,
+    and what they send unasked lets nothing be kept without asking again.
+    """
+    lines = ["/*", *(f"  {name}: {value}" for name, value in HEADERS.items())]
+    for name in sorted(files):
+        if kept(f"/{name}") == KEPT_FOR_GOOD:
+            lines += [f"/{name}", f"  Cache-Control: {KEPT_FOR_GOOD}"]
+    return "\n".join(lines) + "\n"

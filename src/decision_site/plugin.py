@@ -18,7 +18,7 @@ from mkdocs.config.config_options import Type
 from mkdocs.plugins import BasePlugin, event_priority
 
 from decision.load import Library
-from decision_site import calendars, provisions, publish, redirects, runtime, search
+from decision_site import bill, calendars, headers, provisions, publish, redirects, runtime, search
 from decision_site.assets import bundle
 from decision_site.compress import compress
 from decision_site.embedded import Embedded
@@ -124,6 +124,7 @@ class CairnPlugin(BasePlugin[CairnConfig]):  # type: ignore[no-untyped-call]  # 
         env.bytecode_cache = Compiled()
         env.globals["words_of"] = self.words_of
         env.globals["words"] = self.words_of.get(config.theme["language"], {})
+        env.globals["content_security_policy"] = headers.META_POLICY
         env.globals["asset"] = {entry: path for entry, (path, _) in self.assets.items()}
 
     def on_page_context(
@@ -180,8 +181,11 @@ class CairnPlugin(BasePlugin[CairnConfig]):  # type: ignore[no-untyped-call]  # 
                     self.runtime_built.folder, site / self.runtime_folder, dirs_exist_ok=True
                 )
             search.index(site, self.words_of)
+            bill.publish(site, self.root)
         if self.config.compress:
             compress(site)
+        # Last: static hosts read it and do not serve it, so no manifest may list it.
+        publish.write(site, "_headers", headers.for_static_hosts(bill.files(site)).encode())
         self.library = None
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import IO
 
 from decision.words import LANGUAGES, fill
-from decision_site.headers import HEADERS
+from decision_site.headers import ASKED_AGAIN, HEADERS, kept
 from decision_site.problems import words_of_frame
 
 ENCODINGS = (("br", ".br"), ("gzip", ".gz"))
@@ -31,11 +31,14 @@ class SiteHandler(SimpleHTTPRequestHandler):
         "": "application/octet-stream",
     }
 
+    keeping = ASKED_AGAIN
+
     def send_head(self) -> IO[bytes] | None:  # type: ignore[override]  # any file object will do
         """Send the encoding the browser prefers, or the site's own 404 page."""
         if self._is_folder_without_slash():
             return super().send_head()  # a redirect to the folder
         status, path = self.found(self.path)
+        self.keeping = kept(self.path.partition("?")[0]) if status is HTTPStatus.OK else ASKED_AGAIN
         accepted = self.headers.get("Accept-Encoding", "")
         sent, encoding = path, None
         for name, suffix in ENCODINGS:
@@ -68,7 +71,7 @@ class SiteHandler(SimpleHTTPRequestHandler):
         """Add the headers that every answer carries."""
         for name, value in HEADERS.items():
             self.send_header(name, value)
-        self.send_header("Cache-Control", "no-cache")
+        self.send_header("Cache-Control", self.keeping)
         super().end_headers()
 
     def copyfile(self, source: IO[bytes], outputfile: IO[bytes]) -> None:  # type: ignore[override]  # bytes only

@@ -23,7 +23,7 @@ def nginx(site: Path, scratch: Path) -> Iterator[str]:
     """Serve ``site`` on a free port of the loopback address; yield the address, "/" at its end."""
     port = _free_port()
     written = scratch / "nginx.conf"
-    written.write_text(_filled_in(CONFIGURATION.read_text("utf-8"), site, scratch, port), "utf-8")
+    written.write_text(filled_in(CONFIGURATION.read_text("utf-8"), site, scratch, port), "utf-8")
     command = ["nginx", "-c", str(written), "-g", "daemon off;"]
     with (
         (scratch / "errors").open("w") as errors,
@@ -44,7 +44,8 @@ def _free_port() -> int:
         return port
 
 
-def _filled_in(text: str, site: Path, scratch: Path, port: int) -> str:
+def filled_in(text: str, site: Path, scratch: Path, port: int) -> str:
+    """Return the configuration with a test's own user, port and paths."""
     replacements = {
         "user www-data;": f"user {getpass.getuser()};",
         "listen 80;": f"listen 127.0.0.1:{port};",

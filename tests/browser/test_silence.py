@@ -79,20 +79,6 @@ def carries_an_answer(url: str, slug: str) -> bool:
     return any(word in sent for word in words)
 
 
-@pytest.mark.parametrize("lang", ["en", "fr"])
-def test_every_page_of_the_site_is_silent(
-    lang: str, new_page: Open, heard: Heard, address: str
-) -> None:
-    page = new_page()
-    page.add_init_script(LISTEN)
-    for path in ("", "global-requests/", "levels-of-service/", "sources/", "about/", "checklists/"):
-        page.goto(f"{lang}/{path}")
-        assert page.evaluate("violations") == []
-    page.goto("")
-    assert page.evaluate("violations") == []
-    assert all(url.startswith(address) for url in heard.addresses)
-
-
 def test_the_headers_are_in_force(new_page: Open) -> None:
     page = new_page("en/", loud=True)
     for attack in (

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 from typing import Any
 
-from decision_site.headers import HEADERS, POLICY
+from decision_site.headers import ASKED_AGAIN, HEADERS, IMMUTABLE, KEPT_FOR_GOOD, POLICY, kept
 
 NGINX = Path(__file__).parents[2] / "deploy" / "nginx.conf"
 DESIGN = (
@@ -37,7 +37,18 @@ def test_no_page_has_an_inline_script_style_or_handler(pages: dict[str, Any]) ->
                 tag,
                 given,
             )
-            assert not given.get("href", "").startswith("javascript:"), address
+            for value in given.values():
+                assert not re.match(r"\s*(javascript|vbscript|data:text)", value, re.IGNORECASE), (
+                    address,
+                    value,
+                )
+            assert "srcdoc" not in given, address
+
+
+def test_every_page_says_that_no_address_is_passed_on(pages: dict[str, Any]) -> None:
+    for address, page in pages.items():
+        said = [given for tag, given in page.tags if given.get("name") == "referrer"]
+        assert [one["content"] for one in said] == ["no-referrer"], address
 
 
 def test_no_page_loads_anything_from_another_host(pages: dict[str, Any]) -> None:
@@ -66,6 +77,34 @@ def test_the_policy_is_the_one_of_the_design() -> None:
 def test_nginx_sends_the_headers_of_the_site_and_no_others() -> None:
     sent = dict(re.findall(r'add_header (\S+) "([^"]*)" always;', NGINX.read_text("utf-8")))
     assert sent == HEADERS
+
+
+def test_nginx_keeps_for_good_what_the_site_names_by_its_content() -> None:
+    kept = re.findall(r'"~([^"]+)" "([^"]+)";', NGINX.read_text("utf-8"))
+    assert kept == [(pattern, KEPT_FOR_GOOD) for pattern in IMMUTABLE]
+    assert f'default "{ASKED_AGAIN}";' in NGINX.read_text("utf-8")
+
+
+def test_static_hosts_are_told_the_same(site: Path) -> None:
+    blocks: dict[str, dict[str, str]] = {}
+    for line in (site / "_headers").read_text("utf-8").splitlines():
+        if line.startswith("/"):
+            block = blocks.setdefault(line, {})
+        else:
+            name, _, value = line.strip().partition(": ")
+            block[name] = value
+        # The least that a host which reads this file allows.
+        assert len(line) < 2000, line
+    assert len(blocks) < 100
+    assert blocks.pop("/*") == HEADERS
+    assert set(blocks) == {
+        f"/{path.relative_to(site).as_posix()}"
+        for path in site.rglob("*")
+        if path.is_file()
+        and path.suffix not in {".br", ".gz"}
+        and kept(f"/{path.relative_to(site).as_posix()}") == KEPT_FOR_GOOD
+    }
+    assert all(block == {"Cache-Control": KEPT_FOR_GOOD} for block in blocks.values())
 
 
 def test_every_page_carries_the_policy_less_what_a_meta_element_cannot_say(

@@ -1,0 +1,45 @@
+"""The server of ``make serve`` sends what a real one does."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from http.client import HTTPConnection
+from threading import Thread
+from typing import TYPE_CHECKING
+
+import pytest
+
+from decision_site.bill import files
+from decision_site.headers import ASKED_AGAIN, HEADERS, kept
+from decision_site.serve import server
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from http.client import HTTPResponse
+    from pathlib import Path
+
+
+@contextmanager
+def asked(site: Path, address: str) -> Iterator[HTTPResponse]:
+    with server(site, 0) as running:
+        Thread(target=running.serve_forever, daemon=True).start()
+        connection = HTTPConnection("127.0.0.1", running.server_port)
+        connection.request("GET", address)
+        yield connection.getresponse()
+        connection.close()
+        running.shutdown()
+
+
+@pytest.mark.parametrize("start", ["assets/site.", "assets/python/", "en/index.html", "sitemap"])
+def test_headers_and_keeping_are_those_of_every_server(start: str, site: Path) -> None:
+    address = "/" + next(name for name in files(site) if name.startswith(start))
+    with asked(site, address) as answer:
+        assert answer.status == 200
+        assert {name: answer.headers[name] for name in HEADERS} == HEADERS
+        assert answer.headers.get_all("Cache-Control") == [kept(address)]
+
+
+def test_a_hashed_name_that_does_not_exist_is_not_kept(site: Path) -> None:
+    with asked(site, "/assets/site.0123456789.js") as answer:
+        assert answer.status == 404
+        assert answer.headers.get_all("Cache-Control") == [ASKED_AGAIN]
