@@ -25,9 +25,17 @@ from decision.load import Library, interface
 from decision.render.table import cells
 from decision.result import problem
 from decision.words import phrases, plain
-from decision_site import calendars, letters, provisions, publish, register_pages, runtime
+from decision_site import (
+    calendars,
+    letters,
+    offline,
+    provisions,
+    publish,
+    register_pages,
+    runtime,
+)
 from decision_site.assets import bundle
-from decision_site.compress import compress
+from decision_site.compress import beside, compress
 from decision_site.fragments import Fragments
 from decision_site.packing import pack
 from decision_site.states import Ranks
@@ -228,8 +236,14 @@ class CairnPlugin(BasePlugin[CairnConfig]):  # type: ignore[no-untyped-call]  # 
             shutil.copytree(
                 self.runtime_built.folder, site / self.runtime_folder, dirs_exist_ok=True
             )
+        for lang in LANGUAGES:
+            publish.write(site, *offline.app(lang, config.site_name, self.words_of[lang]))
+        offline.write_packs(site)
         if self.config.compress:
             compress(site)
+        listed = offline.write_manifest(site)  # last, when nothing else will change
+        if self.config.compress:
+            beside(listed)
         self.library = None
 
 
