@@ -75,6 +75,7 @@ export class Keeping {
     const wanted = new Map(version.files.filter(([, hash]) => !there.has(hash)).map((one) => [one[1], one]));
     let done = version.files.reduce((sum, [, hash, size]) => (there.has(hash) ? sum + size : sum), 0);
     const missing = [...wanted.values()];
+    if (missing.length === 0) return;
     await this.#seeThatThereIsRoom(missing.reduce((sum, [, , size]) => sum + size, 0));
     this.onProgress(done, version);
     const failed = new AbortController();

@@ -24,7 +24,7 @@ export class Kept {
     this.pages = new Map();
   }
 
-  /** Opened anew each time: what was opened before the browser evicted it would go on as a ghost. */
+  /** To write into. Opened anew each time: what was opened before the browser evicted it would go on as a ghost. */
   #cache() {
     return caches.open(STORE);
   }
@@ -36,8 +36,13 @@ export class Kept {
 
   /** @param {string} name */
   async #text(name) {
-    const found = await (await this.#cache()).match(this.#address(name));
+    const found = await this.#find(name);
     return found ? found.text() : null;
+  }
+
+  /** @param {string} name */
+  #find(name) {
+    return caches.match(this.#address(name), { cacheName: STORE });
   }
 
   /** A note of ours; null if it is not there or damaged. @param {string} name  @returns {Promise<any>} */
@@ -92,8 +97,8 @@ export class Kept {
   }
 
   /** @param {string} hash */
-  async file(hash) {
-    return (await this.#cache()).match(this.#address(`file/${hash}`));
+  file(hash) {
+    return this.#find(`file/${hash}`);
   }
 
   /** @param {string} hash @param {Response} response */
@@ -113,6 +118,7 @@ export class Kept {
 
   /** @param {string} kind */
   async #names(kind) {
+    if (!(await caches.has(STORE))) return [];
     const start = this.#address(kind);
     const requests = await (await this.#cache()).keys();
     return requests.filter(({ url }) => url.startsWith(start)).map(({ url }) => url.slice(start.length));

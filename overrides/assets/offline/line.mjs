@@ -2,7 +2,7 @@
  * The quiet line at the foot of the page: one sentence on how the site stands on this device, and one thing to do.
  */
 
-/** @typedef {'nothing' | 'offer' | 'keeping' | 'updating' | 'works' | 'newer' | 'offered' | 'full' | 'full-old' | 'broken-off' | 'refused'} Sentence */
+/** @typedef {'nothing' | 'offer' | 'keeping' | 'updating' | 'works' | 'newer' | 'offered' | 'full' | 'full-old' | 'broken-off' | 'refused' | 'removed'} Sentence */
 /** @typedef {'keep' | 'stop' | 'remove' | 'reload'} Wish */
 
 export class Line {

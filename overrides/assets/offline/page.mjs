@@ -25,7 +25,9 @@ class Offline {
     this.manifest = new URL(element.dataset.manifest ?? '', location.href).href;
     /** @type {Standing | null} */
     this.standing = null;
-    this.claimed = false;
+    /** The version that this page asked to be counted to. */
+    this.claimed = '';
+    this.removed = false;
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     this.pulse = undefined;
     navigator.serviceWorker.addEventListener('message', ({ data }) => {
@@ -38,7 +40,7 @@ class Offline {
     const there = await navigator.serviceWorker.getRegistration(this.worker);
     if (there?.active) {
       // Python's own start comes first, also when an earlier page had begun to fetch.
-      if (pythons('loading').length > 0) this.#say('hold');
+      Promise.race(checklists().map((root) => reaches(root, ['loading']))).then(() => this.#say('hold'));
       this.#say('look');
       await calm();
       return this.#goOn();
@@ -48,10 +50,10 @@ class Offline {
     await this.#keep();
   }
 
+  /** Go on fetching, or only ask: on a metered link, the officer who said yes to one version is asked about the next. */
   #goOn() {
-    this.#say(choice() === 'no' || (metered() && choice() !== 'yes') ? 'check' : 'keep');
-    // On a metered link the officer said yes to this version, and is asked again about the next.
-    if (metered() && choice() === 'yes' && this.standing?.works) this.#say('check');
+    const agreed = metered() ? choice() === 'yes' && !this.standing?.works : choice() !== 'no';
+    this.#say(agreed ? 'keep' : 'check');
   }
 
   /** Say what it would take, once the reader has come down to the line that says so. */
@@ -85,6 +87,7 @@ class Offline {
   async #wish(wish) {
     switch (wish) {
       case 'keep':
+        this.removed = false;
         choose('yes');
         // The browser may then spare this site when it makes room; where it asks, the officer has just said what they want.
         navigator.storage?.persist?.().catch(() => {});
@@ -93,6 +96,7 @@ class Offline {
         choose('no');
         return this.#say('hold');
       case 'remove':
+        this.removed = true;
         choose('no');
         return this.#say('forget');
       case 'reload':
@@ -118,15 +122,18 @@ class Offline {
     clearTimeout(this.pulse);
     this.standing = standing;
     if (standing.phase === 'keeping') this.#listen();
-    if (standing.works && !standing.mine && !this.claimed) {
-      this.claimed = true;
+    if (standing.works && !standing.mine && this.claimed !== standing.version) {
+      this.claimed = standing.version;
       this.#say('mine', { parts: parts() });
     }
     document.documentElement.dataset.offline = standing.phase;
     for (const element of document.querySelectorAll('[data-works-offline]')) {
       if (element instanceof HTMLElement) element.hidden = !standing.works;
     }
-    this.line.show(named(standing), standing);
+    const sentence = named(standing);
+    if (sentence !== 'offer' || standing.sent > 0) this.line.show(sentence, standing);
+    else if (this.removed) this.line.show('removed');
+    else this.#offer();
   }
 }
 
@@ -152,19 +159,16 @@ function parts() {
 /** @returns {HTMLElement[]} */
 const checklists = () => [...document.querySelectorAll('[data-checklist]')].filter((one) => one instanceof HTMLElement);
 
-/** @param {string} state */
-const pythons = (state) => checklists().filter(({ dataset }) => dataset.python === state);
-
 /** Resolves when the page has nothing else to do: loaded, Python there or failed, the browser idle. */
 async function calm() {
   if (document.readyState !== 'complete') await new Promise((done) => addEventListener('load', done, { once: true }));
-  await Promise.all(checklists().map(settled));
+  await Promise.all(checklists().map((root) => reaches(root, ['live', 'failed'])));
   await new Promise((done) => (globalThis.requestIdleCallback ?? ((then) => setTimeout(then, IDLE)))(done, { timeout: IDLE }));
 }
 
-/** @param {HTMLElement} root */
-function settled(root) {
-  const is = () => ['live', 'failed'].includes(root.dataset.python ?? '');
+/** Resolves when Python is in one of `states`. @param {HTMLElement} root @param {string[]} states */
+function reaches(root, states) {
+  const is = () => states.includes(root.dataset.python ?? '');
   return new Promise((done) => {
     if (is()) return done(null);
     const watch = new MutationObserver(() => {

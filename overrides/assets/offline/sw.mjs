@@ -19,6 +19,7 @@ import { Serving } from './serving.mjs';
  * @typedef {object} Standing
  * @property {'none' | 'keeping' | 'kept'} phase  "keeping" also while another version is kept already.
  * @property {boolean} works  Whether a version is kept whole.
+ * @property {string} version  Which one; empty if none.
  * @property {boolean} mine  Whether it is known of which version the page is.
  * @property {boolean} newer  Whether a newer version than that of the page is kept whole.
  * @property {boolean} offered  Whether the server has a newer version than the one kept.
@@ -42,9 +43,13 @@ const TELL_EVERY = 200;
 let job = null;
 /** @type {import('./keeping.mjs').Problem | null} */
 let problem = null;
+/** Whether a page asked while the job was under way: the server may have another version since. */
+let again = false;
 let percent = 0;
 let sent = 0;
 let offered = false;
+/** Whether files are on their way, and not only the list of them. */
+let fetching = false;
 let told = 0;
 
 worker.addEventListener('install', () => worker.skipWaiting());
@@ -64,12 +69,13 @@ function below(request) {
   const { origin, pathname } = new URL(request.url);
   const address = origin + pathname;
   if (request.method !== 'GET' || !address.startsWith(base)) return null;
+  let path = address.slice(base.length);
   try {
-    const path = decodeURIComponent(address.slice(base.length));
-    return path === MANIFEST || path === 'sw.js' ? null : path;
+    path = decodeURIComponent(path);
   } catch {
-    return null;
+    // Malformed, and so the address of nothing.
   }
+  return path === MANIFEST || path === 'sw.js' ? null : path;
 }
 
 /** @param {any} message @param {Page} page */
@@ -91,13 +97,18 @@ async function received(message, page) {
     case 'forget':
       job?.stop.abort();
       await job?.done;
+      problem = null;
+      sent = 0;
       await kept.clear();
-      return tell();
+      await tell();
+      return worker.registration.unregister();
   }
 }
 
 /** Fetch the newest version, one attempt at a time; several pages may ask. */
-function keep() {
+async function keep() {
+  if (job?.stop.signal.aborted) await job.done;
+  again = job !== null;
   job ??= begin();
   return job.done;
 }
@@ -107,13 +118,17 @@ function begin() {
   problem = null;
   const run = async () => {
     try {
-      await keeping.run(stop.signal);
+      do {
+        again = false;
+        await keeping.run(stop.signal);
+      } while (again);
       offered = false;
     } catch (error) {
       if (error instanceof Stopped) problem = error.problem;
       else if (!stop.signal.aborted) problem = 'broken';
     }
     job = null;
+    fetching = false;
     await tell();
   };
   // A newer worker may start while an older one still fetches: one of them writes at a time.
@@ -142,6 +157,7 @@ async function claim(page, parts) {
 function progress(done, version) {
   percent = Math.floor((100 * done) / version.size);
   sent = version.sent;
+  fetching = true;
   if (performance.now() - told < TELL_EVERY) return;
   told = performance.now();
   tell();
@@ -164,8 +180,9 @@ async function tell(to) {
     const own = await kept.versionOf(page.id).catch(() => null);
     /** @type {Standing} */
     const standing = {
-      phase: job ? 'keeping' : version ? 'kept' : 'none',
-      works: Boolean(version),
+      phase: fetching ? 'keeping' : version ? 'kept' : 'none',
+      works: version !== null,
+      version: version?.id ?? '',
       mine: own !== null,
       newer: Boolean(version && own && own.id !== version.id),
       offered,
