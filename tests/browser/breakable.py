@@ -20,6 +20,11 @@ Fault = bytes | int
 """What is sent in place of a file: other bytes, or only so many bytes of its own and then nothing."""
 
 
+def let_through(path: str) -> None:
+    """Break nothing."""
+    del path
+
+
 class Breakable:
     """The server: ``site`` is what it serves, ``asked`` every path it was asked for, below the site."""
 
@@ -28,9 +33,14 @@ class Breakable:
         self.site = site
         self.asked: list[str] = []
         self.faults: dict[str, Fault] = {}
-        self.gate: Callable[[str], None] = lambda path: None
+        self.gate: Callable[[str], None] = let_through
         self._port = 0
         self._running: ThreadingHTTPServer | None = None
+
+    @property
+    def stopped(self) -> bool:
+        """Whether it is gone."""
+        return self._running is None
 
     @property
     def address(self) -> str:
@@ -39,7 +49,7 @@ class Breakable:
 
     def restore(self, site: Path) -> None:
         """Serve ``site``, whole, whatever was done before."""
-        self.site, self.faults, self.gate = site, {}, lambda path: None
+        self.site, self.faults, self.gate = site, {}, let_through
         if not self._running:
             self.start()
 
@@ -52,6 +62,10 @@ class Breakable:
                 super().__init__(*given, directory=str(outer.site))  # type: ignore[arg-type]  # passed on
 
             def do_GET(self) -> None:
+                # Browsers connect in advance: by the time they ask, the server may be gone, or have another site.
+                if outer.stopped:
+                    return
+                self.directory = str(outer.site)
                 path = self.path.partition("?")[0].removeprefix("/")
                 outer.asked.append(path)
                 outer.gate(path)
@@ -85,10 +99,10 @@ class Breakable:
 
     def stop(self) -> None:
         """Be gone: nothing answers at the address any more."""
-        if self._running:
-            self._running.shutdown()
-            self._running.server_close()
-            self._running = None
+        running, self._running = self._running, None
+        if running:
+            running.shutdown()
+            running.server_close()
 
 
 @contextmanager

@@ -28,15 +28,18 @@ FIRST = "en/checklists/global-request/"
 class Device:
     """Opens pages of ``server`` in a Chromium with its own profile; ``said`` is what they said on the console."""
 
-    def __init__(self, kind: BrowserType, profile: Path, server: Breakable) -> None:
-        """Start the browser."""
+    def __init__(
+        self, kind: BrowserType, profile: Path, server: Breakable, arguments: tuple[str, ...] = ()
+    ) -> None:
+        """Start the browser, with more ``arguments`` than others get."""
         self.kind, self.profile, self.server = kind, profile, server
+        self.arguments = [*ARGUMENTS, *arguments]
         self.said: list[str] = []
         self.context = self._start()
 
     def _start(self) -> BrowserContext:
         context = self.kind.launch_persistent_context(
-            str(self.profile), executable_path="/usr/bin/chromium", args=list(ARGUMENTS)
+            str(self.profile), executable_path="/usr/bin/chromium", args=self.arguments
         )
         context.set_default_timeout(PATIENCE)
         context.on("console", lambda message: self.said.append(f"{message.type}: {message.text}"))
@@ -119,8 +122,8 @@ def visited(browser: Browser, served: Breakable, tmp_path_factory: pytest.TempPa
 class Take(Protocol):
     """Takes a device; see the fixture ``device``."""
 
-    def __call__(self, *, new: bool = False) -> Device:
-        """Return one that has paid the site a visit, unless it is ``new``."""
+    def __call__(self, *arguments: str, new: bool = False) -> Device:
+        """Return one that has paid the site a visit, unless it is ``new``; its browser gets ``arguments``."""
 
 
 @pytest.fixture
@@ -130,11 +133,11 @@ def device(
     """Yield a function that takes a device; the server is whole again for each test."""
     taken: list[Device] = []
 
-    def take(*, new: bool = False) -> Device:
+    def take(*arguments: str, new: bool = False) -> Device:
         profile = tmp_path / "profile"
         if not new:
             shutil.copytree(request.getfixturevalue("visited"), profile, symlinks=True)
-        one = Device(browser.browser_type, profile, served)
+        one = Device(browser.browser_type, profile, served, arguments)
         taken.append(one)
         return one
 

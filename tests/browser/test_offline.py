@@ -13,7 +13,7 @@ from playwright.sync_api import expect
 
 from .breakable import MARK
 from .checklists import LANGUAGES, way_to
-from .device import Device, asked, device, kept, live, mark, newer, says, served, visited
+from .device import asked, device, kept, live, mark, newer, says, served, visited
 from .papers import offered
 
 if TYPE_CHECKING:
@@ -189,10 +189,13 @@ def test_three_tabs_over_an_update_keep_their_version_until_they_are_loaded_agai
         assert mark(page) is None
     # The page of the old version still gets what belongs to it, which the server no longer has.
     runtime = working.root.get_attribute("data-runtime")
-    assert idle.evaluate(
-        "async runtime => (await fetch(new URL(runtime + 'manifest.json', document.baseURI))).status",
-        f"{served.address}{str(runtime).lstrip('./')}",
-    ) == 200
+    assert (
+        idle.evaluate(
+            "async runtime => (await fetch(new URL(runtime + 'manifest.json', document.baseURI))).status",
+            f"{served.address}{str(runtime).lstrip('./')}",
+        )
+        == 200
+    )
     working.button("continue").click()
     working.walk({id: WAY[id] for id in list(WAY)[1:]})
     working.ready()
@@ -214,12 +217,3 @@ def test_a_page_without_service_workers_asks_for_nothing_and_says_nothing(new_pa
     page = new_page("en/")
     page.locator(".site-footer").scroll_into_view_if_needed()
     expect(page.locator("[data-offline-line]")).to_be_hidden()
-
-
-def is_whole(one: Device, version: str | None) -> None:
-    """See that pages of one version work with a Python of the same, and no server."""
-    papers = one.papers(SLUG, "fr")
-    assert mark(papers.page) == version
-    papers.walk(WAY)
-    papers.is_at("tailored_reply")
-    papers.page.close()
