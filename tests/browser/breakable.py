@@ -61,7 +61,7 @@ class Breakable:
             def __init__(self, *given: object) -> None:
                 super().__init__(*given, directory=str(outer.site))  # type: ignore[arg-type]  # passed on
 
-            def do_GET(self) -> None:
+            def do_GET(self) -> None:  # noqa: N802  # as the library has it
                 # Browsers connect in advance: by the time they ask, the server may be gone, or have another site.
                 if outer.stopped:
                     return

@@ -28,18 +28,15 @@ FIRST = "en/checklists/global-request/"
 class Device:
     """Opens pages of ``server`` in a Chromium with its own profile; ``said`` is what they said on the console."""
 
-    def __init__(
-        self, kind: BrowserType, profile: Path, server: Breakable, arguments: tuple[str, ...] = ()
-    ) -> None:
-        """Start the browser, with more ``arguments`` than others get."""
+    def __init__(self, kind: BrowserType, profile: Path, server: Breakable) -> None:
+        """Start the browser."""
         self.kind, self.profile, self.server = kind, profile, server
-        self.arguments = [*ARGUMENTS, *arguments]
         self.said: list[str] = []
         self.context = self._start()
 
     def _start(self) -> BrowserContext:
         context = self.kind.launch_persistent_context(
-            str(self.profile), executable_path="/usr/bin/chromium", args=self.arguments
+            str(self.profile), executable_path="/usr/bin/chromium", args=list(ARGUMENTS)
         )
         context.set_default_timeout(PATIENCE)
         context.on("console", lambda message: self.said.append(f"{message.type}: {message.text}"))
@@ -122,8 +119,8 @@ def visited(browser: Browser, served: Breakable, tmp_path_factory: pytest.TempPa
 class Take(Protocol):
     """Takes a device; see the fixture ``device``."""
 
-    def __call__(self, *arguments: str, new: bool = False) -> Device:
-        """Return one that has paid the site a visit, unless it is ``new``; its browser gets ``arguments``."""
+    def __call__(self, *, new: bool = False) -> Device:
+        """Return one that has paid the site a visit, unless it is ``new``."""
 
 
 @pytest.fixture
@@ -133,11 +130,11 @@ def device(
     """Yield a function that takes a device; the server is whole again for each test."""
     taken: list[Device] = []
 
-    def take(*arguments: str, new: bool = False) -> Device:
+    def take(*, new: bool = False) -> Device:
         profile = tmp_path / "profile"
         if not new:
             shutil.copytree(request.getfixturevalue("visited"), profile, symlinks=True)
-        one = Device(browser.browser_type, profile, served, arguments)
+        one = Device(browser.browser_type, profile, served)
         taken.append(one)
         return one
 
