@@ -29,7 +29,7 @@ class Breakable:
     """The server: ``site`` is what it serves, ``asked`` every path it was asked for, below the site."""
 
     def __init__(self, site: Path) -> None:
-        """Serve ``site`` on a free port of the loopback address, from ``start`` on."""
+        """Serve ``site`` on a free port of the loopback address, from ``start`` on; queries count as asked for."""
         self.site = site
         self.asked: list[str] = []
         self.faults: dict[str, Fault] = {}
@@ -67,7 +67,7 @@ class Breakable:
                     return
                 self.directory = str(outer.site)
                 path = self.path.partition("?")[0].removeprefix("/")
-                outer.asked.append(path)
+                outer.asked.append(self.path.removeprefix("/"))
                 outer.gate(path)
                 fault = outer.faults.get(path)
                 if fault is None:
