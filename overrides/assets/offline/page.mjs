@@ -128,7 +128,8 @@ class Offline {
     }
     document.documentElement.dataset.offline = standing.phase;
     for (const element of document.querySelectorAll('[data-works-offline]')) {
-      if (element instanceof HTMLElement) element.hidden = !standing.works;
+      const words = standing.works ? ` · ${element.getAttribute('data-works-offline')}` : '';
+      if (element.textContent !== words) element.textContent = words;
     }
     const sentence = named(standing);
     if (sentence !== 'offer' || standing.sent > 0) this.line.show(sentence, standing);
