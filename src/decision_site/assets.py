@@ -20,8 +20,17 @@ ENTRIES = (
     "checklist/docx.mjs",
     "search/find.mjs",
     "worker.mjs",
+    "offline/page.mjs",
+    "offline/sw.mjs",
 )
 """What pages load, below ``overrides/assets``; every other source there is part of one of these."""
+
+
+NAMES = {"offline/page.mjs": "offline.js", "offline/sw.mjs": "sw.js"}
+"""Entries published under another name than their file's own."""
+
+STABLE = {"offline/sw.mjs"}
+"""Entries at the site's root whose name never changes, for a browser asks for it again by name."""
 
 
 class BundleError(Exception):
@@ -40,7 +49,10 @@ def bundle(root: Path, states: Ranks) -> dict[str, tuple[str, bytes]]:
         data = _bundled(root, source / entry)
         if entry == "checklist/page.css":
             data += state_rules(states).encode()
-        name = PurePosixPath(entry)
+        name = PurePosixPath(NAMES.get(entry, entry))
+        if entry in STABLE:
+            made[entry] = name.as_posix(), data
+            continue
         suffix = ".js" if name.suffix == ".mjs" else name.suffix
         digest = hashlib.sha256(data).hexdigest()[:10]
         made[entry] = f"assets/{name.stem}.{digest}{suffix}", data

@@ -23,6 +23,7 @@ SUFFIXES = {
     ".svg",
     ".txt",
     ".wasm",
+    ".webmanifest",
     ".xml",
     ".zip",
 }
@@ -38,10 +39,11 @@ def compress(site: Path) -> None:
         if path.suffix in SUFFIXES and path.is_file() and path.stat().st_size >= LEAST
     ]
     with ThreadPoolExecutor() as pool:
-        list(pool.map(_beside, files))
+        list(pool.map(beside, files))
 
 
-def _beside(path: Path) -> None:
+def beside(path: Path) -> None:
+    """Write ``.br`` and ``.gz`` beside one file."""
     if "python" in path.parts and path.with_name(path.name + ".br").exists():
         return  # the runtime comes compressed, under a name that its content gives
     data = path.read_bytes()

@@ -18,9 +18,19 @@ from mkdocs.config.config_options import Type
 from mkdocs.plugins import BasePlugin, event_priority
 
 from decision.load import Library
-from decision_site import bill, calendars, headers, provisions, publish, redirects, runtime, search
+from decision_site import (
+    bill,
+    calendars,
+    headers,
+    offline,
+    provisions,
+    publish,
+    redirects,
+    runtime,
+    search,
+)
 from decision_site.assets import bundle
-from decision_site.compress import compress
+from decision_site.compress import beside, compress
 from decision_site.embedded import Embedded
 from decision_site.kept import Compiled, fingerprint, kept
 from decision_site.packing import pack
@@ -125,6 +135,7 @@ class CairnPlugin(BasePlugin[CairnConfig]):  # type: ignore[no-untyped-call]  # 
         env.globals["words_of"] = self.words_of
         env.globals["words"] = self.words_of.get(config.theme["language"], {})
         env.globals["content_security_policy"] = headers.META_POLICY
+        env.globals["keeps"] = self.runtime_later is None
         env.globals["asset"] = {entry: path for entry, (path, _) in self.assets.items()}
 
     def on_page_context(
@@ -176,17 +187,27 @@ class CairnPlugin(BasePlugin[CairnConfig]):  # type: ignore[no-untyped-call]  # 
         for schema in (self.root / "schema").glob("*.json"):
             publish.write(site, f"schema/{schema.name}", schema.read_bytes())
         if self.runtime_later is None:
-            if self.config.python:
-                shutil.copytree(
-                    self.runtime_built.folder, site / self.runtime_folder, dirs_exist_ok=True
-                )
-            search.index(site, self.words_of)
-            bill.publish(site, self.root)
+            self._finish(site, config)
+        self.library = None
+
+    def _finish(self, site: Path, config: MkDocsConfig) -> None:
+        """Write what is made of the finished pages; the preview, built at every save, does without."""
+        if self.config.python:
+            shutil.copytree(
+                self.runtime_built.folder, site / self.runtime_folder, dirs_exist_ok=True
+            )
+        for lang in LANGUAGES:
+            publish.write(site, *offline.app(lang, config.site_name, self.words_of[lang]))
+        search.index(site, self.words_of)
+        offline.write_packs(site)
+        bill.publish(site, self.root)
         if self.config.compress:
             compress(site)
+        listed = offline.write_manifest(site)
+        if self.config.compress:
+            beside(listed)
         # Last: static hosts read it and do not serve it, so no manifest may list it.
         publish.write(site, "_headers", headers.for_static_hosts(bill.files(site)).encode())
-        self.library = None
 
 
 __all__ = ["CairnPlugin"]

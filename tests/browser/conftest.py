@@ -36,6 +36,8 @@ ARGUMENTS = (
     # No reader goes through thousands of states a minute; the tests do.
     "--disable-ipc-flooding-protection",
 )
+# Where it is not the subject, nothing is kept on the device: pages see a browser that has no service workers.
+NOTHING_KEPT = "delete Navigator.prototype.serviceWorker"
 WIDE = {"width": 1280, "height": 900}
 NARROW = {"width": 375, "height": 800}
 # A machine that has other work to do as well may be slow; it is never wrong for that.
@@ -119,6 +121,7 @@ def new_page(browser: Browser, address: str, heard: Heard) -> Iterator[Open]:
         context = browser.new_context(**{"viewport": WIDE, "base_url": address, **choices})
         context.set_default_timeout(PATIENCE)
         contexts.append(context)
+        context.add_init_script(NOTHING_KEPT)
         heard.listen(context)
         page = context.new_page()
         if path:

@@ -28,6 +28,7 @@ TYPES = {
     ".whl": "application/zip",
     ".zip": "application/zip",
     ".svg": "image/svg+xml",
+    ".webmanifest": "application/manifest+json",
     ".xml": "application/xml; charset=utf-8",
     ".dmn": "application/xml; charset=utf-8",
     ".txt": "text/plain; charset=utf-8",

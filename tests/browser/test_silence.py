@@ -1,4 +1,8 @@
-"""A whole session under the server's headers: nothing said, nothing refused, nothing sent."""
+"""A whole session under the server's headers: nothing said, nothing refused, nothing sent.
+
+No service worker here. Where there is one, the site is also fetched to be kept on the device, after loading: the same
+fixed list whatever the officer does, which ``test_offline`` shows.
+"""
 
 from __future__ import annotations
 

@@ -2,6 +2,8 @@
  * The page's side of the worker that runs Python: one request, one reply, each with an id and a time limit.
  */
 
+import { trusted } from '../trusted.mjs';
+
 /** @typedef {import('./store.mjs').Answers} Answers */
 /** @typedef {import('./walk.mjs').View} View */
 
@@ -26,7 +28,7 @@ export class Python {
     this.next = 1;
     /** @type {Map<number, Waiting>} */
     this.waiting = new Map();
-    this.worker = new Worker(/** @type {string} */ (/** @type {unknown} */ (trusted(worker))), { type: 'module' });
+    this.worker = new Worker(/** @type {string} */ (/** @type {unknown} */ (trusted(worker, 'cairn'))), { type: 'module' });
     this.worker.addEventListener('message', (event) => this.#receive(event.data));
     this.worker.addEventListener('error', (event) => {
       event.preventDefault();
@@ -114,22 +116,3 @@ export class Python {
     this.waiting.clear();
   }
 }
-
-/**
- * The address of the worker, from the one policy this site has for addresses of scripts.
- * @param {string} address
- */
-function trusted(address) {
-  const types = /** @type {any} */ (globalThis).trustedTypes;
-  if (!types) return address;
-  policy ??= types.createPolicy('cairn', {
-    createScriptURL: (/** @type {string} */ url) => {
-      if (new URL(url, location.href).origin !== location.origin) throw new TypeError('not an address of this site');
-      return url;
-    },
-  });
-  return policy.createScriptURL(address);
-}
-
-/** @type {any} */
-let policy;
