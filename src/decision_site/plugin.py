@@ -29,6 +29,7 @@ from decision_site import calendars, letters, provisions, publish, register_page
 from decision_site.assets import bundle
 from decision_site.compress import compress
 from decision_site.fragments import Fragments
+from decision_site.navigation import Outline
 from decision_site.packing import pack
 from decision_site.states import Ranks
 from decision_site.view import Place, View, ranks
@@ -116,6 +117,12 @@ class CairnPlugin(BasePlugin[CairnConfig]):  # type: ignore[no-untyped-call]  # 
             if file.src_uri.startswith(THEME_FILES) or SOURCES_OF_ASSETS.match(file.src_uri):
                 files.remove(file)
 
+    @event_priority(-200)  # after the internationalisation plugin has translated the sections
+    def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> None:
+        """Keep the list of pages for the templates."""
+        del config, files
+        self.outline = Outline(nav)
+
     def on_page_markdown(
         self, markdown: str, page: Page, config: MkDocsConfig, files: Files
     ) -> str:
@@ -150,6 +157,7 @@ class CairnPlugin(BasePlugin[CairnConfig]):  # type: ignore[no-untyped-call]  # 
         del files
         self.env = env
         env.globals["words_of"] = self.words_of
+        env.globals["outline"] = self.outline
         env.globals["words"] = self.words_of.get(config.theme["language"], {})
         env.globals["asset"] = {entry: path for entry, (path, _) in self.assets.items()}
 
