@@ -44,9 +44,13 @@ tools:
 	@command -v chromium >/dev/null && command -v nginx >/dev/null && ls /usr/lib/nginx/modules/*brotli_static* >/dev/null 2>&1 \
 	  || { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium nginx-light libnginx-mod-http-brotli-static >/dev/null; }
 
-bench: build
-	$(bin)/python bench/engine.py
-	$(bin)/python bench/browser.py
+# Beside the peers, from their npm packages; RECORD=1 keeps the table in bench/RESULTS.md.
+bench: build tools bench/node_modules/ready
+	$(bin)/python bench/run.py $(if $(RECORD),--record)
+
+bench/node_modules/ready: bench/package-lock.json
+	cd bench && npm ci --silent
+	touch $@
 
 clean:
 	rm -rf .venv node_modules site .cache

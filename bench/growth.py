@@ -21,6 +21,7 @@ from typing import Any
 
 import yaml
 from mkdocs.utils.yaml import yaml_load
+
 from table import Row, printed
 
 ROOT = Path(__file__).parents[1]
