@@ -52,10 +52,14 @@ tools:
 	@{ echo a | hunspell -a -d en_CA && echo a | hunspell -a -d fr; } >/dev/null 2>&1 \
 	  || { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq hunspell hunspell-en-ca hunspell-fr-classical >/dev/null; }
 
-bench: build
-	$(bin)/python bench/engine.py
-	$(bin)/python bench/browser.py
+# Beside the peers, from their npm packages; RECORD=1 keeps the table in bench/RESULTS.md.
+bench: build tools bench/node_modules/ready
+	$(bin)/python bench/run.py $(if $(RECORD),--record)
 	$(bin)/python bench/preview.py
+
+bench/node_modules/ready: bench/package-lock.json
+	cd bench && npm ci --silent
+	touch $@
 
 clean:
 	rm -rf .venv node_modules site .cache

@@ -1,146 +1,171 @@
-"""The page in Chromium: how soon it answers, how soon Python does, against Pyodide as it comes."""
+"""Our page in Chromium beside its peers, cold and warm, on three links."""
 
 from __future__ import annotations
 
-import shutil
 import statistics
+import sys
 import tempfile
-import threading
+from collections import defaultdict
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import brotli
 from playwright.sync_api import sync_playwright
 
-from decision_site.serve import server
+import steps
+from assemble import assembled, stock_bytes
+from link import EDGE, SLOW_4G, UNTHROTTLED, Link, served
+from table import Row, printed
+from visit import OURS, PYSCRIPT, STOCK, SURVEYJS, Subject, Visit, browser, visit
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from collections.abc import Callable
 
-RUNS = 5
+    from playwright.sync_api import Playwright
+
 ROOT = Path(__file__).parents[1]
-STOCK = (
-    "pyodide.mjs",
-    "pyodide.asm.mjs",
-    "pyodide.asm.wasm",
-    "python_stdlib.zip",
-    "pyodide-lock.json",
-)
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-]
-BARE = """<!doctype html><html lang="en"><title>bare</title><script type="module" src="bare.mjs"></script></html>"""
-BARE_SCRIPT = """import { loadPyodide } from './pyodide.mjs';
-const python = await loadPyodide({ indexURL: './' });
-python.runPython('1 + 1');
-performance.mark('live');
-document.documentElement.dataset.live = '';
-"""
+FOLDERS = {PYSCRIPT: "pyscript", SURVEYJS: "surveyjs", STOCK: "stock"}
+RUNS = {UNTHROTTLED: 3, SLOW_4G: 3, EDGE: 1}
+MOST_BYTES = 60_000
+MOST_LONG = 100.0
+
+Found = dict[tuple[Subject, str], list[Visit]]
 
 
-def stock(folder: Path) -> None:
-    """Write a page that boots Pyodide as npm has it, precompressed like ours."""
-    for name in STOCK:
-        shutil.copy(ROOT / "node_modules" / "pyodide" / name, folder / name)
-    (folder / "index.html").write_text(BARE)
-    (folder / "bare.mjs").write_text(BARE_SCRIPT)
-    for path in list(folder.iterdir()):
-        quality = 5 if path.suffix == ".wasm" else 9
-        path.with_name(path.name + ".br").write_bytes(
-            brotli.compress(path.read_bytes(), quality=quality)
+def measured(driver: Playwright, peers: Path, link: Link, runs: int) -> Found:
+    """Visit each page on a link, cold and then warm, ``runs`` times in turn."""
+    found: Found = defaultdict(list)
+    with ExitStack() as stack:
+        places = {
+            subject: stack.enter_context(
+                served(
+                    peers / FOLDERS[subject] if subject in FOLDERS else ROOT / "site",
+                    link,
+                    sealed=subject == OURS,
+                )
+            )
+            for subject in _subjects(link)
+        }
+        for _ in range(runs):
+            for subject, place in places.items():
+                live = subject != SURVEYJS and not (subject == OURS and link is EDGE)
+                with tempfile.TemporaryDirectory() as made, browser(driver, Path(made)) as opened:
+                    for temperature in ("cold", "warm") if link is UNTHROTTLED else ("cold",):
+                        one = visit(opened, subject, place, live=live)
+                        found[subject, temperature].append(one)
+                        _tell(f"{link.name}, {subject.name}, {temperature}: {one}")
+    return found
+
+
+def _subjects(link: Link) -> tuple[Subject, ...]:
+    # Stock Pyodide is compared for the time that Python takes, which on a slow link is that of the bytes alone.
+    return (OURS, SURVEYJS, PYSCRIPT, STOCK) if link is UNTHROTTLED else (OURS, SURVEYJS, PYSCRIPT)
+
+
+def _tell(line: str) -> None:
+    print(line, file=sys.stderr, flush=True)
+
+
+def median(visits: list[Visit], what: Callable[[Visit], float | None]) -> float:
+    """Return the median of a figure over the visits that have it."""
+    return statistics.median(one for one in map(what, visits) if one is not None)
+
+
+def _answerable(found: Found, link: Link) -> list[Row]:
+    ours = median(found[OURS, "cold"], lambda one: one.answerable)
+    rows = []
+    for peer, most in ((SURVEYJS, 0.5), (PYSCRIPT, 0.08)):
+        theirs = median(found[peer, "cold"], lambda one: one.answerable)
+        rows.append(
+            Row(
+                f"first question answerable, cold, {link.name}, against {peer.name}",
+                f"{ours:,.0f} ms / {theirs:,.0f} ms",
+                ratio=ours / theirs,
+                target=most,
+            )
         )
+    return rows
 
 
-def fresh(browser: Browser) -> Page:
-    """Return a page with an empty cache."""
-    return browser.new_context().new_page()
+def _bytes(found: Found) -> list[Row]:
+    ours = median(found[OURS, "cold"], lambda one: one.bytes_answerable)
+    rows = [
+        Row(
+            f"bytes until the first question is answerable, {SLOW_4G.name}, against 60 KB",
+            f"{ours / 1000:.1f} KB",
+            ratio=ours / MOST_BYTES,
+            target=1.0,
+        )
+    ]
+    for peer in (SURVEYJS, PYSCRIPT):
+        theirs = median(found[peer, "cold"], lambda one: one.bytes_answerable)
+        figures = f"{ours / 1000:.1f} KB / {theirs / 1000:,.0f} KB"
+        rows.append(Row(f"the same, against {peer.name}", figures, ratio=ours / theirs))
+    return rows
 
 
-def ours(browser: Browser, base: str) -> tuple[float, float]:
-    """Return when the first question could be answered, and when Python was live, in ms."""
-    page = fresh(browser)
-    page.goto(f"{base}en/checklists/global-request/", wait_until="commit")
-    page.wait_for_selector('input[name="looks_global"]')
-    paint = page.evaluate(
-        "() => new Promise(r => new PerformanceObserver(l => r(l.getEntries()[0].startTime))"
-        ".observe({type: 'paint', buffered: true}))"
-    )
-    page.hover('input[name="looks_global"]')
-    page.wait_for_selector('[data-python="live"]', timeout=120_000)
-    live = page.evaluate("performance.now()")
-    page.context.close()
-    return paint, live
-
-
-def theirs(browser: Browser, base: str) -> float:
-    """Return when the bare page's Python was live, in ms."""
-    page = fresh(browser)
-    page.goto(base)
-    page.wait_for_selector("html[data-live]", timeout=120_000)
-    live = page.evaluate("performance.getEntriesByName('live')[0].startTime")
-    page.context.close()
-    return float(live)
-
-
-def papers(browser: Browser, base: str) -> tuple[float, float]:
-    """Return the time from the last answer to the outcome, and on to its papers, in ms."""
-    page = fresh(browser)
-    page.goto(f"{base}en/checklists/global-request/#looks_global=yes&several_regions=no")
-    page.wait_for_selector('[data-engine="python"]', timeout=120_000)
-    page.check('input[value="no"]')
-    spent = page.evaluate(
-        """() => new Promise((done) => {
-          const root = document.querySelector('[data-checklist]');
-          const start = performance.now();
-          let outcome = 0;
-          new MutationObserver(() => {
-            if (!outcome && root.dataset.kind === 'outcome') outcome = performance.now();
-            if (outcome && root.querySelector('.changes') && root.querySelector('.record'))
-              done([outcome - start, performance.now() - outcome]);
-          }).observe(root, { subtree: true, childList: true, attributes: true });
-          root.querySelector('[data-action="continue"]').click();
-        })"""
-    )
-    page.context.close()
-    return float(spent[0]), float(spent[1])
-
-
-def main() -> None:
-    """Print the figures of the page."""
-    with tempfile.TemporaryDirectory() as made, sync_playwright() as driver:
-        stock(Path(made))
-        site, bare = server(ROOT / "site", 0), server(Path(made), 0)
-        for one in (site, bare):
-            threading.Thread(target=one.serve_forever, daemon=True).start()
-        base, other = (f"http://127.0.0.1:{one.server_port}/" for one in (site, bare))
-        browser = driver.chromium.launch(executable_path="/usr/bin/chromium", args=ARGUMENTS)
-        pages = [ours(browser, base) for _ in range(RUNS)]
-        stocks = [theirs(browser, other) for _ in range(RUNS)]
-        steps = [papers(browser, base) for _ in range(RUNS)]
-        browser.close()
-    paint, live = (statistics.median(column) for column in zip(*pages, strict=True))
-    bare_live = statistics.median(stocks)
-    outcome, work = (statistics.median(column) for column in zip(*steps, strict=True))
-    moved = sum(path.stat().st_size for path in (ROOT / "site/assets/python").rglob("*.br"))
-    whole = sum(
-        len(brotli.compress((ROOT / "node_modules/pyodide" / name).read_bytes(), quality=9))
-        for name in STOCK
-    )
-    for line in (
-        f"first question answerable, cold  {paint:>8.0f} ms   of bare Pyodide live {paint / bare_live:5.2f}",
-        f"Python live, cold                {live:>8.0f} ms   of bare Pyodide live {live / bare_live:5.2f}",
-        f"bare Pyodide live, cold          {bare_live:>8.0f} ms",
-        f"runtime, brotli                  {moved / 1e6:>8.2f} MB   of stock {moved / whole:5.2f}",
-        f"answer to outcome                {outcome:>8.1f} ms",
-        f"outcome to papers                {work:>8.1f} ms   (limit 100 ms)",
+def _python(found: Found) -> list[Row]:
+    rows = []
+    for temperature, peer, most in (
+        ("cold", PYSCRIPT, 0.3),
+        ("cold", STOCK, None),
+        ("warm", STOCK, 0.33),
     ):
-        print(line)
+        pair = found[OURS, temperature], found[peer, temperature]
+        ours, theirs = (median(visits, lambda one: one.live) for visits in pair)
+        figures = f"{ours:,.0f} ms / {theirs:,.0f} ms"
+        what = f"Python live, {temperature}, {UNTHROTTLED.name}, against {peer.name}"
+        rows.append(Row(what, figures, ratio=ours / theirs, target=most))
+        ours, theirs = (median(visits, lambda one: one.cpu) for visits in pair)
+        figures = f"{ours:.1f} s / {theirs:.1f} s"
+        rows.append(Row("the same, CPU of the whole browser", figures, ratio=ours / theirs))
+    (folder,) = (ROOT / "site/assets/python").iterdir()
+    moved, whole = sum(path.stat().st_size for path in folder.glob("*.br")), stock_bytes()
+    rows.append(
+        Row(
+            "bytes of the runtime with the checklists in it, against Pyodide, stock",
+            f"{moved / 1e6:.2f} MB / {whole / 1e6:.2f} MB",
+            ratio=moved / whole,
+            target=0.72,
+        )
+    )
+    longest = median(found[OURS, "cold"], lambda one: one.long)
+    rows.append(
+        Row(
+            "longest task of the main thread while Python boots, cold, against 100 ms",
+            f"{longest:.0f} ms (0: none over 50 ms)",
+            ratio=longest / MOST_LONG,
+            target=1.0,
+        )
+    )
+    for temperature in ("cold", "warm"):
+        visits = found[OURS, temperature]
+        stages = ", ".join(
+            f"{stage} {statistics.median(one.marks[stage] for one in visits if stage in one.marks):,.0f} ms"
+            for stage in visits[0].marks
+        )
+        rows.append(Row(f"stages of the worker, {temperature}, {UNTHROTTLED.name}", stages))
+    return rows
+
+
+def rows() -> list[Row]:
+    """Measure, and return the rows of the table."""
+    with tempfile.TemporaryDirectory() as made, sync_playwright() as driver:
+        peers = Path(made) / "peers"
+        assembled(peers)
+        found = {link: measured(driver, peers, link, runs) for link, runs in RUNS.items()}
+        with (
+            served(ROOT / "site", UNTHROTTLED, sealed=True) as place,
+            browser(driver, Path(made) / "profile") as opened,
+        ):
+            used = steps.rows(opened.context, place.address)
+    return [
+        *(row for link in RUNS for row in _answerable(found[link], link)),
+        *_bytes(found[SLOW_4G]),
+        *_python(found[UNTHROTTLED]),
+        *used,
+    ]
 
 
 if __name__ == "__main__":
-    main()
+    print(printed(rows()))

@@ -23,7 +23,7 @@ LIMIT = 2.0
 """Seconds that a change of words may take, by the issue that asked for the preview."""
 ROOT = Path(__file__).parents[1]
 COPIED = ("docs", "checklists", "overrides", "schema")
-SHARED = ("src", "node_modules", "runtime", "requirements", ".cache")
+SHARED = ("src", "node_modules", "runtime", "requirements", "licences", ".cache")
 SAVES = {
     "a page of guidance": ("docs/en/letters.md", "en/letters/"),
     "the words of a checklist": (

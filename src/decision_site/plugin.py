@@ -33,6 +33,7 @@ from decision_site.assets import bundle
 from decision_site.compress import beside, compress
 from decision_site.embedded import Embedded
 from decision_site.kept import Compiled, fingerprint, kept
+from decision_site.navigation import Outline
 from decision_site.packing import pack
 from decision_site.problems import refuse_problems, words_of_frame
 from decision_site.slots import Slots
@@ -110,6 +111,12 @@ class CairnPlugin(BasePlugin[CairnConfig]):  # type: ignore[no-untyped-call]  # 
             if file.src_uri.startswith(THEME_FILES) or SOURCES_OF_ASSETS.match(file.src_uri):
                 files.remove(file)
 
+    @event_priority(-200)  # after the internationalisation plugin has translated the sections
+    def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> None:
+        """Keep the list of pages for the templates."""
+        del config, files
+        self.outline = Outline(nav)
+
     def on_page_markdown(
         self, markdown: str, page: Page, config: MkDocsConfig, files: Files
     ) -> str:
@@ -133,6 +140,7 @@ class CairnPlugin(BasePlugin[CairnConfig]):  # type: ignore[no-untyped-call]  # 
         self.env = env
         env.bytecode_cache = Compiled()
         env.globals["words_of"] = self.words_of
+        env.globals["outline"] = self.outline
         env.globals["words"] = self.words_of.get(config.theme["language"], {})
         env.globals["content_security_policy"] = headers.META_POLICY
         env.globals["keeps"] = self.runtime_later is None

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[2]
 OURS = ("docs", "checklists", "overrides", "schema")
-SHARED = ("src", "node_modules", "runtime", "requirements", ".cache")
+SHARED = ("src", "node_modules", "runtime", "requirements", "licences", ".cache")
 
 
 def copied(target: Path, *, python: bool = True, compress: bool = True) -> Path:

@@ -67,9 +67,9 @@ class Html(HTMLParser):
 
 @pytest.fixture(scope="session")
 def pages(site: Path) -> dict[str, Html]:
-    """Return every page by its address below the site."""
+    """Return every page by its address below the site; what a script reads in ``assets/`` is none."""
     found = {}
-    for path in sorted(site.rglob("*.html")):
+    for path in sorted({*site.rglob("*.html")} - {*(site / "assets").rglob("*.html")}):
         page = Html()
         page.feed(path.read_text("utf-8"))
         found[path.relative_to(site).as_posix().removesuffix("index.html")] = page

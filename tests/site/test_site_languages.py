@@ -82,7 +82,9 @@ def test_what_is_in_the_other_language_is_marked_as_such(lang: str, pages: dict[
         if address.startswith(f"{lang}/"):
             assert set(page.words) <= {"", "en", "fr", "en-CA", "fr-CA"}, address
             assert len(page.text(f"{lang}-CA")) > 500, address
-            assert len(page.text(f"{OTHER[lang]}-CA")) < 100, address
+            # Two pages are about both languages, and mark each word of the other.
+            if not address.endswith(("/maintainers/report/", "/glossary/")):
+                assert len(page.text(f"{OTHER[lang]}-CA")) < 100, address
 
 
 @pytest.mark.parametrize("lang", ["en", "fr"])

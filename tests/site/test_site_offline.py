@@ -29,7 +29,7 @@ FILES = {
     "offline.json": b"{}",
     "sw.js": b"",
 }
-NOT_KEPT = {"offline.json", "sw.js", "sitemap.xml"}
+NOT_KEPT = {"_headers", "offline.json", "sw.js", "sitemap.xml"}
 
 
 def listed(manifest: dict[str, Any]) -> dict[str, tuple[str, str, int]]:

@@ -1,0 +1,153 @@
+"""A checklist in use: from an answer to the next question, and from an outcome to its papers."""
+
+from __future__ import annotations
+
+import statistics
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from table import Row
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from playwright.sync_api import BrowserContext, CDPSession, Page
+
+PAGE = "en/checklists/global-request/"
+ANSWERS = 120
+SLOWED = 4
+MOST_NEXT = 50.0
+MOST_PAPERS = 100.0
+RUNS = 3
+
+_COMMON = """
+const root = document.querySelector('[data-checklist]');
+const painted = () => new Promise((done) => requestAnimationFrame(() => {
+  const { port1, port2 } = new MessageChannel();
+  port1.onmessage = done;
+  port2.postMessage(null);
+}));
+const press = async (action) => {
+  const changed = new Promise((done) => new MutationObserver((_, watch) => {
+    watch.disconnect();
+    done();
+  }).observe(root, { attributeFilter: ['data-state'] }));
+  root.querySelector(`[data-action="${action}"]`).click();
+  await changed;
+  await painted();
+};
+"""
+_CHOOSE = f"""async (choice) => {{
+{_COMMON}
+if (root.dataset.kind === 'outcome') await press('restart');
+const inputs = root.querySelectorAll('input[type=radio]');
+inputs[choice % inputs.length].click();
+await painted();
+const start = performance.now();
+await painted();
+return performance.now() - start;
+}}"""
+# From the click to the frame that shows the next question: a task queued in an animation frame runs after its paint.
+_GO_ON = f"""async () => {{
+{_COMMON}
+const start = performance.now();
+await press('continue');
+return [performance.now() - start, root.dataset.kind];
+}}"""
+
+_PAPERS = """() => new Promise((done) => {
+  const root = document.querySelector('[data-checklist]');
+  const start = performance.now();
+  let outcome = 0;
+  new MutationObserver(() => {
+    if (!outcome && root.dataset.kind === 'outcome') outcome = performance.now();
+    if (outcome && root.querySelector('.changes') && root.querySelector('.record'))
+      done([outcome - start, performance.now() - outcome]);
+  }).observe(root, { subtree: true, childList: true, attributes: true });
+  root.querySelector('[data-action="continue"]').click();
+})"""
+
+
+@dataclass(frozen=True, slots=True)
+class Next:
+    """One next question, in ms: until it was painted; what a frame without work took; the thread's own time."""
+
+    took: float
+    frame: float
+    own: float
+
+
+def next_questions(page: Page, base: str) -> list[Next]:
+    """Return what each next question took with the page's thread slowed and Python live."""
+    page.goto(base + PAGE)
+    page.wait_for_selector('[data-engine="python"]', timeout=120_000)
+    session = page.context.new_cdp_session(page)
+    session.send("Performance.enable", {"timeDomain": "threadTicks"})
+    session.send("Emulation.setCPUThrottlingRate", {"rate": SLOWED})
+    found: list[Next] = []
+    choice = 0
+    while len(found) < ANSWERS:
+        frame = page.evaluate(_CHOOSE, choice)
+        choice += 1
+        before = _busy(session)
+        took, kind = page.evaluate(_GO_ON)
+        own = 1000 * (_busy(session) - before)
+        if kind == "question":
+            found.append(Next(took, frame, own))
+    session.send("Emulation.setCPUThrottlingRate", {"rate": 1})
+    return found
+
+
+def _busy(session: CDPSession) -> float:
+    metrics = session.send("Performance.getMetrics")["metrics"]
+    return next(float(one["value"]) for one in metrics if one["name"] == "TaskDuration")
+
+
+def _worst(figures: Iterable[float]) -> float:
+    """Return the 99th percentile."""
+    return statistics.quantiles(figures, n=100)[98]
+
+
+def papers(page: Page, base: str) -> tuple[float, float]:
+    """Return the time from the last answer to the outcome, and on to its papers, in ms."""
+    page.goto(f"{base}{PAGE}#looks_global=yes&several_regions=no")
+    page.wait_for_selector('[data-engine="python"]', timeout=120_000)
+    page.check('input[value="no"]')
+    spent = page.evaluate(_PAPERS)
+    return float(spent[0]), float(spent[1])
+
+
+def rows(context: BrowserContext, base: str) -> list[Row]:
+    """Measure on a page served without a limit, and return the rows of the table."""
+    page = context.new_page()
+    answers = next_questions(page, base)
+    took, frame = _worst(one.took for one in answers), _worst(one.frame for one in answers)
+    own = _worst(one.own for one in answers)
+    page.close()
+    found = []
+    for _ in range(RUNS):
+        page = context.new_page()
+        found.append(papers(page, base))
+        page.close()
+    outcome, work = (statistics.median(column) for column in zip(*found, strict=True))
+    return [
+        Row(
+            f"next question painted at {SLOWED}x CPU throttle, 99th percentile of {len(answers)}, against 50 ms",
+            f"{took:.0f} ms (median {statistics.median(one.took for one in answers):.0f} ms; "
+            f"a frame without work {frame:.0f} ms)",
+            ratio=took / MOST_NEXT,
+            target=1.0,
+        ),
+        Row(
+            "the same, the main thread's own time, so less what other work on the machine adds",
+            f"{own:.0f} ms (median {statistics.median(one.own for one in answers):.0f} ms)",
+            ratio=own / MOST_NEXT,
+            target=1.0,
+        ),
+        Row(
+            "outcome to its papers, against 100 ms",
+            f"{work:.0f} ms (answer to outcome {outcome:.0f} ms)",
+            ratio=work / MOST_PAPERS,
+            target=1.0,
+        ),
+    ]
