@@ -26,7 +26,7 @@ PACKED = {"calendars/": "offline/calendars.json"}
 GROUPS = ("shell", "pages", "calendars", "search", "docx", "data", "runtime")
 """In the order in which they are fetched: what a reader needs soonest first."""
 
-_LEFT_OUT = {MANIFEST, WORKER, "sitemap.xml"}
+_LEFT_OUT = {MANIFEST, WORKER, "sitemap.xml", "_headers"}
 _BESIDE = {".br", ".gz"}
 _HOMES = {"index.html", "404.html", "damaged.html", "en/index.html", "fr/index.html"}
 _PATTERNS = (

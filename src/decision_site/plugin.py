@@ -52,6 +52,7 @@ if TYPE_CHECKING:
     from mkdocs.utils.templates import TemplateContext
 
 LANGUAGES = ("en", "fr")
+INDENTATION = re.compile(r"\n\s+")
 PAGES_SLOT = "<!-- cairn:pages -->"
 ANCHOR = re.compile(r'(<(?:p|li)\b[^>]*\bid="(R-[A-Z]{2}-\d+)"[^>]*>)')
 THEME_FILES = ("assets/javascripts/", "assets/stylesheets/", "assets/images/favicon.png")
@@ -133,6 +134,13 @@ class CairnPlugin(BasePlugin[CairnConfig]):  # type: ignore[no-untyped-call]  # 
         del page, config, files
         return ANCHOR.sub(r'\1<a class="rule-anchor" href="#\2">\2</a> ', html)
 
+    def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
+        """Take the indentation out of the frame; what stands in the page may be set as it is written."""
+        del page, config
+        before, start, content = output.partition("<main")
+        content, end, after = content.rpartition("</main>")
+        return INDENTATION.sub("\n", before) + start + content + end + INDENTATION.sub("\n", after)
+
     @event_priority(-200)  # after the internationalisation plugin has set the language
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> None:
         """Give the templates their words and the addresses of the assets."""
@@ -143,7 +151,6 @@ class CairnPlugin(BasePlugin[CairnConfig]):  # type: ignore[no-untyped-call]  # 
         env.globals["outline"] = self.outline
         env.globals["words"] = self.words_of.get(config.theme["language"], {})
         env.globals["content_security_policy"] = headers.META_POLICY
-        env.globals["keeps"] = self.runtime_later is None
         env.globals["asset"] = {entry: path for entry, (path, _) in self.assets.items()}
 
     def on_page_context(

@@ -204,7 +204,8 @@ function choose(made) {
   }
 }
 
-const element = document.querySelector('[data-offline-line]');
+// What changes at every save is not kept.
+const element = document.querySelector('[data-preview]') ? null : document.querySelector('[data-offline-line]');
 if (element instanceof HTMLElement && 'serviceWorker' in navigator && 'caches' in globalThis) {
   // A browser that refuses storage answers with an error; the site is then as it is without this.
   new Offline(element).begin().catch(() => {});

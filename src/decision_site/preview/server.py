@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 OWN = "/__preview/"
 PAGE = Path(__file__).parent / "page"
-TOLD = '<link rel="stylesheet" href="{own}preview.css"><script type="module" src="{own}preview.mjs?built={built}"></script></head>'
+TOLD = '<link rel="stylesheet" href="{own}preview.css"><script type="module" data-preview src="{own}preview.mjs?built={built}"></script></head>'
 STILL_HERE = 15.0
 """Seconds between signs of life, by which a page that has gone is noticed."""
 PREFIX = "preview."
