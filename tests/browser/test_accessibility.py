@@ -42,7 +42,7 @@ OUTCOMES = {
 
 def places() -> dict[str, str]:
     """Return the pages and states to look at, by name; addresses below the site."""
-    found = {"splash": "./", "not found": "404.html"}
+    found = {"splash": "./", "not found": "404.html", "damaged": "damaged.html"}
     for lang in LANGUAGES:
         pages = ("", "global-requests/", "levels-of-service/", "sources/", "about/", "checklists/")
         found |= {f"{lang} {page or 'home'}": f"{lang}/{page}" for page in pages}
