@@ -50,7 +50,7 @@ OUTCOMES = {
 
 def places() -> dict[str, str]:
     """Return the pages and states to look at, by name; addresses below the site."""
-    found = {"splash": "./", "not found": "404.html"}
+    found = {"splash": "./", "not found": "404.html", "damaged": "damaged.html"}
     for lang in LANGUAGES:
         docs = DOCS / lang
         for path in sorted(docs.rglob("*.md")):

@@ -191,6 +191,7 @@ def test_three_tabs_over_an_update_keep_their_version_until_they_are_loaded_agai
         )
         == 200
     )
+    working.page.bring_to_front()
     working.button("continue").click()
     working.walk({id: WAY[id] for id in list(WAY)[1:]})
     working.ready()

@@ -272,6 +272,9 @@ def test_a_killed_worker_goes_on_where_it_ended(served: Breakable, device: Take)
 
 
 REFUSED = """
+  const refuse = () => { throw new DOMException('refused', 'SecurityError') };
+  Object.defineProperty(window, 'localStorage', { get: refuse });
+  CacheStorage.prototype.open = async () => refuse();
   ServiceWorkerContainer.prototype.register = () => Promise.reject(new DOMException('refused', 'SecurityError'));
 """
 METERED = "Object.defineProperty(navigator, 'connection', { value: { saveData: true } });"

@@ -25,8 +25,6 @@ class Offline {
     this.manifest = new URL(element.dataset.manifest ?? '', location.href).href;
     /** @type {Standing | null} */
     this.standing = null;
-    /** The version that this page asked to be counted to. */
-    this.claimed = '';
     this.removed = false;
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     this.pulse = undefined;
@@ -104,10 +102,10 @@ class Offline {
     }
   }
 
-  /** @param {string} type @param {object} [more] */
-  async #say(type, more = {}) {
+  /** @param {'look' | 'keep' | 'check' | 'hold' | 'forget'} type */
+  async #say(type) {
     const there = await navigator.serviceWorker.getRegistration(this.worker);
-    there?.active?.postMessage({ type, ...more });
+    there?.active?.postMessage({ type, parts: parts() });
     if (type === 'keep') this.#listen();
   }
 
@@ -122,10 +120,6 @@ class Offline {
     clearTimeout(this.pulse);
     this.standing = standing;
     if (standing.phase === 'keeping') this.#listen();
-    if (standing.works && !standing.mine && this.claimed !== standing.version) {
-      this.claimed = standing.version;
-      this.#say('mine', { parts: parts() });
-    }
     document.documentElement.dataset.offline = standing.phase;
     for (const element of document.querySelectorAll('[data-works-offline]')) {
       const words = standing.works ? ` · ${element.getAttribute('data-works-offline')}` : '';
@@ -187,9 +181,12 @@ function metered() {
   return Boolean(link && (link.saveData || link.type === 'cellular' || ['slow-2g', '2g'].includes(link.effectiveType)));
 }
 
+/** The choice made on this page, for a browser that keeps nothing. @type {string | null} */
+let chosen = null;
+
 function choice() {
   try {
-    return localStorage.getItem(CHOICE);
+    return chosen ?? localStorage.getItem(CHOICE);
   } catch {
     return null;
   }
@@ -197,6 +194,7 @@ function choice() {
 
 /** @param {'yes' | 'no'} made */
 function choose(made) {
+  chosen = made;
   try {
     localStorage.setItem(CHOICE, made);
   } catch {

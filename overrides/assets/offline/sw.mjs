@@ -2,12 +2,12 @@
  * The service worker: keeps the whole site on the device, and answers from there. It knows no version of the site by
  * itself, so a newer worker can take over at any moment without mixing anything.
  *
- * Page to worker: {type: "look"}                        tell how things stand
- *                 {type: "keep"}                        fetch the newest version, or go on with it; said again, it keeps the worker alive
- *                 {type: "check"}                       ask only whether there is a newer version
- *                 {type: "hold"}                        stop fetching; what has arrived stays
- *                 {type: "mine", parts}                 a page from the network names the hashed files that it uses
- *                 {type: "forget"}                      keep nothing any longer
+ * Page to worker: {type, parts}    parts: the hashed files that the page uses, by which one from the network tells its version
+ *   "look"    tell how things stand
+ *   "keep"    fetch the newest version, or go on with it; said again, it keeps the worker alive
+ *   "check"   ask only whether there is a newer version
+ *   "hold"    stop fetching; what has arrived stays
+ *   "forget"  keep nothing any longer
  * Worker to page: {type: "offline", standing: Standing}
  */
 
@@ -19,8 +19,6 @@ import { Serving } from './serving.mjs';
  * @typedef {object} Standing
  * @property {'none' | 'keeping' | 'kept'} phase  "keeping" also while another version is kept already.
  * @property {boolean} works  Whether a version is kept whole.
- * @property {string} version  Which one; empty if none.
- * @property {boolean} mine  Whether it is known of which version the page is.
  * @property {boolean} newer  Whether a newer version than that of the page is kept whole.
  * @property {boolean} offered  Whether the server has a newer version than the one kept.
  * @property {number} percent  How much of the version being fetched is there.
@@ -43,6 +41,8 @@ const TELL_EVERY = 200;
 let job = null;
 /** @type {import('./keeping.mjs').Problem | null} */
 let problem = null;
+/** What pages said that they use, since it was last compared. @type {Map<string, string[]>} */
+const parts = new Map();
 /** Whether a page asked while the job was under way: the server may have another version since. */
 let again = false;
 let percent = 0;
@@ -80,6 +80,7 @@ function below(request) {
 
 /** @param {any} message @param {Page} page */
 async function received(message, page) {
+  parts.set(page.id, message.parts);
   switch (message.type) {
     case 'look':
       return tell([page]);
@@ -90,10 +91,8 @@ async function received(message, page) {
       return;
     case 'check':
       await check();
+      await claim();
       return tell();
-    case 'mine':
-      await claim(page, message.parts);
-      return tell([page]);
     case 'forget':
       job?.stop.abort();
       await job?.done;
@@ -129,6 +128,7 @@ function begin() {
     }
     job = null;
     fetching = false;
+    await claim().catch(() => {});
     await tell();
   };
   // A newer worker may start while an older one still fetches: one of them writes at a time.
@@ -146,11 +146,14 @@ async function check() {
   }
 }
 
-/** A page from the network is of the version kept if all that it uses is. @param {Page} page @param {string[]} parts */
-async function claim(page, parts) {
+/** A page from the network is of the version kept if all that it uses is. */
+async function claim() {
   const version = await kept.newest();
-  const paths = parts.filter((url) => url.startsWith(base)).map((url) => url.slice(base.length));
-  if (version && paths.length > 0 && paths.every((path) => version.find(path))) await kept.assign(page.id, version.id);
+  for (const [client, urls] of parts) {
+    const paths = urls.map((url) => url.slice(base.length));
+    if (version && !(await kept.versionOf(client)) && paths.every((path) => version.find(path))) await kept.assign(client, version.id);
+  }
+  parts.clear();
 }
 
 /** @param {number} done @param {import('./version.mjs').Version} version */
@@ -182,8 +185,6 @@ async function tell(to) {
     const standing = {
       phase: fetching ? 'keeping' : version ? 'kept' : 'none',
       works: version !== null,
-      version: version?.id ?? '',
-      mine: own !== null,
       newer: Boolean(version && own && own.id !== version.id),
       offered,
       percent,
