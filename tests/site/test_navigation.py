@@ -152,3 +152,17 @@ def test_a_section_with_nothing_in_it_is_not_listed() -> None:
 
     assert "Nothing" not in html
     assert "Deep" not in html
+
+
+def test_the_list_of_all_pages_of_a_large_site_leads_to_every_section_and_stays_short() -> None:
+    nav = navigation([*sections(), made("all-pages.md")])
+    rendered = Rendered(nav)
+
+    html = rendered.environment.get_template("all-pages.html").render(
+        nav=nav, page=nav.pages[-1], outline=rendered.outline, words=WORDS
+    )
+
+    assert [url.removeprefix("../") for url in links(html) if "page-0000" in url] == [
+        f"s{one}/page-0000/" for one in range(50)
+    ]
+    assert len(html) < 12_000
