@@ -33,6 +33,7 @@ export class Screen {
     this.narrow.addEventListener('change', () => this.#fold());
     root.append(this.announcer);
     root.classList.add('is-live');
+    dropStaticStyles();
   }
 
   #fold() {
@@ -235,5 +236,14 @@ export class Screen {
   /** @param {string} words */
   machine(words) {
     if (this.status.textContent !== words) this.status.textContent = words;
+  }
+}
+
+/** The styles of the static interview look over the whole page after every change; a live page has no use for them. */
+function dropStaticStyles() {
+  for (const sheet of document.styleSheets) {
+    for (const [at, rule] of [...[...sheet.cssRules].entries()].reverse()) {
+      if (rule instanceof CSSSupportsRule && rule.conditionText.includes(':has(a)')) sheet.deleteRule(at);
+    }
   }
 }
