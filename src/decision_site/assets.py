@@ -31,6 +31,8 @@ NAMES = {"offline/page.mjs": "offline.js", "offline/sw.mjs": "sw.js"}
 
 STABLE = {"offline/sw.mjs"}
 """Entries at the site's root whose name never changes, for a browser asks for it again by name."""
+AS_THEY_ARE = ("images/icon-48.png",)
+"""What pages load and nothing has to be done to."""
 
 
 class BundleError(Exception):
@@ -56,6 +58,10 @@ def bundle(root: Path, states: Ranks) -> dict[str, tuple[str, bytes]]:
         suffix = ".js" if name.suffix == ".mjs" else name.suffix
         digest = hashlib.sha256(data).hexdigest()[:10]
         made[entry] = f"assets/{name.stem}.{digest}{suffix}", data
+    for entry in AS_THEY_ARE:
+        data, name = (source / entry).read_bytes(), PurePosixPath(entry)
+        digest = hashlib.sha256(data).hexdigest()[:10]
+        made[entry] = f"assets/{name.stem}.{digest}{name.suffix}", data
     return made
 
 

@@ -56,7 +56,7 @@ INDENTATION = re.compile(r"\n\s+")
 PAGES_SLOT = "<!-- cairn:pages -->"
 ANCHOR = re.compile(r'(<(?:p|li)\b[^>]*\bid="(R-[A-Z]{2}-\d+)"[^>]*>)')
 THEME_FILES = ("assets/javascripts/", "assets/stylesheets/", "assets/images/favicon.png")
-SOURCES_OF_ASSETS = re.compile(r"^assets/.*\.(mjs|css|d\.ts)$")
+SOURCES_OF_ASSETS = re.compile(r"^assets/.*\.(mjs|css|d\.ts|png)$")
 
 
 class CairnConfig(Config):  # type: ignore[no-untyped-call]  # the library's base is untyped

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -42,6 +43,8 @@ WIDE = {"width": 1280, "height": 900}
 NARROW = {"width": 375, "height": 800}
 # A machine that has other work to do as well may be slow; it is never wrong for that.
 PATIENCE = 20_000
+ICON = re.compile(r"/icon-48\.[0-9a-f]{10}\.png$")
+"""What Chromium asks for at each new address, out of its own cache."""
 expect.set_options(timeout=PATIENCE)
 
 

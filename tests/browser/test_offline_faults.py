@@ -28,7 +28,7 @@ __all__ = ["device", "newer", "served", "visited"]
 
 SLUG = "global-request"
 WAY = way_to(SLUG, "tailored_reply")
-ALWAYS = {"offline.json", "sw.js", "assets/images/favicon.svg"}
+ALWAYS = {"offline.json", "sw.js"}
 """What is asked for each time, because its name says nothing of its content."""
 
 # The browser says that the link is back.

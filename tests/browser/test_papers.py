@@ -13,6 +13,7 @@ from decision.changes import changes, doubts
 from decision.model import Grid
 
 from .checklists import LANGUAGES, LIBRARY, checklist, fragment, heading, tree, way_to
+from .conftest import ICON
 from .papers import ENHANCED, GLOBAL, Papers, phrase, work
 
 if TYPE_CHECKING:
@@ -284,9 +285,7 @@ def test_a_whole_session_asks_for_files_of_this_site_only(
 
     own = re.compile(re.escape(address) + r"(calendars/(index|NG)\.json|assets/docx\.\w+\.js)")
     begun = {
-        url
-        for url in heard.addresses[loaded:]
-        if not url.endswith("/favicon.svg") and not own.fullmatch(url)
+        url for url in heard.addresses[loaded:] if not ICON.search(url) and not own.fullmatch(url)
     }
     page = re.compile(
         re.escape(address) + rf"({lang}/(cases|checklists/{GLOBAL})/|assets/|{lang}/).*"

@@ -34,7 +34,7 @@ TYPES = {
     ".txt": "text/plain; charset=utf-8",
     "": "application/octet-stream",
 }
-HASHED = re.compile(r"^assets/(python/[0-9a-f]{16}/.+|[\w-]+\.[0-9a-f]{10}\.(js|css))$")
+HASHED = re.compile(r"^assets/(python/[0-9a-f]{16}/.+|[\w.-]+\.[0-9a-f]{10}\.(css|html|js|png))$")
 
 
 def fetch(url: str, accept: str = "identity") -> tuple[int, Message, bytes]:
