@@ -13,6 +13,7 @@ from playwright.sync_api import (
     ConsoleMessage,
     Page,
     Request,
+    WebError,
     expect,
     sync_playwright,
 )
@@ -80,8 +81,20 @@ class Heard:
     def listen(self, context: BrowserContext) -> None:
         """Listen to every page and worker of ``context``."""
         context.on("console", self._console)
-        context.on("weberror", lambda error: self.said.append(f"uncaught: {error.error}"))
-        context.on("request", lambda request: self.asked.append(request))  # noqa: PLW0108  # Playwright marks its listeners
+        context.on("weberror", self._error)
+        context.on("request", self._request)
+
+    def leave(self, context: BrowserContext) -> None:
+        """Listen no longer."""
+        context.remove_listener("console", self._console)
+        context.remove_listener("weberror", self._error)
+        context.remove_listener("request", self._request)
+
+    def _error(self, error: WebError) -> None:
+        self.said.append(f"uncaught: {error.error}")
+
+    def _request(self, request: Request) -> None:
+        self.asked.append(request)
 
     def _console(self, message: ConsoleMessage) -> None:
         self.said.append(f"{message.type}: {message.text}")
@@ -96,7 +109,7 @@ class Open(Protocol):
     """Opens pages; see the fixture ``new_page``."""
 
     def __call__(
-        self, path: str = "", *, loud: bool = False, **choices: Any
+        self, path: str = "", *, loud: bool = False, warm: str = "", **choices: Any
     ) -> Page:  # as Playwright has it
         """Return a new page, at ``path`` of the site unless that is empty."""
 
@@ -107,34 +120,80 @@ def heard() -> Heard:
     return Heard()
 
 
-@pytest.fixture
-def new_page(browser: Browser, address: str, heard: Heard) -> Iterator[Open]:
-    """Yield a function that opens a page in a context of its own.
+@dataclass
+class Opener:
+    """Opens the pages of one test and closes them; see the fixture ``new_page``."""
 
-    ``path`` is below the site; other arguments are Playwright's. A test that
-    breaks something on purpose says ``loud``; otherwise a word on the console
-    of any of its pages fails it.
-    """
-    contexts: list[BrowserContext] = []
-    silent = True
+    browser: Browser
+    address: str
+    heard: Heard
+    warmed: dict[str, BrowserContext]
+    silent: bool = True
+    contexts: list[BrowserContext] = field(default_factory=list)
 
-    def open_page(path: str = "", *, loud: bool = False, **choices: Any) -> Page:
-        nonlocal silent
-        silent = silent and not loud
-        context = browser.new_context(**{"viewport": WIDE, "base_url": address, **choices})
-        context.set_default_timeout(PATIENCE)
-        contexts.append(context)
-        context.add_init_script(NOTHING_KEPT)
-        heard.listen(context)
+    def __call__(
+        self, path: str = "", *, loud: bool = False, warm: str = "", **choices: Any
+    ) -> Page:
+        """Return a new page, at ``path`` of the site unless that is empty."""
+        self.silent = self.silent and not loud
+        context = self._shared(warm, choices) if warm else self._made(choices)
+        if context not in self.contexts:
+            self.contexts.append(context)
+            self.heard.listen(context)
         page = context.new_page()
         if path:
             page.goto(path)
         return page
 
-    yield open_page
-    for context in contexts:
-        context.close()
-    if silent:
+    def close(self) -> None:
+        """Close every page, and leave nothing of the test in what others share."""
+        for context in self.contexts:
+            if context not in self.warmed.values():
+                context.close()
+                continue
+            for page in context.pages:
+                if page.url.startswith(self.address):
+                    page.evaluate("() => { localStorage.clear(); sessionStorage.clear(); }")
+                page.close()
+            self.heard.leave(context)
+
+    def _shared(self, warm: str, choices: dict[str, Any]) -> BrowserContext:
+        name = f"{warm} {sorted(choices.items())}"
+        if name not in self.warmed:
+            self.warmed[name] = self._made(choices)
+        return self.warmed[name]
+
+    def _made(self, choices: dict[str, Any]) -> BrowserContext:
+        context = self.browser.new_context(
+            **{"viewport": WIDE, "base_url": self.address, **choices}
+        )
+        context.set_default_timeout(PATIENCE)
+        context.add_init_script(NOTHING_KEPT)
+        return context
+
+
+@pytest.fixture(scope="package")
+def warmed() -> dict[str, BrowserContext]:
+    """Return the contexts that tests share, by what is chosen in them; closed with the browser."""
+    return {}
+
+
+@pytest.fixture
+def new_page(
+    browser: Browser, address: str, heard: Heard, warmed: dict[str, BrowserContext]
+) -> Iterator[Open]:
+    """Yield a function that opens a page in a context of its own.
+
+    ``path`` is below the site; other arguments are Playwright's. A test that
+    breaks something on purpose says ``loud``; otherwise a word on the console
+    of any of its pages fails it. A test that is not about the first visit
+    names the context it may share with others (``warm``): the browser then
+    has Python's files at hand, compiled, and nothing else of the test before.
+    """
+    opener = Opener(browser, address, heard, warmed)
+    yield opener
+    opener.close()
+    if opener.silent:
         assert heard.said == []
 
 
@@ -164,7 +223,7 @@ def begin(new_page: Open) -> Begin:
     def opened(
         slug: str, lang: str = "en", fragment: str = "", *, python: str = "held"
     ) -> Interview:
-        page = new_page(loud=python == "failed")
+        page = new_page(loud=python == "failed", warm="begun" if python == "live" else "")
         if python == "failed":
             page.route("**/worker.*.js", lambda route: route.abort())
         elif python == "held":

@@ -92,9 +92,13 @@ class Papers(Interview):
         return saved.suggested_filename, Path(saved.path()).read_bytes()
 
     def clipboard(self) -> str:
-        """Return what was copied, once the page has said so."""
+        """Return what was copied, once the page has said so; pasted, since the site may not read the clipboard."""
         expect(self.slot("record-said")).to_have_text(phrase(self.lang, "keep.copied"))
-        return str(self.page.evaluate("navigator.clipboard.readText()"))
+        field = self.page.evaluate_handle(
+            "() => { const one = document.createElement('textarea'); document.body.append(one); one.focus(); return one; }"
+        )
+        self.page.keyboard.press("Control+V")
+        return str(field.evaluate("one => { const { value } = one; one.remove(); return value; }"))
 
     def open_file(self, text: str | bytes) -> None:
         """Choose a file as a record."""
@@ -117,7 +121,7 @@ def work(  # noqa: PLR0913  # each says what the desk begins with
     **choices: Any,  # as Playwright has it
 ) -> Papers:
     """Open a checklist at an outcome on the day ``today``, with Python live."""
-    page = new_page(loud=loud, **choices)
+    page = new_page(loud=loud, warm="dated", **choices)
     page.clock.set_fixed_time(f"{today}T12:00:00")
     page.goto(f"{lang}/checklists/{slug}/{fragment(answers)}")
     papers = Papers(page, slug, lang)

@@ -94,7 +94,7 @@ def test_two_alike_cases_side_by_side(  # noqa: PLR0915  # one story, told to it
     page.locator('[data-action="delete-all"]').click()
     expect(cases).to_have_count(0)
     expect(page.locator('[data-slot="none"]')).to_be_visible()
-    expect(page.locator('[data-slot="said"]')).to_have_text(phrase(lang, "cases.deleted"))
+    expect(page.locator('.cases [data-slot="said"]')).to_have_text(phrase(lang, "cases.deleted"))
     expect(page.locator('[data-action="delete-all"]')).to_be_hidden()
     assert kept(page) == []
     assert (
