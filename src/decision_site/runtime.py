@@ -85,7 +85,7 @@ def ensure(root: Path, files: Mapping[str, bytes]) -> Runtime:
     """
     _refuse_what_cannot_ship(files)
     with _alone(root) as yard:
-        stock = _stock(root)
+        stock = as_installed(root)
         note = yard / "built" / f"{_hash(_recipe(root), *stock.values(), _pack(files))}.json"
         known = _recall(yard, note)
         if known is None:
@@ -179,7 +179,8 @@ def _refuse_what_cannot_ship(files: Mapping[str, bytes]) -> None:
             raise RuntimeBuildError(message)
 
 
-def _stock(root: Path) -> dict[str, bytes]:
+def as_installed(root: Path) -> dict[str, bytes]:
+    """Return the files of Pyodide as npm has them, less what they say of files that do not ship."""
     folder = root / "node_modules" / "pyodide"
     try:
         found = {name: (folder / name).read_bytes() for name in (*ENGINE, LIBRARY, LOCK)}

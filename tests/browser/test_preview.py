@@ -110,7 +110,7 @@ def test_the_list_of_problems_can_be_put_away_with_the_keyboard(
     ("name", "change", "line"),
     [
         ("overrides/partials/path.html", ("\n", "\n{% unheard_of %}\n"), "2"),
-        ("overrides/assets/site.mjs", ("\nconst", "\nconst const"), "5"),
+        ("overrides/assets/site.mjs", ("\nconst", "\nconst const"), "7"),
         ("mkdocs.yml", ("docs_dir: docs", "docs_dir: [docs"), ""),
     ],
 )
@@ -167,7 +167,7 @@ def test_a_port_in_use_is_said_in_both_languages(preview: Preview) -> None:
     english, french = done.stderr.splitlines()
     assert english.startswith(f"Port {port} is in use.")
     assert french.startswith(f"Le port {port} est déjà utilisé.")
-    assert all(line.endswith(f"make serve PORT={port + 1}") for line in (english, french))
+    assert all(line.endswith(f"`make serve PORT={port + 1}`") for line in (english, french))
 
 
 def test_ctrl_c_ends_it_without_a_word(preview: Preview, new_page: Open) -> None:

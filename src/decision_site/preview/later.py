@@ -11,13 +11,14 @@ import hashlib
 import os
 import sys
 import threading
+from pathlib import Path
+from tempfile import mkdtemp
 from typing import TYPE_CHECKING
 
 from decision_site import runtime
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-    from pathlib import Path
 
 SHIPPED = {*runtime.ENGINE, runtime.WHEEL, runtime.LIBRARY, runtime.LOCK, runtime.MANIFEST}
 FOLDER = "assets/python/"
@@ -36,6 +37,7 @@ class Later:
         self._wanted: dict[str, Mapping[str, bytes]] = {}
         self._built: dict[str, Path] = {}
         self._begun: set[str] = set()
+        self._stock: dict[str, Path] = {}
         self._changed = threading.Condition()
         self._building = threading.Lock()
 
@@ -44,7 +46,7 @@ class Later:
         digest = hashlib.sha256()
         for name, data in sorted(files.items()):
             digest.update(f"{name}\0{len(data)}\0".encode() + data)
-        key = digest.hexdigest()[:16]
+        key = f"preview-{digest.hexdigest()[:16]}"
         with self._changed:
             self._wanted.pop(key, None)
             self._wanted[key] = files
@@ -60,10 +62,19 @@ class Later:
         connections to a server, and one that waits is not free for the news.
         """
         if name in runtime.ENGINE:
-            return self._root / "node_modules" / "pyodide" / name
+            return self._engine(name)
         folder = self._folder(key)
         path = folder / name if folder and name in SHIPPED else None
         return path if path and path.is_file() else None
+
+    def _engine(self, name: str) -> Path:
+        """Return a file of Pyodide as the site ships it."""
+        if not self._stock:
+            folder = Path(mkdtemp(prefix="cairn-engine-"))
+            for one, data in runtime.as_installed(self._root).items():
+                (folder / one).write_bytes(data)
+            self._stock = {one: folder / one for one in runtime.ENGINE}
+        return self._stock[name]
 
     def _folder(self, key: str) -> Path | None:
         with self._changed:
