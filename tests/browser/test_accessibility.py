@@ -99,7 +99,12 @@ def test_axe_finds_nothing(viewport: dict[str, int], new_page: Open) -> None:
         page.emulate_media(color_scheme="dark")
         found[f"{name} at night"] = broken(page, "color-contrast", "link-in-text-block")
 
+    # A page of prose is the same in both languages but for its words: each width looks at one of the two.
+    prose = "en" if viewport == NARROW else "fr"
     for name, path in places().items():
+        lang, _, kind = name.partition(" ")
+        if kind in MORE_OF_THE_SAME and lang != prose:
+            continue
         page.goto("about:blank")
         page.goto(path)
         ready(page)
