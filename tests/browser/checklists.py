@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from itertools import product
+from itertools import cycle, product
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -27,6 +27,8 @@ LANGUAGES = ("en", "fr")
 LIBRARY = Library(ROOT / "checklists")
 SLUGS = LIBRARY.slugs
 EVERY_CHECKLIST = [(slug, lang) for slug in SLUGS for lang in LANGUAGES]
+EACH_ONCE = list(zip(SLUGS, cycle(LANGUAGES), strict=False))
+"""Every checklist in one of its languages, for what the words have no part in."""
 
 
 def checklist(slug: str) -> Checklist:

@@ -6,14 +6,13 @@ fixed list whatever the officer does, which ``test_offline`` shows.
 
 from __future__ import annotations
 
-from itertools import cycle
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import expect
 
-from .checklists import LANGUAGES, SLUGS, checklist, leaves, options, way_to
+from .checklists import EACH_ONCE, checklist, leaves, options, way_to
 from .conftest import ICON
 from .interview import Interview
 
@@ -30,7 +29,7 @@ LISTEN = """
 
 
 # Each begins in one language and ends in the other.
-@pytest.mark.parametrize(("slug", "lang"), zip(SLUGS, cycle(LANGUAGES), strict=False))
+@pytest.mark.parametrize(("slug", "lang"), EACH_ONCE)
 def test_a_whole_session_is_silent_and_sends_nothing(
     slug: str, lang: str, new_page: Open, heard: Heard, address: str
 ) -> None:
