@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import shutil
 import threading
@@ -128,7 +129,11 @@ def next_version(site: Path, folder: Path) -> Path:
     shutil.copytree(site, folder, copy_function=os.link)
     (runtime,) = (folder / "assets" / "python").iterdir()
     (module,) = (folder / "assets").glob("site.*.js")
-    renamed = {runtime.name: "0" * 16, module.name: "site.0123456789.js"}
+    listed = runtime / "manifest.json"
+    rewrite(listed, listed.read_text("utf-8") + "\n")
+    # The worker holds the name of the folder against the hash of its manifest.
+    digest = hashlib.sha256(listed.read_bytes()).hexdigest()[:16]
+    renamed = {runtime.name: digest, module.name: "site.0123456789.js"}
     for path in (runtime, module):
         path.rename(path.with_name(renamed[path.name]))
     for page in folder.rglob("*.html"):

@@ -33,6 +33,7 @@ TYPES = {
     ".xml": "application/xml; charset=utf-8",
     ".dmn": "application/xml; charset=utf-8",
     ".txt": "text/plain; charset=utf-8",
+    ".pack": "application/octet-stream",
     "": "application/octet-stream",
 }
 HASHED = re.compile(r"^assets/(python/[0-9a-f]{16}/.+|[\w.-]+\.[0-9a-f]{10}\.(css|html|js|png))$")
