@@ -47,8 +47,8 @@ node_modules/ready: package-lock.json
 # What the browser tests drive: Chromium, and nginx with its Brotli module; what spells: hunspell (Debian; as root where missing).
 .PHONY: tools
 tools:
-	@command -v chromium >/dev/null && command -v nginx >/dev/null && ls /usr/lib/nginx/modules/*brotli_static* >/dev/null 2>&1 \
-	  || { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium nginx-light libnginx-mod-http-brotli-static >/dev/null; }
+	@command -v chromium >/dev/null && command -v chromium-headless-shell >/dev/null && command -v nginx >/dev/null && ls /usr/lib/nginx/modules/*brotli_static* >/dev/null 2>&1 \
+	  || { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium chromium-headless-shell nginx-light libnginx-mod-http-brotli-static >/dev/null; }
 	@{ echo a | hunspell -a -d en_CA && echo a | hunspell -a -d fr; } >/dev/null 2>&1 \
 	  || { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq hunspell hunspell-en-ca hunspell-fr-classical >/dev/null; }
 

@@ -1,12 +1,17 @@
 // The worker that runs the checklists in Python: the only file of the site that knows what Python runs on.
 //
-// Page to worker: {type: "boot", id, base}          base: absolute address of the runtime's folder, "/" at the end
+// Page to worker: {type: "boot", id, base, kept}    base: absolute address of the runtime's folder, "/" at the end
+//                                                   kept: "use" a start kept on the device, or keep this one; begin
+//                                                   "anew" and keep that; "never" keep any
 //                 {type: "step", id, slug, answers} answers: plain object; waits for a boot that is under way
 //                 {type: "call", id, name, argument}  name: one of CALLS; argument: plain object, likewise
 // Worker to page: {type: "progress", id, stage, loaded, total}   stage: "download", "start" or "import"; bytes
-//                 {type: "live", id, python, digest, marks}      marks: milliseconds from boot to each stage
+//                 {type: "live", id, python, digest, marks, restored}   marks: milliseconds from boot to each stage
 //                 {type: "result", id, result}
-//                 {type: "error", id, error: {name, message, stack}}
+//                 {type: "error", id, error: {name, message, stack}, restored}
+//                 restored: whether this Python began with a start kept on the device; after an error it is kept no more
+
+import { forget, keep, pack, recall } from "./start.mjs";
 
 const WASM = "pyodide.asm.wasm";
 const LIBRARY = "python_stdlib.zip";
@@ -16,18 +21,20 @@ const SCRIPT = "pyodide.asm.mjs";
 const LOCK = "pyodide-lock.json";
 const CALLS = ["dates", "explain", "ics", "letter", "open_record", "save"];
 const PROGRESS_EVERY = 100; // milliseconds
+const KEEP_AFTER = 1500; // milliseconds that the page has for itself before this start is kept for the next
 
 const inside = `/${WHEEL}`;
 const network = self.fetch.bind(self);
 let booting;
+/** Whether this Python began with a start kept on the device. */
+let restored = false;
 
 self.addEventListener("message", async ({ data }) => {
   const { type, id } = data;
   try {
     if (type === "boot") {
-      booting ??= boot(data.base, (message) => self.postMessage({ type: "progress", id, ...message }));
-      const { python, digest, marks } = await booting;
-      self.postMessage({ type: "live", id, python, digest, marks });
+      booting ??= boot(data.base, data.kept, (message) => self.postMessage({ id, ...message }));
+      await booting;
     } else if (type === "step") {
       if (booting === undefined) throw new Error("A step was asked for before the boot.");
       const { bridge } = await booting;
@@ -42,15 +49,18 @@ self.addEventListener("message", async ({ data }) => {
       throw new TypeError(`The worker knows no message of type ${JSON.stringify(type)}.`);
     }
   } catch (error) {
-    self.postMessage({ type: "error", id, error: plain(error) });
+    if (restored) await forget();
+    self.postMessage({ type: "error", id, error: plain(error), restored });
   }
 });
 
-async function boot(address, report) {
+async function boot(address, kept, tell) {
   const base = new URL(address).href;
   if (new URL(base).origin !== self.location.origin) throw new Error(`The runtime must come from this site: ${base}`);
   const mark = stopwatch();
   mark("boot");
+  const report = (message) => tell({ type: "progress", ...message, restored });
+  const recalled = kept === "use" ? recall(base) : forget().then(() => null);
 
   let fail;
   const failure = new Promise((_, reject) => (fail = reject));
@@ -86,8 +96,12 @@ async function boot(address, report) {
   const script = start(SCRIPT).then(() => import(base + SCRIPT)); // the loader asks for it again, and by then it is here
   script.catch(fail);
 
-  const python = Promise.all([loader.then(() => importLoader(base)), script])
-    .then(([load]) => load({ indexURL: base, packageBaseUrl: base, stdout: silent, stderr: silent }))
+  const python = Promise.all([loader.then(() => importLoader(base)), recalled, script])
+    .then(([load, memory]) => {
+      restored = memory !== null;
+      const from = restored ? { _loadSnapshot: memory } : { _makeSnapshot: kept !== "never" };
+      return load({ indexURL: base, packageBaseUrl: base, stdout: silent, stderr: silent, ...from });
+    })
     .finally(() => (self.fetch = refuse));
   self.fetch = (address, choice) => started.get(String(address)) ?? network(address, choice);
   watchCompiler(fail, async () => {
@@ -102,11 +116,26 @@ async function boot(address, report) {
   // Read where it lies: unpacking it would take more of the standard library, and more time than finding modules in it.
   runtime.FS.writeFile(inside, new Uint8Array(await Promise.race([wheel, failure])));
   const sys = runtime.pyimport("sys");
-  sys.path.append(inside);
+  if (!restored) sys.path.append(inside);
   const bridge = runtime.pyimport("decision.bridge");
   mark("live");
   const { digest } = await manifest;
-  return { bridge, digest, python: sys.version.split(" ")[0], marks: mark.all() };
+  tell({ type: "live", python: sys.version.split(" ")[0], digest, marks: mark.all(), restored });
+  if (!restored && kept !== "never") keepStart(base, runtime);
+  return { bridge };
+}
+
+/**
+ * Keeps this start for the next one. It is taken before the first answer is looked at, so that nothing of the officer's
+ * is in it, and written once the page has had time for what the officer is waiting for.
+ */
+function keepStart(base, runtime) {
+  try {
+    const packed = pack(runtime.makeMemorySnapshot());
+    setTimeout(() => keep(base, packed), KEEP_AFTER);
+  } catch {
+    // The next start is then like this one.
+  }
 }
 
 /** The manifest of the runtime's folder: the bytes to expect, and the hash of each file. The folder is named by its hash. */

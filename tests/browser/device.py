@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from .breakable import Breakable, breakable, next_version
-from .conftest import ARGUMENTS
+from .conftest import ARGUMENTS, CHROMIUM
 from .papers import Papers
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ class Device:
 
     def _start(self) -> BrowserContext:
         context = self.kind.launch_persistent_context(
-            str(self.profile), executable_path="/usr/bin/chromium", args=list(ARGUMENTS)
+            str(self.profile), executable_path=CHROMIUM, args=list(ARGUMENTS)
         )
         context.set_default_timeout(PATIENCE)
         context.on("console", lambda message: self.said.append(f"{message.type}: {message.text}"))

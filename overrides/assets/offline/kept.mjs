@@ -9,6 +9,8 @@ import { Version } from './version.mjs';
 
 /** A change of the names above takes another number. */
 const STORE = 'cairn-1';
+/** Where a start of Python is kept, see ../start.mjs: it can be made again, so it makes room before the site does. */
+const STARTS = 'cairn-start-1';
 /** A page that is just opening is not yet in the browser's list of pages; its version is kept this long, in ms. */
 const OPENING = 60_000;
 
@@ -142,7 +144,7 @@ export class Kept {
   /**
    * Throw away what no page needs: all but the current version, the one before, and those of open pages.
    * @param {string[]} open  The clients there are.
-   * @param {{thorough?: boolean}} [how]  Thorough: the version before goes too, unless a page uses it.
+   * @param {{thorough?: boolean}} [how]  Thorough: the version before goes too, unless a page uses it, and Python's start.
    */
   async sweep(open, { thorough = false } = {}) {
     const cache = await this.#cache();
@@ -163,12 +165,13 @@ export class Kept {
       }
     }
     for (const hash of await this.#names('file/')) if (!hashes.has(hash)) await this.drop(hash);
+    if (thorough) await caches.delete(STARTS);
   }
 
   /** Keep nothing any longer. */
   async clear() {
     this.known.clear();
     this.pages.clear();
-    await caches.delete(STORE);
+    await Promise.all([STORE, STARTS].map((name) => caches.delete(name)));
   }
 }

@@ -6,12 +6,11 @@
  */
 
 import { trusted } from '../trusted.mjs';
+import { choice, choose } from './choice.mjs';
 import { Line } from './line.mjs';
 
 /** @typedef {import('./sw.mjs').Standing} Standing */
 
-/** The officer's choice on this device: "no" after they removed the site from it or stopped, "yes" after they asked for it. */
-const CHOICE = 'cairn.offline';
 /** How long the worker may be silent while it fetches before it is asked to go on, in ms: browsers stop idle workers. */
 const SILENCE = 10_000;
 /** How long a page waits for the browser to be idle, in ms. */
@@ -179,27 +178,6 @@ function reaches(root, states) {
 function metered() {
   const link = /** @type {any} */ (navigator).connection;
   return Boolean(link && (link.saveData || link.type === 'cellular' || ['slow-2g', '2g'].includes(link.effectiveType)));
-}
-
-/** The choice made on this page, for a browser that keeps nothing. @type {string | null} */
-let chosen = null;
-
-function choice() {
-  try {
-    return chosen ?? localStorage.getItem(CHOICE);
-  } catch {
-    return null;
-  }
-}
-
-/** @param {'yes' | 'no'} made */
-function choose(made) {
-  chosen = made;
-  try {
-    localStorage.setItem(CHOICE, made);
-  } catch {
-    // It holds for this page.
-  }
 }
 
 // What changes at every save is not kept.
