@@ -1,7 +1,7 @@
 // Boots the runtime under Node the way the worker boots it in the browser, and gives the scripts their command line.
 
-import { readFileSync } from "node:fs";
-import { basename, resolve } from "node:path";
+import { existsSync, readFileSync } from "node:fs";
+import { basename, join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
 
@@ -13,8 +13,11 @@ import { parseArgs } from "node:util";
 export async function boot({ python, library, wheels = [], args = [], env = {} }) {
   const folder = resolve(python);
   const { loadPyodide } = await import(pathToFileURL(`${folder}/pyodide.mjs`).href);
+  const manifest = join(folder, "manifest.json");
   const runtime = await loadPyodide({
     indexURL: folder,
+    // What ships has its lock file in the manifest; Pyodide from npm has a file of its own.
+    lockFileContents: existsSync(manifest) ? JSON.parse(readFileSync(manifest, "utf8")).lock : undefined,
     stdLibURL: library === undefined ? undefined : resolve(library),
     args,
     env,
@@ -32,7 +35,7 @@ export function addToPath(runtime, archive) {
 
 /** Does all that the page asks of the engine, the failing call included: an error loads modules of its own. */
 export function rehearse(runtime) {
-  runtime.pyimport("decision.bridge").rehearse();
+  runtime.pyimport("decision.papers").rehearse();
   try {
     runtime.pyimport("builtins").int("not a number");
   } catch (error) {

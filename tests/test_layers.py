@@ -32,6 +32,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "phrasebook",
     ),
     (
+        "edition",
         "bundle",
         "result",
         "record",
@@ -49,7 +50,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "render.svg",
         "desk",
     ),
-    ("load", "replay_command", "terminal", "bridge", "__main__"),
+    ("load", "replay_command", "terminal", "bridge", "papers", "__main__"),
 )
 """Lowest first. A module imports only modules named before it; a new one is written down here."""
 

@@ -18,7 +18,6 @@ const LIBRARY = "python_stdlib.zip";
 const WHEEL = "app.whl";
 const LOADER = "pyodide.mjs";
 const SCRIPT = "pyodide.asm.mjs";
-const LOCK = "pyodide-lock.json";
 const CALLS = ["dates", "explain", "ics", "letter", "open_record", "save"];
 const PROGRESS_EVERY = 100; // milliseconds
 const KEEP_AFTER = 1500; // milliseconds that the page has for itself before this start is kept for the next
@@ -42,8 +41,8 @@ self.addEventListener("message", async ({ data }) => {
       self.postMessage({ type: "result", id, result });
     } else if (type === "call" && CALLS.includes(data.name)) {
       if (booting === undefined) throw new Error("A call was made before the boot.");
-      const { bridge } = await booting;
-      const result = JSON.parse(bridge[data.name](JSON.stringify(data.argument)));
+      const { papers } = await booting;
+      const result = JSON.parse(papers()[data.name](JSON.stringify(data.argument)));
       self.postMessage({ type: "result", id, result });
     } else {
       throw new TypeError(`The worker knows no message of type ${JSON.stringify(type)}.`);
@@ -69,52 +68,59 @@ async function boot(address, kept, tell) {
   const count = counter(report);
   const manifest = listed(base);
   manifest.then(({ total }) => count.expect(total)).catch(fail);
-  const started = new Map();
-  const proofs = new Map();
-  // What arrives is handed on once it is proved to be what the manifest lists; what is streamed is handed on at once,
-  // and whoever takes it waits for the proof before using it.
-  const start = (name, streamed = false) => {
-    const asked = network(base + name).then((response) => {
-      if (!response.ok) throw new Error(`${name} did not arrive: ${response.status} ${response.statusText}`);
-      // A copy is counted, and the compiler gets the network's own answer: only for that does Chromium keep machine
-      // code, which makes the next visit live in 0.45 s where a counted stream takes 0.66.
-      const proof = count.read(response.clone()).then((data) => prove(base, name, data, manifest));
-      proof.catch(fail);
-      proofs.set(name, proof);
-      return streamed ? response : proof.then(() => response);
-    });
-    asked.catch(fail);
-    started.set(base + name, asked);
-    return asked;
+  // What arrives is proved to be what the manifest lists. Code is made ready meanwhile; none of it runs, and none of what it
+  // defines is called, before the proof.
+  const arrive = async (name, take = (response) => response) => {
+    const response = await network(base + name);
+    if (!response.ok) throw new Error(`${name} did not arrive: ${response.status} ${response.statusText}`);
+    const data = await count.read(take(response));
+    await prove(base, name, data, manifest);
+    return data;
   };
-  start(WASM, true);
-  start(LIBRARY);
-  start(LOCK);
-  const wheel = start(WHEEL).then((response) => response.arrayBuffer());
-  wheel.catch(fail);
-  const loader = start(LOADER);
-  const script = start(SCRIPT).then(() => import(base + SCRIPT)); // the loader asks for it again, and by then it is here
-  script.catch(fail);
-
-  const python = Promise.all([loader.then(() => importLoader(base)), recalled, script])
-    .then(([load, memory]) => {
-      restored = memory !== null;
-      const from = restored ? { _loadSnapshot: memory } : { _makeSnapshot: kept !== "never" };
-      return load({ indexURL: base, packageBaseUrl: base, stdout: silent, stderr: silent, ...from });
-    })
-    .finally(() => (self.fetch = refuse));
-  self.fetch = (address, choice) => started.get(String(address)) ?? network(address, choice);
-  watchCompiler(fail, async () => {
-    await proofs.get(WASM);
+  const watched = (promise) => {
+    promise.catch(fail);
+    return promise;
+  };
+  // In the order in which they are needed, for browsers ask an older server for six files at a time. The scripts are asked
+  // for twice, once to be run and once to be proved; the browser fetches each once.
+  let compiled;
+  const wasm = watched(
+    arrive(WASM, (response) => {
+      // A copy is counted, and the compiler gets the network's own answer: only for that does Chromium keep machine code.
+      const copy = response.clone();
+      compiled = watched(WebAssembly.compileStreaming(response));
+      return copy;
+    }).then(() => compiled),
+  );
+  const script = watched(import(base + SCRIPT));
+  const loader = watched(importLoader(base));
+  const library = watched(arrive(LIBRARY));
+  const wheel = watched(arrive(WHEEL));
+  const scripts = watched(Promise.all([arrive(SCRIPT), arrive(LOADER)]));
+  lend(wasm, fail, () => {
     mark("compiled");
     report({ stage: "start", loaded: count.loaded, total: count.total });
   });
+
+  const python = Promise.all([loader, recalled, manifest, script, scripts])
+    .then(([load, memory, { lock }]) => {
+      restored = memory !== null;
+      const from = restored ? { _loadSnapshot: memory } : { _makeSnapshot: kept !== "never" };
+      // The loader asks again for what is here already; of the wasm it needs no more than to have asked.
+      const here = new Map([
+        [base + WASM, async () => new Response()],
+        [base + LIBRARY, async () => new Response(await library)],
+      ]);
+      self.fetch = (address) => (here.get(String(address)) ?? refuse)();
+      return load({ indexURL: base, packageBaseUrl: base, lockFileContents: lock, stdout: silent, stderr: silent, ...from });
+    })
+    .finally(() => (self.fetch = refuse));
 
   const runtime = await Promise.race([python, failure]);
   mark("python");
   report({ stage: "import", loaded: count.loaded, total: count.total });
   // Read where it lies: unpacking it would take more of the standard library, and more time than finding modules in it.
-  runtime.FS.writeFile(inside, new Uint8Array(await Promise.race([wheel, failure])));
+  runtime.FS.writeFile(inside, await Promise.race([wheel, failure]));
   const sys = runtime.pyimport("sys");
   if (!restored) sys.path.append(inside);
   const bridge = runtime.pyimport("decision.bridge");
@@ -122,7 +128,11 @@ async function boot(address, kept, tell) {
   const { digest } = await manifest;
   tell({ type: "live", python: sys.version.split(" ")[0], digest, marks: mark.all(), restored });
   if (!restored && kept !== "never") keepStart(base, runtime);
-  return { bridge };
+  // What an outcome is worked into is imported once the first answer may have been given, or when it is asked for.
+  let imported;
+  const papers = () => (imported ??= runtime.pyimport("decision.papers"));
+  setTimeout(papers);
+  return { bridge, papers };
 }
 
 /**
@@ -131,8 +141,8 @@ async function boot(address, kept, tell) {
  */
 function keepStart(base, runtime) {
   try {
-    const packed = pack(runtime.makeMemorySnapshot());
-    setTimeout(() => keep(base, packed), KEEP_AFTER);
+    const memory = runtime.makeMemorySnapshot();
+    setTimeout(() => keep(base, pack(memory)), KEEP_AFTER);
   } catch {
     // The next start is then like this one.
   }
@@ -183,15 +193,15 @@ async function importLoader(base) {
   return loadPyodide;
 }
 
-/** Hears of a wasm that does not compile: the loader only logs it and then waits for ever. */
-function watchCompiler(fail, done) {
+/** Lends the loader a wasm that is compiled already; of one that does not compile it would only log, and wait for ever. */
+function lend(compiled, fail, done) {
   const { instantiateStreaming } = WebAssembly;
-  WebAssembly.instantiateStreaming = async (...given) => {
+  WebAssembly.instantiateStreaming = async (_, imports) => {
     WebAssembly.instantiateStreaming = instantiateStreaming;
     try {
-      const made = await instantiateStreaming(...given);
-      await done();
-      return made;
+      const module = await compiled;
+      done();
+      return { module, instance: await WebAssembly.instantiate(module, imports) };
     } catch (error) {
       fail(error);
       return new Promise(() => {});

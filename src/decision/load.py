@@ -15,12 +15,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from decision.checklist import define
+from decision.edition import Edition, Version
 from decision.errors import AuthoringError, CannotRunError
 from decision.explain import label
 from decision.explore import explore
 from decision.paragraphs import hashes
-from decision.record import Version
-from decision.recording import Edition
 from decision.scrutiny import tests_identity
 from decision.source import Register, Source
 from decision.words import LANGUAGES, parse, phrases

@@ -13,9 +13,10 @@ from dataclasses import dataclass, field
 from math import isfinite
 from typing import TYPE_CHECKING, Any
 
+from decision.edition import Version
 from decision.interview import Asked
 from decision.nesting import DEPTH, depth
-from decision.record import SCHEMA, Action, Cited, Facts, Override, Record, Version, seal
+from decision.record import SCHEMA, Action, Cited, Facts, Override, Record, seal
 from decision.words import LANGUAGES
 
 if TYPE_CHECKING:

@@ -17,20 +17,12 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from decision.answers import Json
+    from decision.edition import Version
     from decision.interview import Asked
 
 SCHEMA = "record-1"
 _UNSEALED = ("id", "created_at", "seal")
 _SURROGATE = re.compile("[\ud800-\udfff]")
-
-
-@dataclass(frozen=True, slots=True)
-class Version:
-    """Twelve hexadecimal digits each, for the logic, for the words, and for both."""
-
-    logic: str
-    words: str
-    combined: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from decision.errors import AnswerError
 from decision.interview import NextQuestion, Rejected, advance
 from decision.model import TEXT_LIMIT
 from decision.reading import quoted
-from decision.record import Action, Cited, Facts, Override, Record, Version
+from decision.record import Action, Cited, Facts, Override, Record
 from decision.result import blamed, divide
 from decision.words import LANGUAGES
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from decision.answers import Json
     from decision.checklist import Checklist
-    from decision.tree import Node
+    from decision.edition import Edition
 
 NAME_LIMIT = 200
 """The most characters that the name of a post or of a calendar may have."""
@@ -32,23 +32,6 @@ PLAN_LIMIT = 100
 
 _ID = re.compile(r"[0-9A-Za-z-]{1,64}")
 _ACTION = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,63}")
-
-
-@dataclass(frozen=True, slots=True)
-class Edition:
-    """A checklist as it stands: what a record is drawn up from and replayed against.
-
-    Attributes:
-        tree: The labelled one.
-        paragraphs: Rule id to language to hash of the paragraph that states
-            it; ``None`` where the guidance is not at hand.
-
-    """
-
-    checklist: Checklist
-    tree: Node
-    version: Version
-    paragraphs: Mapping[str, Mapping[str, str]] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
     from decision.answers import Json
     from decision.checklist import Checklist
+    from decision.edition import Edition
     from decision.record import Record
-    from decision.recording import Edition
     from decision.words import Words
 
 Status = Literal["same", "different", "unfinished", "unknown", "unreadable"]

@@ -35,7 +35,7 @@ LIBRARY = "python_stdlib.zip"
 LOCK = "pyodide-lock.json"
 MANIFEST = "manifest.json"
 ENGINE = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")
-ENTRY = "decision/bridge.py"
+ENTRIES = ("decision/bridge.py", "decision/papers.py")
 
 _SCRIPTS = ("boot.mjs", "compile.mjs", "imports.mjs")
 _SOURCE_WHEEL = "cairn-0-py3-none-any.whl"
@@ -137,14 +137,15 @@ def _build(
         app.write_bytes(
             _compile(root, tools, _SOURCE_WHEEL, _wheel(files), "--library", str(whole))
         )
+        light = Path(scratch) / LIBRARY
+        light.write_bytes(_lightened(root, tools, whole))
         used = json.loads(
-            _node(root, "imports.mjs", "--python", python, "--library", str(whole), str(app))
+            _node(root, "imports.mjs", "--python", python, "--library", str(light), str(app))
         )
         content = {name: stock[name] for name in ENGINE}
         content |= {
             WHEEL: app.read_bytes(),
-            LIBRARY: _trim(whole, used["files"]),
-            LOCK: _lock(stock[LOCK]),
+            LIBRARY: _trim(light, used["files"]),
         }
         # The folder is named by the hash of its manifest, and the manifest holds the hash of each file, so that the
         # address of the folder, which the page names, is enough for the worker to check all that it loads from there.
@@ -152,6 +153,7 @@ def _build(
             {
                 "total": sum(len(data) for data in content.values()),
                 "files": {name: integrity(data) for name, data in sorted(content.items())},
+                "lock": _lock(stock[LOCK]),
             }
         ).encode()
         digest = hashlib.sha256(content[MANIFEST]).hexdigest()[:16]
@@ -169,9 +171,10 @@ def _build(
 
 
 def _refuse_what_cannot_ship(files: Mapping[str, bytes]) -> None:
-    if ENTRY not in files:
-        message = f"The runtime has no {ENTRY}, which the worker calls. Pass the sources of the engine with the rest."
-        raise RuntimeBuildError(message)
+    for entry in ENTRIES:
+        if entry not in files:
+            message = f"The runtime has no {entry}, which the worker calls. Pass the sources of the engine with the rest."
+            raise RuntimeBuildError(message)
     for name in files:
         path = PurePosixPath(name)
         if path.is_absolute() or ".." in path.parts or str(path) != name:
@@ -196,7 +199,7 @@ def as_installed(root: Path) -> dict[str, bytes]:
 def _recipe(root: Path) -> bytes:
     makers = [root / "runtime" / name for name in _SCRIPTS]
     sources = [*makers, root / "requirements" / "runtime.txt", Path(__file__)]
-    return b"".join(path.read_bytes() for path in sources)
+    return b"".join([*(path.read_bytes() for path in sources), *_stand_ins(root).values()])
 
 
 def _tools(root: Path, yard: Path) -> Path:
@@ -302,15 +305,31 @@ def _wheel(files: Mapping[str, bytes]) -> bytes:
     return _pack({**files, **labels})
 
 
+def _stand_ins(root: Path) -> dict[str, bytes]:
+    """Return what is put in the place of modules that Pyodide imports at its start and nothing here ever uses."""
+    folder = root / "runtime" / "standins"
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*.py"))
+    }
+
+
+def _lightened(root: Path, tools: Path, whole: Path) -> bytes:
+    """Return the compiled library with the stand-ins in it, compiled too."""
+    sources = _pack(_stand_ins(root))
+    compiled = _compile(root, tools, "standins.zip", sources, "--library", str(whole))
+    with zipfile.ZipFile(io.BytesIO(compiled)) as archive:
+        return _pack(_unpack(whole) | {name: archive.read(name) for name in archive.namelist()})
+
+
 def _trim(whole: Path, used: Sequence[str]) -> bytes:
     with zipfile.ZipFile(whole) as archive:
         return _pack({name: archive.read(name) for name in used})
 
 
-def _lock(stock: bytes) -> bytes:
+def _lock(stock: bytes) -> dict[str, dict[str, str]]:
     """Return the least lock file that Pyodide accepts: the version of its interface, and no packages to load."""
-    version = json.loads(stock)["info"]["abi_version"]
-    return json.dumps({"info": {"abi_version": version}, "packages": {}}).encode()
+    return {"info": {"abi_version": json.loads(stock)["info"]["abi_version"]}, "packages": {}}
 
 
 def _press(yard: Path, data: bytes) -> tuple[bytes, bytes]:

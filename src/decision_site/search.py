@@ -43,7 +43,7 @@ LEFT_OUT = (
     ".outcome__static",
     ".table-region",
     ".downloads",
-    "[hidden]",
+    ".acts",
 )
 """What Pagefind passes over inside ``data-pagefind-body``."""
 SEARCHED = "data-pagefind-body"

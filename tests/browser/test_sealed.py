@@ -33,7 +33,6 @@ RUNTIME = (
     "pyodide.mjs",
     "python_stdlib.zip",
     "app.whl",
-    "pyodide-lock.json",
     "manifest.json",
 )
 

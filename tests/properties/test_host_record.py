@@ -8,10 +8,11 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from decision.edition import Version
 from decision.interview import Asked
 from decision.load import Library, interface
 from decision.reading import Reading, read
-from decision.record import Action, Cited, Facts, Override, Record, Version, write
+from decision.record import Action, Cited, Facts, Override, Record, write
 from decision.render.record_text import Language, record_text
 from decision.replay import replay, replay_json
 

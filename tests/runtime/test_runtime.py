@@ -111,7 +111,7 @@ def test_a_path_that_leaves_the_wheel_is_refused() -> None:
     [
         (LOGIC, b"def decide(:\n", r"hive.logic\.py"),
         (
-            "decision/bridge.py",
+            "decision/papers.py",
             b"def rehearse(): raise LookupError('no index')\n",
             "LookupError: no index",
         ),

@@ -62,7 +62,6 @@ def test_what_others_made_is_not_called_ours(listed: dict[str, Any]) -> None:
     )
     assert {Path(name).name for name in held(by_name["pyodide"])} == {
         "manifest.json",
-        "pyodide-lock.json",
         "pyodide.asm.mjs",
         "pyodide.asm.wasm",
         "pyodide.mjs",

@@ -24,8 +24,8 @@ CASES = [
 ]
 ASK = """
 import json, sys
-from decision import bridge
-bridge.rehearse()
+from decision import bridge, papers
+papers.rehearse()
 for line in sys.stdin:
     print(bridge.step("hive", line))
 print(json.dumps(sorted(name for name in sys.modules if name.split(".")[0] == "decision")))

@@ -14,14 +14,14 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from decision import bridge
+from decision import bridge, papers
 from decision.load import Library, interface
 from decision.model import Day, Grid, Question, SomeOf, WholeNumber
 from decision.paragraphs import stated
 from decision.phrasebook import provisions
 from decision.reading import Difference, read
 from decision.record import Record, canonical, seal, write
-from decision.recording import Edition, draw_up
+from decision.recording import draw_up
 from decision.render.record_text import Language, record_text
 from decision.replay import Replay, replay, sentence
 from decision.tree import Branch, Edge, Node
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from decision.answers import Json
+    from decision.edition import Edition
 
 ROOT = Path(__file__).parents[2]
 LIBRARY = Library(ROOT / "checklists")
@@ -282,7 +283,7 @@ def test_the_worker_saves_and_opens_the_same_record(
     }
     edition, source = LIBRARY.edition("global-request", DOCS), LIBRARY.source("global-request")
     record = drawn(edition, {"looks_global": "no"}, language="fr")
-    saved = json.loads(bridge.save(json.dumps(request)))
+    saved = json.loads(papers.save(json.dumps(request)))
     registers = {lang: provisions(LIBRARY.registers, lang) for lang in LANGUAGES}
     whole = {
         lang: Language(interface(lang), source.words[lang], edition.checklist, registers[lang])
@@ -291,22 +292,22 @@ def test_the_worker_saves_and_opens_the_same_record(
 
     assert saved == {"text": write(record), "plain": record_text(record, whole["fr"])}
 
-    opened = json.loads(bridge.open_record(json.dumps({"text": saved["text"], "lang": "en"})))
+    opened = json.loads(papers.open_record(json.dumps({"text": saved["text"], "lang": "en"})))
     assert (opened["status"], opened["differences"], opened["error"]) == ("same", [], None)
     assert opened["answers"] == {"looks_global": "no"}
     assert opened["plain"] == record_text(record, whole["en"])
     assert opened["verdict"] == "The outcome is the same."
 
-    unread = json.loads(bridge.open_record(json.dumps({"text": "x", "lang": "fr"})))
+    unread = json.loads(papers.open_record(json.dumps({"text": "x", "lang": "fr"})))
     assert "pas du JSON" in unread["error"]
     elsewhere = resealed(record, checklist="wasps")
-    unknown = json.loads(bridge.open_record(json.dumps({"text": elsewhere, "lang": "fr"})))
+    unknown = json.loads(papers.open_record(json.dumps({"text": elsewhere, "lang": "fr"})))
     assert "wasps" in unknown["differences"][0]
-    refused = json.loads(bridge.save(json.dumps({**request, "answers": {}})))
+    refused = json.loads(papers.save(json.dumps({**request, "answers": {}})))
     assert refused == {
         "errors": [{"code": "record-unfinished", "values": {"question": "looks_global"}}]
     }
-    bridge.rehearse()
+    papers.rehearse()
 
 
 def test_every_difference_and_error_has_words_in_both_languages_and_no_words_are_idle() -> None:

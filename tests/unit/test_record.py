@@ -10,10 +10,11 @@ import pytest
 
 from decision import Grid, Notice, Outcome, Text, WholeNumber, YesNo, YesNoCannotTell
 from decision.domain import Options, Spans
+from decision.edition import Edition, Version
 from decision.model import TEXT_LIMIT
 from decision.reading import LIMIT, Reading, read
-from decision.record import Record, Version, canonical, seal, write
-from decision.recording import Edition, Refused, draw_up
+from decision.record import Record, canonical, seal, write
+from decision.recording import Refused, draw_up
 from decision.replay import replay, replay_json
 from decision.tree import Branch, Edge, Leaf
 

@@ -206,7 +206,7 @@ class Checklist {
     if (line) line.textContent = `${line.textContent?.split(' · ')[0]} · ${this.store.say('printed', { date })}`;
   }
 
-  /** Start Python when the officer shows interest, or when a fast link is idle; never unasked on a link that saves data. */
+  /** Start Python when the officer shows interest, or on a fast link once the page is painted; never unasked on a link that saves data. */
   #watchInterest() {
     const start = () => this.#boot();
     const link = /** @type {any} */ (navigator).connection;
@@ -217,21 +217,20 @@ class Checklist {
     this.root.addEventListener('pointerover', start, once);
     this.root.addEventListener('touchstart', start, once);
     if (link && link.effectiveType !== '4g') return;
-    const idle = globalThis.requestIdleCallback ?? ((/** @type {() => void} */ then) => setTimeout(then, 1000));
-    idle(start);
+    requestAnimationFrame(() => setTimeout(start));
   }
 
   async #boot() {
     if (this.python || this.root.dataset.python === 'failed') return;
     this.root.dataset.python = 'loading';
     this.screen.machine(this.store.say('state.loading', { percent: 0 }));
-    if (this.root.dataset.deadlines !== '{}') this.desk.countries().catch(() => {});
-    const papers = this.store.papers(new URL(this.root.dataset.papers ?? '', location.href).href);
     try {
       const base = new URL(this.root.dataset.runtime ?? '', location.href).href;
       const worker = new URL(this.root.dataset.worker ?? '', location.href).href;
       this.python = new Python(worker, base, (percent) => this.#progress(percent));
-      await Promise.all([this.python.boot(), papers]);
+      const live = this.python.boot();
+      if (this.root.dataset.deadlines !== '{}') this.desk.countries().catch(() => {});
+      await Promise.all([live, this.store.papers(new URL(this.root.dataset.papers ?? '', location.href).href)]);
     } catch (error) {
       return this.#failed(error);
     }

@@ -20,7 +20,7 @@ from decision_site import runtime
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-SHIPPED = {*runtime.ENGINE, runtime.WHEEL, runtime.LIBRARY, runtime.LOCK, runtime.MANIFEST}
+SHIPPED = {*runtime.ENGINE, runtime.WHEEL, runtime.LIBRARY, runtime.MANIFEST}
 FOLDER = "assets/python/"
 KEPT = 2
 """The site shown and the next one, which may not be whole."""

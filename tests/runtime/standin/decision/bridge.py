@@ -48,9 +48,3 @@ def step(slug: str, answers: str) -> str:
     return json.dumps(
         asdict(Step(slug, status.value, question, outcome, date(2031, 5, 1).isoformat()))
     )
-
-
-def rehearse() -> None:
-    """Do once all that a session does."""
-    step("hive", "{}")
-    step("hive", '{"occupant": "honeybees"}')

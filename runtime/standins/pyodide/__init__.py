@@ -1,0 +1,6 @@
+"""In place of Pyodide's own package, less the event loop that it would start."""
+
+# Pyodide's snapshots expect what its own package takes from JavaScript, in this order.
+from pyodide_js._api import scheduleCallback as schedule_callback
+
+__all__ = ["schedule_callback"]

@@ -1,0 +1,159 @@
+"""JSON in, JSON out, for the worker: what an outcome is worked into, and what becomes of a record."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from decision import desk
+from decision.bridge import edition, index, step, stored
+from decision.interview import sift
+from decision.letter import read_template
+from decision.model import (
+    Day,
+    Grid,
+    OneOf,
+    Question,
+    SomeOf,
+    Text,
+    WholeNumber,
+    YesNo,
+    YesNoCannotTell,
+)
+from decision.phrasebook import read_words
+from decision.reading import read
+from decision.record import write
+from decision.recording import Refused, draw_up
+from decision.render.record_text import Language, record_text, retold
+from decision.replay import replay
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from decision.answers import Json
+    from decision.edition import Edition
+
+FRAME = {"id": "0", "created_at": "2026-01-01T00:00:00Z"}
+"""The id and the time of a record that is made on nothing."""
+
+
+@cache
+def _words(lang: str) -> dict[str, Any]:
+    """Return the ``phrases``, the ``provisions`` and the words of the ``checklists``."""
+    found: dict[str, Any] = json.loads(stored(f"words.{lang}.json"))
+    return found
+
+
+def _language(lang: str, slug: str) -> Language:
+    said = _words(lang)
+    if slug not in index():
+        return Language(said["phrases"])
+    words = read_words(lang, said["checklists"][slug])
+    return Language(said["phrases"], words, edition(slug).checklist, said["provisions"])
+
+
+def save(request: str) -> str:
+    """Return ``{"text": …, "plain": …}``: the record of a decision, as a file and as plain text.
+
+    ``request`` is that of :func:`decision.recording.draw_up`, with the
+    ``slug``. Where no record can be made: ``{"errors": […]}``, each with its
+    ``code`` and its ``values``, which name the ``question`` or the ``field``.
+    """
+    asked = json.loads(request)
+    drawn = draw_up(edition(asked["slug"]), asked)
+    if isinstance(drawn, Refused):
+        errors = [{"code": one.code, "values": one.values} for one in drawn.errors]
+        return json.dumps({"errors": errors})
+    plain = record_text(drawn, _language(drawn.language, asked["slug"]))
+    return json.dumps({"text": write(drawn), "plain": plain})
+
+
+def open_record(request: str) -> str:
+    """Return what became of a record, in ids and in words; ``request`` has ``text`` and ``lang``."""
+    asked = json.loads(request)
+    reading = read(asked["text"])
+    slug = reading.record.checklist if reading.record else ""
+    replayed = replay(reading, edition(slug) if slug in index() else None)
+    return json.dumps(retold(replayed, _language(asked["lang"], slug)))
+
+
+def explain(request: str) -> str:
+    """Return what would change the outcome of ``slug`` and ``answers``, and the doubts."""
+    asked = json.loads(request)
+    known = edition(asked["slug"])
+    return json.dumps(desk.explained(known.checklist, known.tree, _valid(known, asked)))
+
+
+def dates(request: str) -> str:
+    """Return the dates of an outcome; see :func:`decision.desk.scheduled`."""
+    asked = json.loads(request)
+    return json.dumps(desk.dated(edition(asked["slug"]).checklist, asked))
+
+
+def ics(request: str) -> str:
+    """Return the dates of an outcome as a calendar file; ``id``, ``now`` and ``lang`` beside."""
+    asked = json.loads(request)
+    language = _language(asked["lang"], asked["slug"])
+    assert language.words is not None
+    checklist = edition(asked["slug"]).checklist
+    return json.dumps(desk.calendar_file(checklist, asked, language.words, language.phrases))
+
+
+def letter(request: str) -> str:
+    """Return the letter ``id`` in ``lang``, filled with ``values`` and what the answers tell."""
+    asked = json.loads(request)
+    letters = _letters()
+    template = read_template(
+        asked["id"], asked["lang"], letters["templates"][asked["id"]][asked["lang"]]
+    )
+    known = edition(asked["slug"])
+    words = _language(asked["lang"], asked["slug"]).words
+    assert words is not None
+    told = desk.known(
+        known.checklist, known.tree, known.version.combined, _valid(known, asked), words
+    )
+    labels = letters["fields"][asked["lang"]]
+    return json.dumps(desk.written(template, {**told, **asked["values"]}, labels))
+
+
+def _valid(known: Edition, asked: Mapping[str, Any]) -> dict[str, Json]:
+    return sift(known.checklist, asked["answers"])[0]
+
+
+@cache
+def _letters() -> dict[str, Any]:
+    """Return ``templates`` (id to language to text) and ``fields`` (language to id to label)."""
+    found: dict[str, Any] = json.loads(stored("letters.json"))
+    return found
+
+
+def rehearse() -> None:
+    """Do once, on nothing, all that a session does: so that a build sees what is imported."""
+    for slug in index():
+        step(slug, '{"no_such_question": "x"}')
+        answers: dict[str, Json] = {}
+        while (question := json.loads(step(slug, json.dumps(answers)))["question"]) is not None:
+            answers[question] = _any_answer(edition(slug).checklist.questions[question])
+        asked = {"slug": slug, "answers": answers, "language": "en", **FRAME}
+        explain(json.dumps(asked))
+        for id, by_lang in _letters()["templates"].items():
+            for lang in by_lang:
+                letter(json.dumps({**asked, "id": id, "lang": lang, "values": {}}))
+        open_record(json.dumps({"text": json.loads(save(json.dumps(asked)))["text"], "lang": "fr"}))
+
+
+def _any_answer(question: Question) -> Json:
+    match question:
+        case Grid(start=start, rows=rows, ratings=ratings):
+            return {} if start else dict.fromkeys(rows, ratings[0])
+        case SomeOf():
+            return []
+        case WholeNumber():
+            return question.low
+        case Day():
+            return "2026-01-01"
+        case Text():
+            return ""
+        case OneOf() | YesNo() | YesNoCannotTell():
+            return question.options[0]
