@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import statistics
+import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from table import Row
+from visit import REST
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -81,6 +83,7 @@ def next_questions(page: Page, base: str) -> list[Next]:
     """Return what each next question took with the page's thread slowed and Python live."""
     page.goto(base + PAGE)
     page.wait_for_selector('[data-engine="python"]', timeout=120_000)
+    time.sleep(REST)
     session = page.context.new_cdp_session(page)
     session.send("Performance.enable", {"timeDomain": "threadTicks"})
     session.send("Emulation.setCPUThrottlingRate", {"rate": SLOWED})

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from link import Served
 
 PATIENCE = 400_000
+REST = 5.0
+"""Seconds in which a browser ends its own start, and a page what it does once its reader has been served."""
 ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -108,10 +110,11 @@ class Opened:
 
 @contextmanager
 def browser(driver: Playwright, profile: Path) -> Iterator[Opened]:
-    """Open Chromium on a profile of its own; a second visit in it is a warm one."""
+    """Open Chromium on a profile of its own, come to rest; a second visit in it is a warm one."""
     context = driver.chromium.launch_persistent_context(
         str(profile), executable_path="/usr/bin/chromium", args=ARGUMENTS
     )
+    time.sleep(REST)
     try:
         yield Opened(context, profile)
     finally:
@@ -133,6 +136,8 @@ def visit(opened: Opened, subject: Subject, served: Served, *, live: bool) -> Vi
     spent = _cpu(opened.profile) - cpu
     seen: dict[str, Any] = page.evaluate("() => __seen")
     after = wire.bytes_until(time.time())
+    if live:
+        time.sleep(REST)
     page.close()
     return Visit(
         answerable=seen["answerable"],

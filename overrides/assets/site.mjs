@@ -57,6 +57,15 @@ function beginSearch(form) {
   }
 }
 
+// How the site stands on this device can wait until the page is there.
+const line = document.querySelector("[data-offline-line]");
+
+if (line instanceof HTMLElement) {
+  const begin = () => import(new URL(line.dataset.script ?? "", location.href).href).catch(() => {});
+  if (document.readyState === "complete") begin();
+  else addEventListener("load", begin, { once: true });
+}
+
 for (const way of document.querySelectorAll("main a[data-moved]")) {
   const moved = way instanceof HTMLAnchorElement && location.hash.startsWith(`#${way.dataset.moved}`);
   if (moved && !document.getElementById(location.hash.slice(1))) {

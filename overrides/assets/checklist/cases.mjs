@@ -7,6 +7,8 @@
 
 const KEY = 'cairn.cases';
 const OURS = 'cairn.';
+/** How the officer wants the site to behave, which says nothing of their cases. */
+const SETTINGS = ['cairn.offline', 'cairn.slash'];
 const RESUME = 'cairn.resume';
 
 /** @returns {Case[]}  Newest first; those that cannot be read are left alone. */
@@ -101,7 +103,7 @@ export function casesPage(root) {
   };
   all.addEventListener('click', () => {
     for (const kept of [localStorage, sessionStorage]) {
-      for (const key of Object.keys(kept)) if (key.startsWith(OURS)) kept.removeItem(key);
+      for (const key of Object.keys(kept)) if (key.startsWith(OURS) && !SETTINGS.includes(key)) kept.removeItem(key);
     }
     said.textContent = root.dataset.deleted ?? '';
     show();

@@ -15,6 +15,9 @@ import { Line } from './line.mjs';
 const SILENCE = 10_000;
 /** How long a page waits for the browser to be idle, in ms. */
 const IDLE = 2000;
+/** How long the officer must have touched nothing, in ms, and how long that is waited for. */
+const QUIET = 1000;
+const PATIENCE = 20_000;
 
 class Offline {
   /** @param {HTMLElement} element */
@@ -144,6 +147,7 @@ function named({ phase, works, newer, offered, problem }) {
 /** The hashed files that this page uses or will: by them the worker tells of which version it is. */
 function parts() {
   const found = [...document.querySelectorAll('script[src], link[rel="stylesheet"]')].map((one) => one.getAttribute('src') ?? one.getAttribute('href') ?? '');
+  found.push(import.meta.url);
   for (const { dataset } of checklists()) {
     found.push(dataset.worker ?? '', dataset.docx ?? '', `${dataset.runtime}manifest.json`);
   }
@@ -153,11 +157,30 @@ function parts() {
 /** @returns {HTMLElement[]} */
 const checklists = () => [...document.querySelectorAll('[data-checklist]')].filter((one) => one instanceof HTMLElement);
 
-/** Resolves when the page has nothing else to do: loaded, Python there or failed, the browser idle. */
+/** Resolves when the page has nothing else to do: loaded, Python there or failed, the browser idle, the officer too. */
 async function calm() {
   if (document.readyState !== 'complete') await new Promise((done) => addEventListener('load', done, { once: true }));
   await Promise.all(checklists().map((root) => reaches(root, ['live', 'failed'])));
   await new Promise((done) => (globalThis.requestIdleCallback ?? ((then) => setTimeout(then, IDLE)))(done, { timeout: IDLE }));
+  await quiet();
+}
+
+/** Resolves when the officer has not clicked or typed for a moment; what they wait for comes before what is for later. */
+function quiet() {
+  return new Promise((done) => {
+    const begun = performance.now();
+    const events = ['pointerdown', 'keydown', 'change'];
+    let timer = setTimeout(end, QUIET);
+    function again() {
+      clearTimeout(timer);
+      timer = setTimeout(end, performance.now() - begun > PATIENCE ? 0 : QUIET);
+    }
+    function end() {
+      for (const event of events) removeEventListener(event, again);
+      done(null);
+    }
+    for (const event of events) addEventListener(event, again, { passive: true });
+  });
 }
 
 /** Resolves when Python is in one of `states`. @param {HTMLElement} root @param {string[]} states */
