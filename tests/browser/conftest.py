@@ -39,6 +39,8 @@ ARGUMENTS = (
     "--disable-component-update",
     "--disable-sync",
     "--no-first-run",
+    # A page of a test asks little of Python: a second compilation, for speed, would cost more than it saves.
+    "--js-flags=--liftoff-only",
     # No reader goes through thousands of states a minute; the tests do.
     "--disable-ipc-flooding-protection",
 )

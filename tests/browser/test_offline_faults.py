@@ -202,8 +202,8 @@ def test_without_room_the_old_version_stays_and_the_line_says_so(
     served: Breakable, newer: Path, device: Take
 ) -> None:
     one = device()
-    first = one.page("en/")
-    kept(first)
+    # Pages that ask the worker for nothing: one that does would begin the update once there is room.
+    first = one.page("en/", script=NOTHING_KEPT)
     session = one.context.new_cdp_session(first)
     used = first.evaluate("navigator.storage.estimate().then(({ usage }) => usage)")
     quota = {"origin": served.address.rstrip("/"), "quotaSize": used}
@@ -212,7 +212,6 @@ def test_without_room_the_old_version_stays_and_the_line_says_so(
     page = one.page("fr/")
     says(page, "full-old")
     assert mark(page) is None
-    # A page that asks the worker for nothing: one that does would begin the update once there is room.
     assert mark(one.page("fr/about/", script=NOTHING_KEPT)) is None
 
     session.send("Storage.overrideQuotaForOrigin", {"origin": quota["origin"]})

@@ -90,12 +90,14 @@ def starts(page: Page) -> list[bool]:
     return found
 
 
-def visit(new_page: Open) -> BrowserContext:
-    """Return a device that has paid a visit and kept its start."""
+def visit(new_page: Open, spoiled: str = "") -> BrowserContext:
+    """Return a device that has paid a visit and kept its start, which was ``spoiled`` since."""
     blank = new_page(loud=True)
     papers = opened(blank.context)
     assert starts(papers.page) == [False]
     papers.page.evaluate(IS_KEPT)
+    if spoiled:
+        papers.page.evaluate(SPOIL, spoiled)
     papers.page.close()
     return blank.context
 
@@ -124,21 +126,12 @@ def test_nothing_of_the_officers_is_in_what_is_kept(new_page: Open) -> None:
 
 @pytest.mark.parametrize("how", ["a byte", "the end", "the browser"])
 def test_what_is_damaged_or_of_another_browser_is_not_used(how: str, new_page: Open) -> None:
-    context = visit(new_page)
-    papers = opened(context)
-    papers.page.evaluate(SPOIL, how)
-    papers.page.close()
-
-    assert starts(opened(context).page) == [False]
+    assert starts(opened(visit(new_page, how)).page) == [False]
 
 
 @pytest.mark.parametrize("how", ["no memory", "a hole"])
 def test_python_that_fails_from_what_is_kept_starts_from_nothing(how: str, new_page: Open) -> None:
-    context = visit(new_page)
-    papers = opened(context)
-    papers.page.evaluate(SPOIL, how)
-    papers.page.close()
-
+    context = visit(new_page, how)
     papers = opened(context)
     papers.walk(WAY)
     papers.is_at("tailored_reply")
