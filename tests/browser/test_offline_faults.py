@@ -141,9 +141,11 @@ def test_a_file_that_is_not_what_the_manifest_says_is_never_kept(
 ) -> None:
     one = device()
     served.site = newer
-    served.faults = {"fr/about/index.html": fault}
+    served.faults, sent = {"fr/about/index.html": fault}, Event()
+    served.gate = lambda path: sent.set() if path in served.faults else None
     page = one.page("en/")
-    says(page, "updating")
+    assert sent.wait(30)
+    kept(page)
     says(page, "works")
     assert mark(one.page("fr/about/")) is None
 

@@ -294,6 +294,23 @@ def test_the_keyboard_alone_finds_and_opens(lang: str, box: Opened) -> None:
     assert here.page.evaluate("violations") == []
 
 
+@pytest.mark.parametrize(("query", "lands"), [("R-GR-1", "first"), (NOTHING, "field")])
+def test_results_that_take_the_place_of_others_keep_the_focus(
+    query: str, lands: str, box: Opened
+) -> None:
+    here = box()
+    here.ask("letter")
+    here.field.press("ArrowDown")
+    expect(here.links.first).to_be_focused()
+    before = here.status.inner_text()
+    # What was typed last is answered after the reader has gone to the list.
+    here.field.evaluate(
+        "(field, query) => { field.value = query; field.dispatchEvent(new Event('input')); }", query
+    )
+    expect(here.status).not_to_have_text(before)
+    expect({"first": here.links.first, "field": here.field}[lands]).to_be_focused()
+
+
 def test_the_focus_leaving_the_box_closes_the_list(box: Opened) -> None:
     here = box()
     here.ask(NOTHING)

@@ -161,11 +161,14 @@ class Finder {
 
   /** @param {Result[]} results @param {string} said */
   show(results, said) {
+    // Who is on a result when others take its place stays among them.
+    const at = this.links.findIndex((one) => one === document.activeElement);
     this.advice.hidden = true;
     this.other.hidden = true;
     this.list.replaceChildren(...results.map((one) => this.item(one)));
     this.status.textContent = said;
     if (this.#hurried) (this.links[0] ?? this.field).focus();
+    else if (at >= 0) (this.links[Math.min(at, results.length - 1)] ?? this.field).focus();
     this.#hurried = false;
   }
 
