@@ -294,7 +294,7 @@ def test_the_keyboard_alone_finds_and_opens(lang: str, box: Opened) -> None:
     assert here.page.evaluate("violations") == []
 
 
-@pytest.mark.parametrize(("query", "lands"), [("R-GR-1", "first"), (NOTHING, "field")])
+@pytest.mark.parametrize(("query", "lands"), [("gift", "first"), (NOTHING, "field")])
 def test_results_that_take_the_place_of_others_keep_the_focus(
     query: str, lands: str, box: Opened
 ) -> None:
