@@ -13,7 +13,6 @@ import hashlib
 import io
 import json
 import os
-import re
 import shutil
 import subprocess
 import sys
@@ -27,29 +26,35 @@ from typing import TYPE_CHECKING
 
 import brotli
 
+from decision_site import pyodide
+from decision_site.pyodide import (
+    ENGINE,
+    LIBRARY,
+    LOCK,
+    RuntimeBuildError,
+    as_installed,
+    name_of,
+    pruned,
+    run,
+    run_script,
+    write_whole,
+)
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
 WHEEL = "app.whl"
-LIBRARY = "python_stdlib.zip"
-LOCK = "pyodide-lock.json"
 MANIFEST = "manifest.json"
-ENGINE = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")
 ENTRIES = ("decision/bridge.py", "decision/papers.py")
 
 _SCRIPTS = ("boot.mjs", "compile.mjs", "imports.mjs")
 _SOURCE_WHEEL = "cairn-0-py3-none-any.whl"
 _KEPT = 6
-_MAP = re.compile(rb"^//# sourceMappingURL=.*\n?", re.MULTILINE)
 # Measured on the wasm of 314.0.7: a window of 2 MiB gives 2.72 MB, the default of 4 MiB 2.74, the largest 2.77.
 _BROTLI_WINDOW = 21
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 # Flag 1 of a .pyc header: "identified by hash, never checked". The hash that follows is then of no use, so it is zero.
 _UNCHECKED = (1).to_bytes(4, "little") + bytes(8)
-
-
-class RuntimeBuildError(Exception):
-    """The runtime cannot be built; the message says what is wrong, where, and what to do."""
 
 
 @dataclass(frozen=True)
@@ -85,17 +90,21 @@ def ensure(root: Path, files: Mapping[str, bytes]) -> Runtime:
     """
     _refuse_what_cannot_ship(files)
     with _alone(root) as yard:
-        stock = as_installed(root)
-        note = yard / "built" / f"{_hash(_recipe(root), *stock.values(), _pack(files))}.json"
+        stock, engine = as_installed(root), pruned(root)
+        note = (
+            yard
+            / "built"
+            / f"{name_of(_recipe(root), *stock.values(), *engine.values(), _pack(files))}.json"
+        )
         known = _recall(yard, note)
         if known is None:
-            known = _build(root, yard, files, stock)
+            known = _build(root, yard, files, stock | engine)
             facts = {
                 "digest": known.digest,
                 "python": known.python,
                 "files": [asdict(file) for file in known.files],
             }
-            _replace(note, json.dumps(facts).encode())
+            write_whole(note, json.dumps(facts).encode())
             _forget_old(yard, keep=known.folder)
         return known
 
@@ -120,7 +129,7 @@ def integrity(data: bytes) -> str:
 
 
 def _build(
-    root: Path, yard: Path, files: Mapping[str, bytes], stock: Mapping[str, bytes]
+    root: Path, yard: Path, files: Mapping[str, bytes], parts: Mapping[str, bytes]
 ) -> Runtime:
     python = str(root / "node_modules" / "pyodide")
     with (
@@ -128,11 +137,11 @@ def _build(
         tempfile.TemporaryDirectory(dir=yard) as scratch,
     ):
         # The wasm takes half a minute to compress the first time: start it before anything else.
-        pressed = [pool.submit(_press, yard, stock[name]) for name in ENGINE]
+        pressed = [pool.submit(_press, yard, parts[name]) for name in ENGINE]
         tools = _tools(root, yard)
-        whole = yard / "library" / f"{_hash(_recipe(root), *stock.values())}.zip"
+        whole = yard / "library" / f"{name_of(_recipe(root), *parts.values())}.zip"
         if not whole.exists():
-            _replace(whole, _compile(root, tools, LIBRARY, stock[LIBRARY]))
+            write_whole(whole, _compile(root, tools, LIBRARY, parts[LIBRARY]))
         app = Path(scratch) / WHEEL
         app.write_bytes(
             _compile(root, tools, _SOURCE_WHEEL, _wheel(files), "--library", str(whole))
@@ -140,9 +149,9 @@ def _build(
         light = Path(scratch) / LIBRARY
         light.write_bytes(_lightened(root, tools, whole))
         used = json.loads(
-            _node(root, "imports.mjs", "--python", python, "--library", str(light), str(app))
+            run_script(root, "imports.mjs", "--python", python, "--library", str(light), str(app))
         )
-        content = {name: stock[name] for name in ENGINE}
+        content = {name: parts[name] for name in ENGINE}
         content |= {
             WHEEL: app.read_bytes(),
             LIBRARY: _trim(light, used["files"]),
@@ -153,7 +162,7 @@ def _build(
             {
                 "total": sum(len(data) for data in content.values()),
                 "files": {name: integrity(data) for name, data in sorted(content.items())},
-                "lock": _lock(stock[LOCK]),
+                "lock": _lock(parts[LOCK]),
             }
         ).encode()
         digest = hashlib.sha256(content[MANIFEST]).hexdigest()[:16]
@@ -163,7 +172,7 @@ def _build(
         folder.mkdir()
         shipped = tuple(pool.map(lambda item: _ship(yard, folder, *item), content.items()))
         # What ships must start before anybody downloads it: the trimmed library is proved here, not in a browser.
-        _node(root, "imports.mjs", "--python", str(folder), str(folder / WHEEL))
+        run_script(root, "imports.mjs", "--python", str(folder), str(folder / WHEEL))
         final = yard / digest
         if not final.exists():
             folder.rename(final)
@@ -182,30 +191,21 @@ def _refuse_what_cannot_ship(files: Mapping[str, bytes]) -> None:
             raise RuntimeBuildError(message)
 
 
-def as_installed(root: Path) -> dict[str, bytes]:
-    """Return the files of Pyodide as npm has them, less what they say of files that do not ship."""
-    folder = root / "node_modules" / "pyodide"
-    try:
-        found = {name: (folder / name).read_bytes() for name in (*ENGINE, LIBRARY, LOCK)}
-    except OSError as error:
-        message = f"Pyodide is not installed ({error.strerror}: {error.filename}). Run `make`, which installs it."
-        raise RuntimeBuildError(message) from error
-    # The maps themselves do not ship, so nothing may ask for them.
-    return {
-        name: _MAP.sub(b"", data) if name.endswith(".mjs") else data for name, data in found.items()
-    }
-
-
 def _recipe(root: Path) -> bytes:
     makers = [root / "runtime" / name for name in _SCRIPTS]
-    sources = [*makers, root / "requirements" / "runtime.txt", Path(__file__)]
+    sources = [
+        *makers,
+        root / "requirements" / "runtime.txt",
+        Path(__file__),
+        Path(pyodide.__file__),
+    ]
     return b"".join([*(path.read_bytes() for path in sources), *_stand_ins(root).values()])
 
 
 def _tools(root: Path, yard: Path) -> Path:
     """Return the folder of the pinned wheels that run inside the runtime, downloading them once."""
     pins = root / "requirements" / "runtime.txt"
-    folder = yard / "tools" / _hash(pins.read_bytes())
+    folder = yard / "tools" / name_of(pins.read_bytes())
     if folder.exists():
         return folder
     folder.parent.mkdir(parents=True, exist_ok=True)
@@ -230,7 +230,7 @@ def _tools(root: Path, yard: Path) -> Path:
             "-d",
             str(target),
         ]
-        _run(
+        run(
             command,
             f"The wheels of {pins} cannot be downloaded; check the network and the pins, then run again.",
         )
@@ -243,7 +243,7 @@ def _compile(root: Path, tools: Path, name: str, archive: bytes, *choice: str) -
         source, target = Path(scratch) / name, Path(scratch) / "compiled"
         source.write_bytes(archive)
         python = root / "node_modules" / "pyodide"
-        _node(
+        run_script(
             root,
             "compile.mjs",
             "--python",
@@ -255,27 +255,6 @@ def _compile(root: Path, tools: Path, name: str, archive: bytes, *choice: str) -
             str(target),
         )
         return _pack({name: _anonymous(name, data) for name, data in _unpack(target).items()})
-
-
-def _node(root: Path, script: str, *arguments: str) -> str:
-    trouble = (
-        f"runtime/{script} failed in the Python that ships; mend what it reports, then run again."
-    )
-    return _run(["node", str(root / "runtime" / script), *arguments], trouble)
-
-
-def _run(command: Sequence[str], trouble: str) -> str:
-    try:
-        done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - our own commands
-    except FileNotFoundError as error:
-        message = (
-            f"{command[0]} is not installed, or not on the path. It is needed to build the runtime."
-        )
-        raise RuntimeBuildError(message) from error
-    if done.returncode:
-        message = f"{trouble}\n{(done.stderr.strip() or done.stdout.strip())[-4000:]}"
-        raise RuntimeBuildError(message)
-    return done.stdout
 
 
 def _unpack(archive: Path) -> dict[str, bytes]:
@@ -334,12 +313,12 @@ def _lock(stock: bytes) -> dict[str, dict[str, str]]:
 
 def _press(yard: Path, data: bytes) -> tuple[bytes, bytes]:
     """Return `data` as gzip and as brotli, each at its strongest, remembered by content."""
-    stem = yard / "pressed" / _hash(data, bytes([_BROTLI_WINDOW]))
+    stem = yard / "pressed" / name_of(data, bytes([_BROTLI_WINDOW]))
     gz, br = stem.with_suffix(".gz"), stem.with_suffix(".br")
     if not gz.exists():
-        _replace(gz, gzip.compress(data, 9, mtime=0))
+        write_whole(gz, gzip.compress(data, 9, mtime=0))
     if not br.exists():
-        _replace(br, brotli.compress(data, quality=11, lgwin=_BROTLI_WINDOW))
+        write_whole(br, brotli.compress(data, quality=11, lgwin=_BROTLI_WINDOW))
     return gz.read_bytes(), br.read_bytes()
 
 
@@ -371,13 +350,6 @@ def _forget_old(yard: Path, keep: Path) -> None:
         shutil.rmtree(folder)
 
 
-def _replace(path: Path, data: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    partial = path.with_name(f"{path.name}.{os.getpid()}")
-    partial.write_bytes(data)
-    partial.replace(path)
-
-
 @contextmanager
 def _alone(root: Path) -> Iterator[Path]:
     """Yield the cache to one process at a time: a second one would compress the same ten megabytes again."""
@@ -386,11 +358,3 @@ def _alone(root: Path) -> Iterator[Path]:
     with (yard / "building").open("w") as held:
         fcntl.flock(held, fcntl.LOCK_EX)
         yield yard
-
-
-def _hash(*parts: bytes | str) -> str:
-    digest = hashlib.sha256()
-    for part in parts:
-        data = part.encode() if isinstance(part, str) else part
-        digest.update(len(data).to_bytes(8, "little") + data)
-    return digest.hexdigest()[:16]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import re
 import threading
 import time
 from functools import partial
@@ -15,7 +16,9 @@ import brotli
 import pytest
 from playwright.sync_api import sync_playwright
 
+from decision_site import pyodide
 from decision_site import runtime as runtimes
+from decision_site.pyodide import RuntimeBuildError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -96,13 +99,35 @@ def test_the_digest_changes_with_what_ships_and_with_nothing_else(
     assert runtimes.ensure(ROOT, commented).digest == runtime.digest
 
 
+def test_what_ships_of_pyodide_is_what_a_session_reaches() -> None:
+    stock, shipped = pyodide.as_installed(ROOT), pyodide.pruned(ROOT)
+    assert set(shipped) == set(pyodide.ENGINE)
+    script, wasm = "pyodide.asm.mjs", "pyodide.asm.wasm"
+    for name, part in ((script, 0.25), (wasm, 0.92)):
+        assert len(shipped[name]) < part * len(stock[name])
+    assert b"glBindTexture" in stock[script]
+    assert b"glBindTexture" not in shipped[script]
+    # A script that evaluates text would be one that the policy of the site forbids.
+    assert len(re.findall(rb"(?<![\w.$])eval\(", stock[script])) > 0
+    assert re.findall(rb"(?<![\w.$])eval\(", shipped[script]) == []
+
+
+def test_a_pyodide_of_another_make_is_refused(tmp_path: Path) -> None:
+    for name in pyodide.ENGINE:
+        (tmp_path / name).write_bytes(b"export default 1;")
+    with pytest.raises(RuntimeBuildError, match=r"in another way than before; runtime/prune\.mjs"):
+        pyodide.run_script(
+            ROOT, "prune.mjs", "--python", str(tmp_path), "--into", str(tmp_path / "into")
+        )
+
+
 def test_an_engine_without_a_bridge_is_refused() -> None:
-    with pytest.raises(runtimes.RuntimeBuildError, match=r"decision/bridge\.py"):
+    with pytest.raises(RuntimeBuildError, match=r"decision/bridge\.py"):
         runtimes.ensure(ROOT, {"decision/__init__.py": b""})
 
 
 def test_a_path_that_leaves_the_wheel_is_refused() -> None:
-    with pytest.raises(runtimes.RuntimeBuildError, match="not a path inside a wheel"):
+    with pytest.raises(RuntimeBuildError, match="not a path inside a wheel"):
         runtimes.ensure(ROOT, {**sources(), "../evil.py": b""})
 
 
@@ -119,7 +144,7 @@ def test_a_path_that_leaves_the_wheel_is_refused() -> None:
     ],
 )
 def test_what_does_not_compile_or_start_says_where(path: str, source: bytes, told: str) -> None:
-    with pytest.raises(runtimes.RuntimeBuildError, match=told):
+    with pytest.raises(RuntimeBuildError, match=told):
         runtimes.ensure(ROOT, {**sources(), path: source})
 
 

@@ -15,12 +15,12 @@ from pathlib import Path
 from tempfile import mkdtemp
 from typing import TYPE_CHECKING
 
-from decision_site import runtime
+from decision_site import pyodide, runtime
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-SHIPPED = {*runtime.ENGINE, runtime.WHEEL, runtime.LIBRARY, runtime.MANIFEST}
+SHIPPED = {*pyodide.ENGINE, runtime.WHEEL, pyodide.LIBRARY, runtime.MANIFEST}
 FOLDER = "assets/python/"
 KEPT = 2
 """The site shown and the next one, which may not be whole."""
@@ -37,7 +37,7 @@ class Later:
         self._wanted: dict[str, Mapping[str, bytes]] = {}
         self._built: dict[str, Path] = {}
         self._begun: set[str] = set()
-        self._stock: dict[str, Path] = {}
+        self._shipped: dict[str, Path] = {}
         self._changed = threading.Condition()
         self._building = threading.Lock()
 
@@ -61,7 +61,7 @@ class Later:
         What is the same in every runtime is there at once: a browser has six
         connections to a server, and one that waits is not free for the news.
         """
-        if name in runtime.ENGINE:
+        if name in pyodide.ENGINE:
             return self._engine(name)
         folder = self._folder(key)
         path = folder / name if folder and name in SHIPPED else None
@@ -69,12 +69,12 @@ class Later:
 
     def _engine(self, name: str) -> Path:
         """Return a file of Pyodide as the site ships it."""
-        if not self._stock:
+        if not self._shipped:
             folder = Path(mkdtemp(prefix="cairn-engine-"))
-            for one, data in runtime.as_installed(self._root).items():
+            for one, data in pyodide.pruned(self._root).items():
                 (folder / one).write_bytes(data)
-            self._stock = {one: folder / one for one in runtime.ENGINE}
-        return self._stock[name]
+            self._shipped = {one: folder / one for one in pyodide.ENGINE}
+        return self._shipped[name]
 
     def _folder(self, key: str) -> Path | None:
         with self._changed:
@@ -92,7 +92,7 @@ class Later:
             files = self._wanted.get(key)
             try:
                 made = runtime.ensure(self._root, files) if files else None
-            except (runtime.RuntimeBuildError, OSError) as error:
+            except (pyodide.RuntimeBuildError, OSError) as error:
                 made, failure = None, error
         with self._changed:
             self._begun.discard(key)
