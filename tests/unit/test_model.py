@@ -88,7 +88,7 @@ def test_equal_bounds_are_allowed() -> None:
 
 def test_a_noun_cannot_be_changed() -> None:
     question = YesNoCannotTell("fenced")
-    with pytest.raises(dataclasses.FrozenInstanceError):
+    with pytest.raises(AttributeError, match="cannot assign to field"):
         question.id = "other"  # type: ignore[misc]  # the very thing that is refused
 
 
