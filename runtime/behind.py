@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import MutableSequence, Sequence
     from types import ModuleType
 
-STAND_INS = ("_colorize", "asyncio", "dataclasses", "inspect", "tokenize")
+STAND_INS = ("_colorize", "asyncio", "dataclasses", "inspect", "textwrap", "tokenize")
 """What the engine does with a stand-in for (see ``standins/``), and pytest does not."""
 TRIMMED = next(
     place for place in sys.path if place.startswith("/lib/python") and place.endswith(".zip")

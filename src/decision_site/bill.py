@@ -22,7 +22,7 @@ from cyclonedx.model import (
     XsUri,
 )
 from cyclonedx.model.bom import Bom
-from cyclonedx.model.component import Component, ComponentType
+from cyclonedx.model.component import Component, ComponentType, Pedigree
 from cyclonedx.output.json import JsonV1Dot6
 from packageurl import PackageURL
 
@@ -90,6 +90,7 @@ def _component(part: Part, hashes: Mapping[str, str]) -> Component:
         purl=PackageURL.from_string(part.purl) if part.purl else None,
         licenses=[LicenseFactory().make_from_string(part.licence)],
         external_references=homes if part.home else None,
+        pedigree=Pedigree(notes=part.changed) if part.changed else None,
         components=[_file(name, hashes[name]) for name in part.files],
     )
 
@@ -112,5 +113,7 @@ def licences(parts: Iterable[Part]) -> str:
             head.append(f"in {part.within}")
         if part.home:
             head.append(part.home)
+        if part.changed:
+            head.append(f"Changed: {part.changed}")
         blocks.append("\n".join([_RULE, *head, _RULE, "", *part.texts]).rstrip() + "\n")
     return "\n".join(blocks)

@@ -27,7 +27,8 @@ class Part:
 
     ``version`` is "" when what ships does not say; ``purl`` is "" for what
     comes from no registry. ``within`` is the part that holds it, or "".
-    ``texts`` are its licences, word for word.
+    ``changed`` is what this project changed in it, or "". ``texts`` are its
+    licences, word for word.
     """
 
     name: str
@@ -36,6 +37,7 @@ class Part:
     purl: str
     home: str
     within: str
+    changed: str
     files: tuple[str, ...]
     texts: tuple[str, ...]
 
@@ -93,6 +95,7 @@ def _part(root: Path, table: dict[str, Any], files: tuple[str, ...]) -> Part:
         purl=f"pkg:{KINDS[kind]}/{name}@{version}" if kind in KINDS else "",
         home=table.get("home", ""),
         within=table.get("within", ""),
+        changed=table.get("changed", ""),
         files=files,
         texts=tuple(_text(root, name, place) for place in table.get("texts", ())),
     )

@@ -206,7 +206,7 @@ class Checklist {
     if (line) line.textContent = `${line.textContent?.split(' · ')[0]} · ${this.store.say('printed', { date })}`;
   }
 
-  /** Start Python when the officer shows interest, or on a fast link once the page is painted; never unasked on a link that saves data. */
+  /** Start Python when the officer shows interest, or on a fast link as the page is first painted; never unasked on a link that saves data. */
   #watchInterest() {
     const start = () => this.#boot();
     const link = /** @type {any} */ (navigator).connection;
@@ -217,7 +217,7 @@ class Checklist {
     this.root.addEventListener('pointerover', start, once);
     this.root.addEventListener('touchstart', start, once);
     if (link && link.effectiveType !== '4g') return;
-    requestAnimationFrame(() => setTimeout(start));
+    requestAnimationFrame(start);
   }
 
   async #boot() {
