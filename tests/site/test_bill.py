@@ -136,3 +136,11 @@ def test_a_part_that_is_not_installed_is_told(tmp_path: Path) -> None:
 def test_what_does_not_ship_is_not_listed() -> None:
     assert [part.name for part in shipped(ROOT, ["en/index.html"])] == []
     assert "babel" in {part.name for part in shipped(ROOT, ["calendars/BR.json"])}
+
+
+def test_it_says_what_was_changed(listed: dict[str, Any], site: Path) -> None:
+    notes = {
+        one["name"]: one["pedigree"]["notes"] for one in listed["components"] if "pedigree" in one
+    }
+    assert set(notes) == {"pyodide", "cpython"}
+    assert f"Changed: {notes['pyodide']}" in (site / "licences.txt").read_text("utf-8")
