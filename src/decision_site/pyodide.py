@@ -46,7 +46,8 @@ def pruned(root: Path) -> dict[str, bytes]:
     Raises RuntimeBuildError when Pyodide is not installed, or is built in another way than `prune.mjs` knows.
     """
     stock = as_installed(root)
-    makers = [root / "runtime" / "prune.mjs", root / "package-lock.json"]
+    tools = [root / "node_modules" / name / "package.json" for name in ("binaryen", "terser")]
+    makers = [root / "runtime" / "prune.mjs", *tools]
     key = name_of(*(path.read_bytes() for path in makers), *(stock[name] for name in ENGINE))
     yard = root / ".cache" / "runtime" / "engine"
     folder = yard / key

@@ -91,8 +91,10 @@ class Papers(Interview):
         saved: Download = caught.value
         return saved.suggested_filename, Path(saved.path()).read_bytes()
 
-    def clipboard(self) -> str:
-        """Return what was copied, once the page has said so; pasted, since the site may not read the clipboard."""
+    def copied(self, button: Locator) -> str:
+        """Press a button that copies; return what it copied, pasted, since the site may not read the clipboard."""
+        self.slot("record-said").evaluate("one => { one.textContent = ''; }")
+        button.click()
         expect(self.slot("record-said")).to_have_text(phrase(self.lang, "keep.copied"))
         field = self.page.evaluate_handle(
             "() => { const one = document.createElement('textarea'); document.body.append(one); one.focus(); return one; }"

@@ -89,7 +89,7 @@ def test_axe_finds_nothing(viewport: dict[str, int], new_page: Open) -> None:
     # The policy of the site would keep axe out; everything else is tested under it.
     page = new_page(viewport=viewport, bypass_csp=True, reduced_motion="reduce")
     hold_python(page)
-    page.add_init_script(path=AXE)
+    axe = AXE.read_text("utf-8")
     found: dict[str, list[str]] = {}
 
     def look(name: str) -> None:
@@ -106,6 +106,7 @@ def test_axe_finds_nothing(viewport: dict[str, int], new_page: Open) -> None:
         page.goto("about:blank")
         page.goto(path)
         ready(page)
+        page.evaluate(axe)
         look(name)
         if name.endswith(GLOBAL):
             page.locator('[data-action="continue"]').click()
@@ -121,6 +122,9 @@ def test_nothing_scrolls_sideways_at_320_pixels(new_page: Open, *, scripts: bool
     hold_python(page)
     wide = {}
     for name, path in places().items():
+        # What a script changes of the layout of a page is in its checklist.
+        if not scripts and name.partition(" ")[2] in MORE_OF_THE_SAME:
+            continue
         page.goto("about:blank")
         page.goto(path)
         if scripts:

@@ -130,8 +130,9 @@ def test_a_plan_is_put_in_order_and_survives_the_way_to_which_letter(  # noqa: P
     def order() -> list[str]:
         return [str(one.get_attribute("data-step")) for one in steps.all()]
 
-    papers.root.locator('[data-action="plan-copy"]').click()
-    assert papers.clipboard() == phrase(lang, "plan.empty")
+    assert papers.copied(papers.root.locator('[data-action="plan-copy"]')) == phrase(
+        lang, "plan.empty"
+    )
     first = before[0]
     for id in (first, "letterhead"):
         step(id).get_by_role("checkbox").check()
@@ -142,8 +143,7 @@ def test_a_plan_is_put_in_order_and_survives_the_way_to_which_letter(  # noqa: P
         expect(step("letterhead").locator('[data-action="plan-up"]')).to_be_focused()
     assert order() == ["letterhead", *(id for id in before if id != "letterhead")]
     papers.slot("record-said").evaluate("one => { one.textContent = '' }")
-    papers.root.locator('[data-action="plan-copy"]').click()
-    text = papers.clipboard()
+    text = papers.copied(papers.root.locator('[data-action="plan-copy"]'))
     assert re.findall(r"^\d", text, re.MULTILINE) == ["1", "2"]
     assert "<b>Zoé</b>" in text.split("\n2. ")[0]
     assert "2026-06-10" in text.split("\n2. ")[0]

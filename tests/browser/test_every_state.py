@@ -77,6 +77,9 @@ def test_every_way_through_shows_what_python_says(slug: str, lang: str, begin: B
     engine = "python" if live else "page"
     interview = begin(slug, lang, python="live" if live else "failed")
     every = list(paths(slug))
+    if live:
+        # At each end Python works out the papers too; some of the 1,600 ways to code a contact are enough of that.
+        every = every[:: 1 + len(every) // 400]
 
     views = interview.seen_at([fragment(answers) for answers in every])
 

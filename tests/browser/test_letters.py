@@ -102,8 +102,7 @@ def is_taken_along(papers: Papers, id: str, answers: Answers) -> None:
     name, raw = papers.download(shown.locator('[data-action="letter-text"]'))
     assert name == f"cairn-{id}-{papers.lang}.txt"
     assert raw.decode() == as_file(letter)
-    shown.locator('[data-action="letter-copy"]').click()
-    assert papers.clipboard() == as_file(letter)
+    assert papers.copied(shown.locator('[data-action="letter-copy"]')) == as_file(letter)
     papers.slot("record-said").evaluate("one => { one.textContent = '' }")
 
     mail = shown.locator('[data-action="letter-mail"]')
@@ -118,8 +117,7 @@ def is_taken_along(papers: Papers, id: str, answers: Answers) -> None:
     mail.evaluate(
         "one => one.addEventListener('click', event => event.preventDefault(), { once: true })"
     )
-    mail.click()
-    assert papers.clipboard() == text
+    assert papers.copied(mail) == text
 
 
 def paragraphs(raw: bytes) -> list[str]:
