@@ -5,6 +5,8 @@ import { basename, join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
 
+const NO_SITE = "-S";
+
 /**
  * @param {{ python: string, library?: string, wheels?: string[], args?: string[], env?: Record<string, string> }} choice
  *   python: folder of the Pyodide files; library: standard library (default: the one in the folder);
@@ -19,7 +21,7 @@ export async function boot({ python, library, wheels = [], args = [], env = {} }
     // What ships has its lock file in the manifest; Pyodide from npm has a file of its own.
     lockFileContents: existsSync(manifest) ? JSON.parse(readFileSync(manifest, "utf8")).lock : undefined,
     stdLibURL: library === undefined ? undefined : resolve(library),
-    args,
+    args: [NO_SITE, ...args],
     env,
   });
   for (const wheel of wheels) addToPath(runtime, wheel);

@@ -18,6 +18,7 @@ const LIBRARY = "python_stdlib.zip";
 const WHEEL = "app.whl";
 const LOADER = "pyodide.mjs";
 const SCRIPT = "pyodide.asm.mjs";
+const NO_SITE = "-S"; // There is no site of Python's own here: no folder of packages, no prompt.
 const CALLS = ["dates", "explain", "ics", "letter", "open_record", "save"];
 const PROGRESS_EVERY = 100; // milliseconds
 const KEEP_AFTER = 1500; // milliseconds that the page has for itself before this start is kept for the next
@@ -112,7 +113,7 @@ async function boot(address, kept, tell) {
         [base + LIBRARY, async () => new Response(await library)],
       ]);
       self.fetch = (address) => (here.get(String(address)) ?? refuse)();
-      return load({ indexURL: base, packageBaseUrl: base, lockFileContents: lock, stdout: silent, stderr: silent, ...from });
+      return load({ args: [NO_SITE], indexURL: base, packageBaseUrl: base, lockFileContents: lock, stdout: silent, stderr: silent, ...from });
     })
     .finally(() => (self.fetch = refuse));
 
