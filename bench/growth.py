@@ -25,7 +25,17 @@ from mkdocs.utils.yaml import yaml_load
 from table import Row, printed
 
 ROOT = Path(__file__).parents[1]
-SHARED = (".cache", "checklists", "node_modules", "overrides", "package.json", "runtime", "schema")
+SHARED = (
+    ".cache",
+    "checklists",
+    "licences",
+    "node_modules",
+    "overrides",
+    "package.json",
+    "requirements",
+    "runtime",
+    "schema",
+)
 LANGUAGES = ("en", "fr")
 SIZES = (10, 100, 1000)
 IN_A_SECTION = 20
