@@ -79,8 +79,8 @@ function withoutImports(script, imports, loader) {
     .replace(IMPORTS, (_, listed) => `var wasmImports={${listed.split(",").filter((one) => imports.has(one.split(":")[0])).join(",")}}`)
     // Types of what a package may import, by which the tool below would hold everything to be used.
     .replace(SIGNATURE, "")
-    // Nothing here is evaluated; a name that is called like this one would keep all other names alive.
-    .replace(EVAL, "globalThis.eval(");
+    // Only what a package brings would be evaluated; and where text is, the tool below would hold every name to be used.
+    .replace(EVAL, '(() => { throw new Error("nothing is evaluated here"); })(');
   found(less, PUBLISHED, "publishes its functions");
   const rest = less.replace(PUBLISHED, "");
   const read = new Set([...rest.matchAll(READ)].map(([, property, text]) => property ?? text));

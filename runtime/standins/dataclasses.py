@@ -42,11 +42,6 @@ def dataclass(cls=None, /, *, init=True, repr=True, eq=True, frozen=False, slots
     return made if cls is None else made(cls)
 
 
-def fields(of):
-    """Return the fields of a data class or of one of its objects, in order."""
-    return tuple(of.__dataclass_fields__.values())
-
-
 def replace(one, /, **changes):
     """Return a copy of an object with other values in some fields."""
     return type(one)(**{name: getattr(one, name) for name in one.__dataclass_fields__} | changes)
