@@ -7,14 +7,25 @@ is found in the stock one.
 from __future__ import annotations
 
 import sys
-from importlib.machinery import ModuleSpec, PathFinder
+from _frozen_importlib_external import PathFinder
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from _frozen_importlib import ModuleSpec
     from collections.abc import MutableSequence, Sequence
     from types import ModuleType
 
-STAND_INS = ("_colorize", "asyncio", "dataclasses", "inspect", "textwrap", "tokenize")
+STAND_INS = (
+    "asyncio",
+    "collections",
+    "dataclasses",
+    "functools",
+    "inspect",
+    "json",
+    "textwrap",
+    "traceback",
+    "typing",
+)
 """What the engine does with a stand-in for (see ``standins/``), and pytest does not."""
 TRIMMED = next(
     place for place in sys.path if place.startswith("/lib/python") and place.endswith(".zip")

@@ -19,6 +19,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("errors", "nesting", "model", "ending"),
     ("answers", "domain", "typed", "checklist", "interview", "tree", "lazy", "explore"),
     (
+        "phrase",
         "words",
         "explain",
         "changes",

@@ -7,7 +7,7 @@ library is here and nothing else: an option that is not refuses to start.
 The tests of the engine run on this one too (`tests/runtime`).
 """
 
-from operator import attrgetter
+from _operator import attrgetter
 
 MISSING = object()
 

@@ -15,12 +15,13 @@ from decision.errors import CannotRunError, DecisionError
 from decision.findings import Finding, check, check_letters, check_registers
 from decision.interview import advance
 from decision.load import Library, interface
+from decision.phrase import fill
 from decision.render.dmn import dmn
 from decision.render.outline import mermaid, outline
 from decision.render.table import table_text
 from decision.result import problem, result
 from decision.terminal import interview
-from decision.words import LANGUAGES, fill
+from decision.words import LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

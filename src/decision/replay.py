@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING, Literal
 
 from decision.errors import DecisionError
 from decision.interview import advance, sift
+from decision.phrase import fill
 from decision.reading import Difference, Reading, quoted
 from decision.record import content
 from decision.result import problem, result
-from decision.words import LANGUAGES, fill, plain
+from decision.words import LANGUAGES, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

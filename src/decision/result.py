@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from decision.explain import mattered
 from decision.interview import Decided, NextQuestion, Rejected, Step
+from decision.phrase import fill
 from decision.tree import Leaf, Node, follow
-from decision.words import fill
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -9,10 +9,11 @@ from decision.errors import AnswerError, CannotRunError
 from decision.interview import NextQuestion, Rejected, advance
 from decision.load import Library, interface
 from decision.model import Grid, Question, SomeOf, WholeNumber
+from decision.phrase import fill
 from decision.render.naming import rating_text
 from decision.result import problem, result
 from decision.tree import Branch, follow, longest
-from decision.words import Words, fill, plain
+from decision.words import Words, plain
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

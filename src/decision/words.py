@@ -159,11 +159,6 @@ def phrases(text: str) -> dict[str, str]:
     return found.options
 
 
-def fill(phrase: str, values: Mapping[str, object]) -> str:
-    """Return ``phrase`` with each ``{name}`` replaced; a name without a value stays."""
-    return re.sub(r"\{(\w+)\}", lambda found: str(values.get(found[1], found[0])), phrase)
-
-
 def plain(markdown: str) -> str:
     """Return Markdown as plain text: links keep their words, emphasis its text."""
     text = re.sub(r"\[([^\]]*)\]\([^)]*\)(\{[^}]*\})?", r"\1", markdown)

@@ -18,9 +18,10 @@ from decision.model import (
     YesNo,
     YesNoCannotTell,
 )
+from decision.phrase import fill
 from decision.render.naming import edge_text
 from decision.tree import Branch, Edge, Node, longest, nodes
-from decision.words import fill, plain
+from decision.words import plain
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from decision.bundle import numbered
 from decision.model import Grid
+from decision.phrase import fill
 from decision.tree import Branch, Leaf, Node, nodes
-from decision.words import fill, plain
+from decision.words import plain
 from decision_site.outcomes import Outcomes, blamed
 from decision_site.questions import Questions
 from decision_site.questions import row as row_of

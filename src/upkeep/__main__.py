@@ -18,8 +18,9 @@ from decision.findings import Finding, check_letters, check_registers
 from decision.findings import check as check_checklist
 from decision.load import Library
 from decision.load import interface as interface_of_decision
+from decision.phrase import fill
 from decision.result import problem
-from decision.words import LANGUAGES, fill, phrases
+from decision.words import LANGUAGES, phrases
 from upkeep import citations, commands, compare, github, load, reviews
 from upkeep.checks import check
 from upkeep.freshness import STAMPED, behind

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from decision.errors import CannotRunError
-from decision.words import fill
+from decision.phrase import fill
 from upkeep import citations, compare, history, load, moves
 from upkeep.freshness import STAMPED, behind
 from upkeep.stamps import digest, stamp_of, stamped

@@ -11,7 +11,7 @@ from playwright.sync_api import Locator, expect
 from decision import desk
 from decision.letter import Letter, fill, line_text, plain_text, read_template
 from decision.load import interface
-from decision.words import fill as fill_in
+from decision.phrase import fill as fill_in
 
 from .checklists import LIBRARY, checklist, fragment, paths, tree, where
 from .interview import Interview

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from decision.words import fill, parse, phrases, plain
+from decision.phrase import fill
+from decision.words import parse, phrases, plain
 
 TEXT = """# Title of *it*
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from decision.calendars import HOLIDAY, OWN
-from decision.words import fill
+from decision.phrase import fill
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -12,10 +12,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from decision.model import Day, Text
+from decision.phrase import fill
 from decision.record import content
 from decision.render.naming import answer_text
 from decision.replay import Replay, objects, replay_json, sentence
-from decision.words import fill, plain
+from decision.words import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -15,7 +15,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from decision.words import LANGUAGES, fill
+from decision.phrase import fill
+from decision.words import LANGUAGES
 from decision_site.preview.builder import build
 from decision_site.preview.checks import Checks
 from decision_site.preview.later import Later

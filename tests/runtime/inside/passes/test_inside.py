@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import json
+import encodings
 import sys
 import tomllib  # the engine never imports it: it comes from the stock library
 from pathlib import Path
@@ -20,7 +20,7 @@ def test_the_engine_is_the_compiled_one() -> None:
 
 
 def test_the_trimmed_library_comes_first() -> None:
-    assert str(json.__file__).startswith("/lib/python")
+    assert str(encodings.__file__).startswith("/lib/python")
     assert str(tomllib.__file__).startswith("/stock.zip/")
     assert sys.platform == "emscripten"
 
