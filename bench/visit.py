@@ -48,7 +48,7 @@ _SEEN = "((one) => Boolean(one && one.checkVisibility() && one.getBoundingClient
 OURS = Subject(
     "Cairn",
     "en/checklists/global-request/",
-    # The page sets its engine after its listeners: see the constructor in checklist.mjs.
+    # The question is answered by links where no script has come yet: what shows can be used.
     f"document.querySelector('[data-checklist][data-engine]') && {_SEEN}(document.querySelector('input[name=looks_global]'))",
     "document.querySelector('[data-python=live]')",
     "input[name=looks_global]",

@@ -35,6 +35,11 @@ const SIGNATURE = /(?<![\w$.])[\w$]+\.sig="[^"]*";/g;
 const PUBLISHED = /(?<![\w$.=])Module\["([\w$]+)"\]=[\w$]+;/g;
 const READ = /\.([\w$]+)|["']([\w$]+)["']/g;
 const EVAL = /(?<![\w$.])eval\(/g;
+// For libraries that are linked later, every export is given a number in the table of functions, and to know which has one
+// already the whole table is read: nine thousand functions, each made an object.
+const NUMBERED = /updateGOT\(origExports\);/g;
+const LOOKED_UP = /var rtn=getFunctionAddress\(func\);if\(rtn\)\{return rtn\}/g;
+const NOTED = /functionsInTableMap\.set\(func,ret\);/g;
 
 const options = { python: { type: "string" }, into: { type: "string" } };
 
@@ -44,7 +49,7 @@ await command(options, async ({ python, into }) => {
   cut(join(python, WASM), join(into, WASM), exports);
   const module = new WebAssembly.Module(readFileSync(join(into, WASM)));
   const imports = new Set(WebAssembly.Module.imports(module).map(({ name }) => name));
-  writeFileSync(join(into, SCRIPT), await shaken(withoutImports(script, imports, stock[LOADER])));
+  writeFileSync(join(into, SCRIPT), await shaken(unlinked(withoutImports(script, imports, stock[LOADER]))));
 });
 
 /** The script without the exports of the wasm that it names and never uses, and those it does use. */
@@ -70,6 +75,13 @@ function cut(source, target, names) {
   const features = ["--mvp-features", ...FEATURES.map((name) => `--enable-${name}`)];
   const done = spawnSync(process.execPath, [tool, source, "--graph-file", graphFile, "-o", target, ...features], { encoding: "utf8", maxBuffer: 2 ** 28 });
   if (done.status !== 0) throw new Error(`wasm-metadce cannot cut ${source}: ${done.stderr}`);
+}
+
+/** The script that links nothing later: a function is given a number when it is to be called by one, and without a search. */
+function unlinked(script) {
+  const parts = [NUMBERED, LOOKED_UP, NOTED];
+  for (const part of parts) found(script, part, "numbers its functions");
+  return parts.reduce((less, part) => less.replace(part, ""), script);
 }
 
 /** The script with no other imports of the wasm than these, and without what it publishes for packages. */

@@ -37,9 +37,11 @@ self.addEventListener("message", async ({ data }) => {
       await booting;
     } else if (type === "step") {
       if (booting === undefined) throw new Error("A step was asked for before the boot.");
-      const { bridge } = await booting;
+      const { bridge, papers } = await booting;
       const result = JSON.parse(bridge.step(data.slug, JSON.stringify(data.answers)));
       self.postMessage({ type: "result", id, result });
+      // What an outcome is worked into is imported when the page has its first result, or when it is asked for.
+      setTimeout(papers);
     } else if (type === "call" && CALLS.includes(data.name)) {
       if (booting === undefined) throw new Error("A call was made before the boot.");
       const { papers } = await booting;
@@ -129,10 +131,8 @@ async function boot(address, kept, tell) {
   const { digest } = await manifest;
   tell({ type: "live", python: sys.version.split(" ")[0], digest, marks: mark.all(), restored });
   if (!restored && kept !== "never") keepStart(base, runtime);
-  // What an outcome is worked into is imported once the first answer may have been given, or when it is asked for.
   let imported;
   const papers = () => (imported ??= runtime.pyimport("decision.papers"));
-  setTimeout(papers);
   return { bridge, papers };
 }
 
