@@ -55,7 +55,7 @@ LANGUAGES = ("en", "fr")
 INDENTATION = re.compile(r"\n\s+")
 PAGES_SLOT = "<!-- cairn:pages -->"
 ANCHOR = re.compile(r'(<(?:p|li)\b[^>]*\bid="(R-[A-Z]{2}-\d+)"[^>]*>)')
-THEME_FILES = ("assets/javascripts/", "assets/stylesheets/", "assets/images/favicon.png")
+THEME = "material"
 SOURCES_OF_ASSETS = re.compile(r"^assets/.*\.(mjs|css|d\.ts|png)$")
 
 
@@ -76,6 +76,8 @@ class CairnPlugin(BasePlugin[CairnConfig]):  # type: ignore[no-untyped-call]  # 
 
     def on_config(self, config: MkDocsConfig) -> None:
         """Load and check everything once; a content problem stops the build, all of them named."""
+        # Its templates have all been replaced by ours, and it has ten thousand icons to look through.
+        config.theme.dirs[:] = [one for one in config.theme.dirs if THEME not in Path(one).parts]
         if self.library is not None:
             return
         self.root = Path(config.config_file_path).parent
@@ -106,10 +108,10 @@ class CairnPlugin(BasePlugin[CairnConfig]):  # type: ignore[no-untyped-call]  # 
             self.runtime_folder = f"assets/python/{built.digest}/"
 
     def on_files(self, files: Files, config: MkDocsConfig) -> None:
-        """Leave out what is not published as it is: the theme's own scripts, and our sources."""
+        """Leave out what is not published as it is: the sources of our scripts and styles."""
         del config
         for file in list(files):
-            if file.src_uri.startswith(THEME_FILES) or SOURCES_OF_ASSETS.match(file.src_uri):
+            if SOURCES_OF_ASSETS.match(file.src_uri):
                 files.remove(file)
 
     @event_priority(-200)  # after the internationalisation plugin has translated the sections

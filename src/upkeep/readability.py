@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from pyphen import Pyphen
@@ -80,6 +80,7 @@ def _hyphenation(lang: str) -> Pyphen:
     return Pyphen(lang=_PATTERNS[lang], left=1, right=1)
 
 
+@lru_cache(512)
 def of(text: Text) -> Ease:
     """Return how easy a text is, its front matter and what is not prose left out."""
     said = "\n".join(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum, auto
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
 import yaml
@@ -25,6 +25,19 @@ _Loader.yaml_implicit_resolvers = {
     first: [(tag, how) for tag, how in resolvers if tag != "tag:yaml.org,2002:timestamp"]
     for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
 }
+
+
+@lru_cache(512)  # the preview asks again at every save, and all fronts but one are as they were
+def _read(front: str) -> tuple[Mapping[str, Any], tuple[str, int] | None]:
+    """Return what a front matter says, and why it cannot be read with the line in its file."""
+    try:
+        read = yaml.load(front, _Loader)  # noqa: S506  # a safe loader
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 2 if error.problem_mark else 1
+        return {}, (error.problem or "YAML", line)
+    except yaml.YAMLError as error:
+        return {}, (str(error).splitlines()[0], 1)
+    return (read if isinstance(read, dict) else {}), None
 
 
 class Kind(StrEnum):
@@ -80,16 +93,9 @@ class Text:
         """Why the front matter cannot be read, and the line; ``None`` if it can."""
         return self._meta[1]
 
-    @cached_property
+    @property
     def _meta(self) -> tuple[Mapping[str, Any], tuple[str, int] | None]:
-        try:
-            read = yaml.load(self._front[0], _Loader)  # noqa: S506  # a safe loader
-        except yaml.MarkedYAMLError as error:
-            line = error.problem_mark.line + 2 if error.problem_mark else 1
-            return {}, (error.problem or "YAML", line)
-        except yaml.YAMLError as error:
-            return {}, (str(error).splitlines()[0], 1)
-        return (read if isinstance(read, dict) else {}), None
+        return _read(self._front[0])
 
     @cached_property
     def meta_lines(self) -> Mapping[str, int]:
