@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[1]
 FOLDERS = {PYSCRIPT: "pyscript", SURVEYJS: "surveyjs", STOCK: "stock"}
-RUNS = {UNTHROTTLED: 3, SLOW_4G: 3, EDGE: 1}
+RUNS = {UNTHROTTLED: 5, SLOW_4G: 1, EDGE: 1}
 MOST_BYTES = 60_000
 MOST_LONG = 100.0
 
