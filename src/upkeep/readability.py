@@ -80,7 +80,7 @@ def _hyphenation(lang: str) -> Pyphen:
     return Pyphen(lang=_PATTERNS[lang], left=1, right=1)
 
 
-@lru_cache(512)
+@lru_cache(10_000)
 def of(text: Text) -> Ease:
     """Return how easy a text is, its front matter and what is not prose left out."""
     said = "\n".join(

@@ -27,7 +27,7 @@ _Loader.yaml_implicit_resolvers = {
 }
 
 
-@lru_cache(512)  # the preview asks again at every save, and all fronts but one are as they were
+@lru_cache(10_000)  # the preview asks again at every save, and all fronts but one are as they were
 def _read(front: str) -> tuple[Mapping[str, Any], tuple[str, int] | None]:
     """Return what a front matter says, and why it cannot be read with the line in its file."""
     try:
