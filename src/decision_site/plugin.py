@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from mkdocs.config.base import Config
 from mkdocs.config.config_options import Type
 from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.utils import get_theme_dir
 
 from decision.load import Library
 from decision_site import (
@@ -55,7 +56,6 @@ LANGUAGES = ("en", "fr")
 INDENTATION = re.compile(r"\n\s+")
 PAGES_SLOT = "<!-- cairn:pages -->"
 ANCHOR = re.compile(r'(<(?:p|li)\b[^>]*\bid="(R-[A-Z]{2}-\d+)"[^>]*>)')
-THEME = "material"
 SOURCES_OF_ASSETS = re.compile(r"^assets/.*\.(mjs|css|d\.ts|png)$")
 
 
@@ -76,8 +76,9 @@ class CairnPlugin(BasePlugin[CairnConfig]):  # type: ignore[no-untyped-call]  # 
 
     def on_config(self, config: MkDocsConfig) -> None:
         """Load and check everything once; a content problem stops the build, all of them named."""
-        # Its templates have all been replaced by ours, and it has ten thousand icons to look through.
-        config.theme.dirs[:] = [one for one in config.theme.dirs if THEME not in Path(one).parts]
+        # All templates of the theme are replaced by ours, and it has ten thousand icons to look through.
+        theirs = get_theme_dir(str(config.theme.name))
+        config.theme.dirs[:] = [one for one in config.theme.dirs if one != theirs]
         if self.library is not None:
             return
         self.root = Path(config.config_file_path).parent
