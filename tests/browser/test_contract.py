@@ -122,7 +122,7 @@ def test_the_address_holds_the_answers_by_question(begin: Begin) -> None:
     interview.walk(LONG_WAY)
     interview.is_at("enhanced_service_with_management")
     assert unquote(interview.page.url).endswith(fragment(LONG_WAY))
-    assert interview.page.title().startswith("Offer enhanced service")
+    expect(interview.page).to_have_title(re.compile("^Offer enhanced service"))
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@
 
 import { decode, encode } from './address.mjs';
 import { casesPage } from './cases.mjs';
+import { afterPaint } from './paint.mjs';
 import { Desk } from './papers.mjs';
 import { Python } from './python.mjs';
 import { RecordReader } from './record.mjs';
@@ -65,10 +66,15 @@ class Checklist {
   }
 
   /** Show where the answers lead, at once; Python, once it is live, confirms it or says otherwise. @param {boolean} move */
-  async #advance(move) {
+  #advance(move) {
     this.turn += 1;
-    this.#show(walk(this.store, this.answers), 'page', move);
-    if (this.root.dataset.python === 'live') await this.#confirm();
+    const turn = this.turn;
+    const view = walk(this.store, this.answers);
+    this.#show(view, 'page', move);
+    if (this.root.dataset.python !== 'live') return;
+    // An outcome's papers wait for Python; a question waits for nobody.
+    if (view.kind === 'outcome') this.#confirm();
+    else afterPaint(() => turn === this.turn && this.#confirm());
   }
 
   /** @param {View} view @param {string} engine @param {boolean} move */

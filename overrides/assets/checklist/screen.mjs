@@ -3,6 +3,7 @@
  * It shows views and knows nothing of where they come from.
  */
 
+import { afterPaint } from './paint.mjs';
 import { need, read, write } from './store.mjs';
 
 /** @typedef {import('./store.mjs').Answer} Answer */
@@ -58,9 +59,12 @@ export class Screen {
     else this.#outcome(view, answers);
     this.#answers(view.asked, answers);
     const heading = need(this.main, '.question__title, .outcome__verdict');
-    document.title = `${heading.textContent} – ${this.title}`;
-    if (!move || again) return;
-    this.announcer.textContent = view.kind === 'question' ? store.say('step', position) : '';
+    const moved = move && !again;
+    afterPaint(() => {
+      document.title = `${heading.textContent} – ${this.title}`;
+      if (moved) this.announcer.textContent = view.kind === 'question' ? store.say('step', position) : '';
+    });
+    if (!moved) return;
     heading.focus({ preventScroll: true });
     root.scrollIntoView({ block: 'start' });
   }
@@ -142,18 +146,30 @@ export class Screen {
 
   /** @param {string[]} asked @param {Answers} answers */
   #answers(asked, answers) {
-    const rows = asked.map((id) => {
-      const row = this.store.copy('answer');
-      need(row, 'dt').textContent = this.heading(id);
-      need(row, '.answer__given').textContent = this.label(id, answers[id]);
-      const change = need(row, '[data-action="change"]');
-      change.dataset.question = id;
-      change.setAttribute('aria-label', this.store.say('change-what', { question: this.heading(id) }));
-      return row;
-    });
-    need(this.side, '[data-slot="answers"]').replaceChildren(...rows);
+    const list = need(this.side, '[data-slot="answers"]');
+    const told = new Map([...list.children].map((row) => [row.querySelector('button')?.dataset.question, row]));
+    for (const [at, id] of asked.entries()) {
+      const row = told.get(id) ?? this.#answer(id);
+      told.delete(id);
+      const given = need(row, '.answer__given');
+      const label = this.label(id, answers[id]);
+      if (given.textContent !== label) given.textContent = label;
+      // What stands where it should is left alone: moving it would lay it out again.
+      if (list.children[at] !== row) list.insertBefore(row, list.children[at] ?? null);
+    }
+    for (const row of told.values()) row.remove();
     need(this.side, '[data-slot="none"]').hidden = asked.length > 0;
     need(this.side, '[data-action="restart"]').hidden = asked.length === 0;
+  }
+
+  /** @param {string} id */
+  #answer(id) {
+    const row = this.store.copy('answer');
+    need(row, 'dt').textContent = this.heading(id);
+    const change = need(row, '[data-action="change"]');
+    change.dataset.question = id;
+    change.setAttribute('aria-label', this.store.say('change-what', { question: this.heading(id) }));
+    return row;
   }
 
   /** @param {string} id */
