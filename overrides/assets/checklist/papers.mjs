@@ -4,7 +4,9 @@
 
 import { resumed } from './cases.mjs';
 import { changesSection } from './changes.mjs';
+import { copyText } from './clipboard.mjs';
 import { Dates } from './dates.mjs';
+import { newId } from './ids.mjs';
 import { Letters } from './letters.mjs';
 import { Plan } from './plan.mjs';
 import { RecordPaper } from './record.mjs';
@@ -80,7 +82,7 @@ export class Desk {
     const held = kept(HELD);
     // Another interview of the same checklist is another case.
     const before = resumed(this.slug) ?? (held?.slug === this.slug && held.hash === location.hash ? held : undefined);
-    this.caseId = before?.id ?? crypto.randomUUID();
+    this.caseId = before?.id ?? newId();
     this.values = { ...before?.values };
     this.fields = { ...before?.fields };
     /** @type {CameFrom | undefined} */
@@ -209,7 +211,7 @@ export class Desk {
   handOver(slug, href, beside) {
     this.values = {};
     this.fields = {};
-    hold(HELD, { id: crypto.randomUUID(), slug, hash: new URL(href, location.href).hash, values: valuesOf(beside), fields: {} });
+    hold(HELD, { id: newId(), slug, hash: new URL(href, location.href).hash, values: valuesOf(beside), fields: {} });
   }
 
   /** The action plan of the outcome shown, as a record has it; null: none. */
@@ -223,7 +225,7 @@ export class Desk {
   restart() {
     this.values = {};
     this.fields = {};
-    this.caseId = crypto.randomUUID();
+    this.caseId = newId();
     this.key = '';
     this.outcome = '';
   }
@@ -270,17 +272,12 @@ export class Desk {
 
   /** An id and a time for a file; Python has neither. */
   identity() {
-    return { id: crypto.randomUUID(), now: new Date().toISOString().replace(/\.\d+Z$/, 'Z') };
+    return { id: newId(), now: new Date().toISOString().replace(/\.\d+Z$/, 'Z') };
   }
 
   /** @param {string} text */
   async copy(text) {
-    try {
-      await navigator.clipboard.writeText(text);
-      this.say('keep.copied');
-    } catch {
-      this.say('keep.cannot-copy');
-    }
+    this.say((await copyText(text)) ? 'keep.copied' : 'keep.cannot-copy');
   }
 
   /** @param {string} key */
