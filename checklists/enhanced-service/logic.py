@@ -38,10 +38,11 @@ class Problem(Choice, cite=("R-ES-02", "R-ES-06", "ASSUME-16")):
 high_potential = YesNoCannotTell("high_potential", cite=("R-ES-01", "R-ES-04", "ASSUME-14"))
 
 
-class OtherCanadianInterests(Choice, cite=("R-ES-17", "ASSUME-17", "ASSUME-18")):
+class OtherCanadianInterests(Choice, cite=("R-ES-17", "ASSUME-17", "ASSUME-18", "ASSUME-50")):
     """What the officer learned about the bearing on other Canadian interests."""
 
     none_found = auto()
+    effect_helps = auto()
     effect_found = auto()
     could_not_find_out = auto()
     not_yet_checked = auto()
@@ -83,6 +84,21 @@ good_reputation = YesNoCannotTell("good_reputation", cite=("R-ES-19", "ASSUME-19
 serious_harm = YesNoCannotTell("serious_harm", cite=("R-ES-19", "ASSUME-19"))
 
 
+ACTIONS = (
+    "R-ES-20",
+    "R-ES-21",
+    "R-ES-22",
+    "R-ES-23",
+    "R-ES-24",
+    "R-ES-25",
+    "R-ES-26",
+    "R-ES-27",
+    "R-ES-28",
+    "ASSUME-19",
+)
+"""The actions of enhanced service, and who is told of them, whoever the client is."""
+
+
 class Service(Outcome):
     """The level of service, or what must come before it."""
 
@@ -102,20 +118,7 @@ class Service(Outcome):
     )
     regular_service_with_options = "R-ES-08", "R-ES-11", "ASSUME-21"
     enhanced_service_with_management = "R-ES-18", "R-ES-19", "R-ES-27"
-    enhanced_service = (
-        "R-ES-02",
-        "R-ES-03",
-        "R-ES-20",
-        "R-ES-21",
-        "R-ES-22",
-        "R-ES-23",
-        "R-ES-24",
-        "R-ES-25",
-        "R-ES-26",
-        "R-ES-27",
-        "R-ES-28",
-        "ASSUME-19",
-    )
+    enhanced_service = "R-ES-02", "R-ES-03", "R-ES-05", *ACTIONS
 
 
 OFFICE_DECIDED = (
@@ -131,7 +134,9 @@ class Remark(Notice):
 
     inform_now = "R-ES-05", "R-ES-06", "R-ES-07", "ASSUME-17"
     interests_unknown = "R-ES-17", "ASSUME-18"
+    others_would_gain = "R-ES-17", "ASSUME-50"
     reputation_not_established = "R-ES-19", "ASSUME-19"
+    reputation_in_doubt = "R-ES-19", "R-CR-07", "ASSUME-19", "ASSUME-33"
     office_decided = "R-ES-08", "R-ES-11", "ASSUME-13"
     factors_to_settle = "R-ES-12", "R-ES-13", "R-ES-14", "R-ES-15", "R-ES-16", "ASSUME-15"
     consult_as_good_practice = "R-ES-10", "ASSUME-12"
@@ -152,16 +157,20 @@ def decide(ask: Ask) -> Service | Verdict:
             return Service.check_interests_first
         case OtherCanadianInterests.effect_found:
             return Service.refer_to_program_manager
-        case OtherCanadianInterests.none_found | OtherCanadianInterests.could_not_find_out:
+        case (
+            OtherCanadianInterests.none_found
+            | OtherCanadianInterests.effect_helps
+            | OtherCanadianInterests.could_not_find_out
+        ):
             pass
-    if high != Tri.yes:
-        stopped = _two_keys(ask)
-        if stopped is not None:
-            return stopped
-    reputation = ask(good_reputation)
-    if ask(serious_harm) == Tri.yes and reputation == Tri.yes:
-        return Service.enhanced_service_with_management
-    return Service.enhanced_service
+    if high == Tri.yes:
+        return _with_management(ask) or Service.enhanced_service
+    stopped = _two_keys(ask)
+    if stopped is not None:
+        return stopped
+    return _with_management(ask) or Service.enhanced_service.because(
+        "R-ES-08", "R-ES-10", "R-ES-11", *ACTIONS
+    )
 
 
 def _two_keys(ask: Ask) -> Service | Verdict | None:
@@ -185,6 +194,14 @@ def _two_keys(ask: Ask) -> Service | Verdict | None:
             return None
 
 
+def _with_management(ask: Ask) -> Service | None:
+    """Return the outcome of the source's own example; ``None`` where it is not met."""
+    reputation = ask(good_reputation)
+    if ask(serious_harm) == Tri.yes and reputation == Tri.yes:
+        return Service.enhanced_service_with_management
+    return None
+
+
 def notices(ask: Ask, outcome: Service) -> Iterator[Remark | NoticeWhere]:
     """Yield what goes with the outcome; the first two rows of the table carry nothing."""
     if outcome in {Service.regular_service, Service.find_out_more}:
@@ -193,14 +210,11 @@ def notices(ask: Ask, outcome: Service) -> Iterator[Remark | NoticeWhere]:
     if high:
         yield Remark.inform_now
     interests = ask(OtherCanadianInterests)
-    if interests == OtherCanadianInterests.could_not_find_out:
-        yield Remark.interests_unknown
     enhanced = outcome in {Service.enhanced_service, Service.enhanced_service_with_management}
-    if enhanced and ask(good_reputation) != Tri.yes:
-        yield Remark.reputation_not_established
-    weighed = not high and interests in {
-        OtherCanadianInterests.none_found,
-        OtherCanadianInterests.could_not_find_out,
+    yield from _cautions(ask, interests, enhanced=enhanced)
+    weighed = not high and interests not in {
+        OtherCanadianInterests.not_yet_checked,
+        OtherCanadianInterests.effect_found,
     }
     if weighed:
         if outcome in OFFICE_DECIDED:
@@ -208,3 +222,19 @@ def notices(ask: Ask, outcome: Service) -> Iterator[Remark | NoticeWhere]:
         yield Remark.factors_to_settle.where(factors, "unfavourable", "unknown")
     if high and enhanced:
         yield Remark.consult_as_good_practice
+
+
+def _cautions(ask: Ask, interests: OtherCanadianInterests, *, enhanced: bool) -> Iterator[Remark]:
+    """Yield what the program manager is to know or to agree to."""
+    if interests == OtherCanadianInterests.could_not_find_out:
+        yield Remark.interests_unknown
+    if interests == OtherCanadianInterests.effect_helps:
+        yield Remark.others_would_gain
+    if enhanced:
+        match ask(good_reputation):
+            case Tri.no:
+                yield Remark.reputation_in_doubt
+            case Tri.cannot_tell:
+                yield Remark.reputation_not_established
+            case Tri.yes:
+                pass

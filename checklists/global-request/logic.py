@@ -25,10 +25,10 @@ if TYPE_CHECKING:
 
 looks_global = YesNoCannotTell("looks_global", cite=("R-GR-01", "ASSUME-11"))
 specific_to_your_market = YesNoCannotTell("specific_to_your_market", cite="ASSUME-11")
-several_regions = YesNoCannotTell("several_regions", cite=("R-GR-15", "ASSUME-2"))
 psu_already_replied = YesNoCannotTell(
     "psu_already_replied", cite=("R-GR-02", "ASSUME-3", "ASSUME-4")
 )
+several_regions = YesNoCannotTell("several_regions", cite=("R-GR-15", "ASSUME-2"))
 economic_benefit = YesNoCannotTell("economic_benefit", cite=("R-GR-04", "ASSUME-5"))
 client_can_deliver = YesNoCannotTell("client_can_deliver", cite=("R-GR-04", "ASSUME-5"))
 
@@ -97,7 +97,7 @@ deadlines = {
 
 
 def decide(ask: Ask) -> Reply | Verdict:
-    """Order the questions as the source does, the list before the system (ASSUME-1)."""
+    """Order the questions as the source does: the system first, the list where it still matters."""
     match ask(looks_global):
         case Tri.no:
             return Reply.ordinary_request
@@ -106,17 +106,17 @@ def decide(ask: Ask) -> Reply | Verdict:
                 return Reply.ordinary_request.because("R-GR-08", "R-GR-20", "R-GR-21", "ASSUME-11")
         case Tri.yes:
             pass  # apparently global: appearance is enough
-    several = ask(several_regions)
     match ask(psu_already_replied):
         case Tri.yes:
             worth_a_reply = ask(economic_benefit) == Tri.yes and ask(client_can_deliver) == Tri.yes
             return Reply.tailored_reply if worth_a_reply else Reply.no_reply_needed
-        case _ if several == Tri.yes:
-            return Reply.forward_to_psu
         case Tri.no:
-            return Reply.send_standard_letter
+            ordinary_step = Reply.send_standard_letter
         case Tri.cannot_tell:
-            return Reply.ask_psu_first
+            ordinary_step = Reply.ask_psu_first
+    if ask(several_regions) == Tri.yes:
+        return Reply.forward_to_psu  # the special case wins over the step (ASSUME-1)
+    return ordinary_step
 
 
 def notices(ask: Ask, outcome: Reply) -> Iterator[NoticeWhere]:

@@ -88,8 +88,8 @@ class Severity(Outcome):
     """How much is at stake for the client."""
 
     critical = "R-SR-03", "R-SR-04", "R-SR-05", *OFFER, *OURS
-    serious = "R-SR-03", "R-SR-04", "R-SR-05", *OFFER, *OURS
-    moderate = "R-SR-03", "R-SR-05", *OFFER, *OURS
+    serious = "R-SR-03", "R-SR-04", *OFFER, *OURS
+    moderate = "R-SR-05", *OFFER, *OURS
     minor = "R-SR-01", "R-SR-02", *OFFER, "ASSUME-24", "ASSUME-27", "ASSUME-28"
 
 
@@ -105,7 +105,8 @@ def decide(ask: Ask) -> Severity | Verdict:
     """Weigh what is at stake, then the client's state; stop where nothing more can change it."""
     ask(WhoseError)
     event = ask(FixedEvent)
-    if ask(SlackAbsorbs) != SlackAbsorbs.yes:
+    margin = ask(SlackAbsorbs) == SlackAbsorbs.yes
+    if not margin:
         at_stake = _without_margin(event, ask(NextAlternative))
         if at_stake is not None:
             return at_stake
@@ -113,21 +114,27 @@ def decide(ask: Ask) -> Severity | Verdict:
         return Severity.moderate.because("R-SR-06", "R-SR-07", *OFFER, *OURS)
     if ask(already_waited):
         return Severity.moderate.because("R-SR-21", *OFFER, "ASSUME-24", "ASSUME-27", "ASSUME-28")
-    return Severity.minor
+    if margin:
+        return Severity.minor
+    return Severity.minor.because(
+        "R-SR-01", "R-SR-05", *OFFER, "ASSUME-24", "ASSUME-27", "ASSUME-28"
+    )
 
 
-def _without_margin(event: FixedEvent, alternative: NextAlternative) -> Severity | None:
+def _without_margin(event: FixedEvent, alternative: NextAlternative) -> Severity | Verdict | None:
     """Return what is at stake where the margin does not suffice; ``None`` if nothing yet is."""
     once = event in (FixedEvent.one_time, FixedEvent.cannot_tell)
     match alternative:
         case NextAlternative.later | NextAlternative.none | NextAlternative.cannot_tell:
-            return Severity.critical if once else Severity.serious
+            return Severity.critical if once else Severity.serious.because("R-SR-05", *OFFER, *OURS)
         case NextAlternative.within_two_days:
             return Severity.serious if once else Severity.moderate
         case NextAlternative.today:
             if once:
                 return Severity.serious
-            return Severity.moderate if event == FixedEvent.repeatable else None
+            if event == FixedEvent.repeatable:
+                return Severity.moderate.because("R-SR-03", *OFFER, *OURS)
+            return None
 
 
 def notices(ask: Ask, outcome: Severity) -> Iterator[Remark | NoticeWhere]:

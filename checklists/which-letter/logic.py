@@ -14,7 +14,7 @@ client stands for yes.
 2  favours the client, enhanced service not        check_enhanced_service_first
    agreed
 3  other interests, or the reputation, anything    see_program_manager
-   but clear
+   but clear (each rests on its own provisions)
 4  does not favour the client                      letter_of_introduction
 5  favours the client, enhanced service agreed     letter_of_support_for_decision
 =  ==============================================  ==============================
@@ -26,7 +26,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from decision import Ask, Choice, Notice, Outcome, Tri, YesNo, YesNoCannotTell, auto
+from decision import Ask, Choice, Notice, Outcome, Tri, Verdict, YesNo, YesNoCannotTell, auto
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,9 +49,9 @@ reputation_clear = YesNoCannotTell("reputation_clear", cite=("R-ES-19", "ASSUME-
 class Letter(Outcome):
     """The letter to prepare, or what must come before it."""
 
-    no_letter = "R-ES-20", "ASSUME-29"
+    no_letter = "R-ES-17", "R-ES-20", "ASSUME-29"
     check_enhanced_service_first = "R-ES-08", "R-ES-11", "R-ES-22", "ASSUME-30"
-    see_program_manager = "R-ES-17", "R-ES-18", "ASSUME-18", "ASSUME-19", "ASSUME-31"
+    see_program_manager = "R-ES-17", "R-ES-18", "ASSUME-18", "ASSUME-31"
     letter_of_introduction = "R-ES-22", "R-ES-29", "ASSUME-20", "ASSUME-31"
     letter_of_support_for_decision = (
         "R-ES-18",
@@ -71,16 +71,25 @@ class Remark(Notice):
     kind_not_settled = "R-ES-29", "ASSUME-20", "ASSUME-30"
 
 
-def decide(ask: Ask) -> Letter:
+def decide(ask: Ask) -> Letter | Verdict:
     """Start from the least committing action; a favour waits for the level of service."""
-    if ask(LetterNeeded) != LetterNeeded.yes:
-        return Letter.no_letter
-    favours = ask(favours_client) != Tri.no
-    if favours and not ask(enhanced_agreed):
-        return Letter.check_enhanced_service_first
-    if ask(interests_clear) != Tri.yes or ask(reputation_clear) != Tri.yes:
+    match ask(LetterNeeded):
+        case LetterNeeded.call_is_enough | LetterNeeded.cannot_tell:
+            return Letter.no_letter
+        case LetterNeeded.yes:
+            pass
+    match ask(favours_client):
+        case Tri.yes | Tri.cannot_tell:
+            if not ask(enhanced_agreed):
+                return Letter.check_enhanced_service_first
+            letter = Letter.letter_of_support_for_decision
+        case Tri.no:
+            letter = Letter.letter_of_introduction
+    if ask(interests_clear) != Tri.yes:
         return Letter.see_program_manager
-    return Letter.letter_of_support_for_decision if favours else Letter.letter_of_introduction
+    if ask(reputation_clear) != Tri.yes:
+        return Letter.see_program_manager.because("R-ES-18", "R-ES-19", "ASSUME-19", "ASSUME-31")
+    return letter
 
 
 def notices(ask: Ask, outcome: Letter) -> Iterator[Remark]:

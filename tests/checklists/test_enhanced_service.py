@@ -20,6 +20,7 @@ QUESTIONS = {
     "high_potential": TRI,
     "other_canadian_interests": (
         "none_found",
+        "effect_helps",
         "effect_found",
         "could_not_find_out",
         "not_yet_checked",
@@ -50,8 +51,14 @@ refer_to_program_manager     | ASSUME-22 | high_potential!yes office_view=divide
 regular_service_with_options | R-ES-11 | high_potential!yes your_decision=no
 refer_to_program_manager     | ASSUME-22 | high_potential!yes your_decision=cannot_decide
 enhanced_service_with_management | R-ES-18 R-ES-19 R-ES-27 | good_reputation=yes serious_harm=yes
-enhanced_service             | R-ES-02 R-ES-03 R-ES-20 R-ES-21 R-ES-22 R-ES-23 R-ES-24 R-ES-25 R-ES-26 R-ES-27 R-ES-28 ASSUME-19 |
-"""
+enhanced_service             | R-ES-02 R-ES-03 R-ES-05 ACTIONS | high_potential=yes
+enhanced_service             | R-ES-08 R-ES-10 R-ES-11 ACTIONS |
+""".replace(
+    "ACTIONS",
+    "R-ES-20 R-ES-21 R-ES-22 R-ES-23 R-ES-24 R-ES-25 R-ES-26 R-ES-27 R-ES-28 ASSUME-19",
+)
+ONLY_ABOUT_HIGH_POTENTIAL = {"R-ES-02", "R-ES-03", "R-ES-04", "R-ES-05"}
+ONLY_ABOUT_OTHERS = {"R-ES-08", "R-ES-10", "R-ES-11"}
 
 
 def holds(condition: str, answers: Mapping[str, str]) -> bool:
@@ -74,7 +81,7 @@ def answer_sets() -> Iterator[dict[str, str]]:
         yield dict(zip(QUESTIONS, given, strict=True))
 
 
-def test_all_5184_sets_of_answers_end_as_the_table_says(library: Library) -> None:
+def test_all_6480_sets_of_answers_end_as_the_table_says(library: Library) -> None:
     _, checklist, _ = library.sound(SLUG)
     assert set(checklist.questions) == {*QUESTIONS, "factors"}
     count, reached, used = 0, set(), set()
@@ -86,9 +93,34 @@ def test_all_5184_sets_of_answers_end_as_the_table_says(library: Library) -> Non
         count += 1
         reached.add(step.outcome)
         used.add(row)
-    assert count == 5_184
+    assert count == 6_480
     assert reached == set(checklist.outcomes)
-    assert used == set(range(1, 12))
+    assert used == set(range(1, 13))
+
+
+def test_an_effect_that_only_helps_changes_nothing_but_who_is_told(library: Library) -> None:
+    _, checklist, _ = library.sound(SLUG)
+    for answers in answer_sets():
+        if answers["other_canadian_interests"] == "effect_helps":
+            step = advance(checklist, {**answers, "factors": {}})
+            same = advance(
+                checklist, {**answers, "factors": {}, "other_canadian_interests": "none_found"}
+            )
+            assert isinstance(step, Decided)
+            assert isinstance(same, Decided)
+            assert (step.outcome, step.cites) == (same.outcome, same.cites)
+            assert set(step.notices) - {"others_would_gain"} == set(same.notices)
+
+
+def test_no_service_rests_on_a_rule_about_another_kind_of_client(library: Library) -> None:
+    _, checklist, _ = library.sound(SLUG)
+    for answers in answer_sets():
+        step = advance(checklist, {**answers, "factors": {}})
+        assert isinstance(step, Decided)
+        if stated(answers)[2] >= 3:
+            high = answers["high_potential"] == "yes"
+            strangers = ONLY_ABOUT_OTHERS if high else ONLY_ABOUT_HIGH_POTENTIAL
+            assert not strangers & set(step.cites), answers
 
 
 def test_notices_are_those_the_domain_gives(library: Library) -> None:
@@ -99,13 +131,15 @@ def test_notices_are_those_the_domain_gives(library: Library) -> None:
         assert isinstance(step, Decided)
         row = stated(answers)[2]
         high = answers["high_potential"] == "yes"
-        enhanced = row in {10, 11}
+        enhanced = row in {10, 11, 12}
         expected = {
             "inform_now": high and row >= 3,
             "interests_unknown": row >= 3
             and answers["other_canadian_interests"] == "could_not_find_out",
-            "reputation_not_established": enhanced and answers["good_reputation"] != "yes",
-            "office_decided": not high and row in {6, 8, 10, 11},
+            "others_would_gain": row >= 5 and answers["other_canadian_interests"] == "effect_helps",
+            "reputation_not_established": enhanced and answers["good_reputation"] == "cannot_tell",
+            "reputation_in_doubt": enhanced and answers["good_reputation"] == "no",
+            "office_decided": not high and row in {6, 8, 10, 11, 12},
             "factors_to_settle": not high and row >= 5,
             "consult_as_good_practice": high and enhanced,
         }

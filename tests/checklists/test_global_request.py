@@ -21,8 +21,8 @@ TRI = ("yes", "no", "cannot_tell")
 QUESTIONS = (
     "looks_global",
     "specific_to_your_market",
-    "several_regions",
     "psu_already_replied",
+    "several_regions",
     "economic_benefit",
     "client_can_deliver",
 )
@@ -37,11 +37,11 @@ NOT_YES = "no cannot_tell"
 TABLE = """
 ordinary_request     | R-GR-08                                               | no          * * * * *
 ordinary_request     | R-GR-08 R-GR-20 R-GR-21 ASSUME-11                     | cannot_tell yes * * * *
-tailored_reply       | R-GR-03 R-GR-04 R-GR-06 ASSUME-6                      | *           * * yes yes yes
-no_reply_needed      | R-GR-03 R-GR-06 ASSUME-5                              | *           * * yes * *
-forward_to_psu       | R-GR-15 R-GR-16 R-GR-17 R-GR-18 R-GR-20 ASSUME-1 ASSUME-9 ASSUME-10 | * * yes * * *
-send_standard_letter | R-GR-05 R-GR-06 R-GR-07 R-GR-08 R-GR-13 ASSUME-7 ASSUME-8 | *       * * no * *
-ask_psu_first        | R-GR-02 R-GR-05 R-GR-06 R-GR-07 R-GR-08 ASSUME-3      | *           * * cannot_tell * *
+tailored_reply       | R-GR-03 R-GR-04 R-GR-06 ASSUME-6                      | *           * yes * yes yes
+no_reply_needed      | R-GR-03 R-GR-06 ASSUME-5                              | *           * yes * * *
+forward_to_psu       | R-GR-15 R-GR-16 R-GR-17 R-GR-18 R-GR-20 ASSUME-1 ASSUME-9 ASSUME-10 | * * * yes * *
+send_standard_letter | R-GR-05 R-GR-06 R-GR-07 R-GR-08 R-GR-13 ASSUME-7 ASSUME-8 | *       * no * * *
+ask_psu_first        | R-GR-02 R-GR-05 R-GR-06 R-GR-07 R-GR-08 ASSUME-3      | *           * cannot_tell * * *
 """
 
 
@@ -90,8 +90,8 @@ def test_a_question_is_put_only_where_the_domain_says_so(library: Library) -> No
         replied = answers["psu_already_replied"] == "yes"
         benefit = answers["economic_benefit"] == "yes"
         assert ("specific_to_your_market" in asked) == (answers["looks_global"] == "cannot_tell")
-        assert ("several_regions" in asked) == (not settled)
         assert ("psu_already_replied" in asked) == (not settled)
+        assert ("several_regions" in asked) == (not settled and not replied)
         assert ("economic_benefit" in asked) == (not settled and replied)
         assert ("client_can_deliver" in asked) == (not settled and replied and benefit)
 
@@ -111,6 +111,15 @@ def test_facts_add_their_notice_to_any_outcome_and_change_nothing_else(
         step = advance(checklist, {**answers, **facts})
         assert isinstance(step, Decided)
         assert (step.outcome, step.notices, step.facts) == (outcome, shown, facts)
+
+
+def test_the_system_is_looked_at_before_the_list(library: Library) -> None:
+    _, checklist, _ = library.sound(SLUG)
+    for answers in answer_sets():
+        step = advance(checklist, dict(answers))
+        asked = [one.question for one in step.asked]  # type: ignore[union-attr]  # all are answered
+        if "several_regions" in asked:
+            assert asked.index("psu_already_replied") < asked.index("several_regions")
 
 
 def test_cannot_tell_never_leads_to_a_reply_on_the_exception(library: Library) -> None:
