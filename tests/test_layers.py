@@ -21,6 +21,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     (
         "phrase",
         "words",
+        "brief",
         "explain",
         "changes",
         "scrutiny",

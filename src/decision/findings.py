@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from decision.brief import slips
 from decision.errors import AuthoringError
 from decision.interview import Decided, NextQuestion, Rejected, advance
 from decision.letter import read_template
@@ -142,9 +143,11 @@ def _words(source: Source) -> Iterator[Finding]:
             yield Finding("section-twice", file, line, {"id": id})
         for line in words.loose:
             yield Finding("section-loose", file, line)
+        other = source.words.get(next(one for one in LANGUAGES if one != lang))
         if source.checklist is not None:
             yield from _sections(source.checklist, words, file)
-        other = source.words.get(next(one for one in LANGUAGES if one != lang))
+            for slip in slips(source.checklist, words, other):
+                yield Finding(slip.code, file, slip.line, slip.values)
         if other is not None:
             yield from _parity(words, other, file)
 

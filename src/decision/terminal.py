@@ -13,7 +13,7 @@ from decision.phrase import fill
 from decision.render.naming import rating_text
 from decision.result import problem, result
 from decision.tree import Branch, follow, longest
-from decision.words import Words, plain
+from decision.words import TONE_WORD, Words, plain
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -70,7 +70,9 @@ def outcome_text(found: Mapping[str, Json], words: Words, phrases: Mapping[str, 
     outcome = str(found["outcome"])
     section = words.sections.get(outcome)
     lines = ["", plain(words.heading(outcome)).upper()]
-    for part in section.parts.values() if section else ():
+    for key, part in section.parts.items() if section else ():
+        if key == TONE_WORD:
+            continue
         lines += ["", plain(part.heading), plain(part.body)]
     for notice in _ids(found["notices"]):
         remark = words.sections.get(notice)

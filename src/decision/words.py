@@ -18,12 +18,35 @@ LANGUAGES = ("en", "fr")
 TONES = ("act", "hold", "refer", "rest")
 """What an outcome asks of the officer: do it, settle something first, hand it on, nothing."""
 
+TONE_WORD = "tone"
+"""The class of a sub-heading that says what its outcome asks, in place of the word of the tone."""
+
+PLACES = ("first", "last", "aside")
+"""Where a notice stands: a step before the others, a step after them, or beside them as a fact."""
+
 SECTION = 2
 """The level of the headings that carry ids."""
 
 _FRONT = re.compile(r"\A---[ \t]*\r?\n(?:.*\n)*?---[ \t]*(?:\r?\n|\Z)")
 _HEADING = re.compile(r"^(#{1,3})\s+(.*?)\s*(?:\{([^{}]*)\})?\s*$")
 _OPTION = re.compile(r"^[-*]\s+`([^`]+)`\s*(.*)$")
+_ITEM = re.compile(r"^\d+\.\s")
+_STEP = re.compile(r"\s*\{\s*step\s*=\s*([^{}]*?)\s*\}")
+
+
+@dataclass(frozen=True, slots=True)
+class DatedItem:
+    """A dated step that an item of a list names at its end, as in ``1. Forward it. {step=forward_by}``.
+
+    Attributes:
+        item: The item's rank in the numbered list, from 1; 0 where it stands in none.
+        line: From 1.
+
+    """
+
+    step: str
+    item: int
+    line: int
 
 
 @dataclass(slots=True)
@@ -34,6 +57,7 @@ class Part:
         body: Markdown, without the option list.
         options: Option, row or rating id to its label, in the order written.
         line: The line of the heading, from 1.
+        dated: The steps that items name, in the order written; what names them is no part of the body.
 
     """
 
@@ -42,6 +66,7 @@ class Part:
     body: str = ""
     options: dict[str, str] = field(default_factory=dict)
     option_lines: dict[str, int] = field(default_factory=dict)
+    dated: list[DatedItem] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -50,12 +75,14 @@ class Section(Part):
 
     Attributes:
         tone: One of :data:`TONES`; ``None`` where the heading names none.
+        place: One of :data:`PLACES`; ``None`` where the heading names none.
         parts: Class of a sub-heading (``do``, ``why``…) to what it holds.
 
     """
 
     id: str = ""
     tone: str | None = None
+    place: str | None = None
     parts: dict[str, Part] = field(default_factory=dict)
 
 
@@ -119,7 +146,9 @@ def parse(lang: str, text: str) -> Words:
             title, part = said, intro
         elif level == SECTION:
             tone = next((one for one in classes if one in TONES), None)
-            part = section = Section(said, number, id=ids[0] if ids else "", tone=tone)
+            place = next((one for one in classes if one in PLACES), None)
+            id = ids[0] if ids else ""
+            part = section = Section(said, number, id=id, tone=tone, place=place)
             if not ids:
                 loose.append(number)
             elif ids[0] in sections:
@@ -138,15 +167,21 @@ def parse(lang: str, text: str) -> Words:
 
 def _content(part: Part, body: list[str], line: str, number: int, *, goes_on: bool) -> None:
     """Put a line where it belongs; ``goes_on``: the line above is not blank."""
+    named, line = _STEP.findall(line), _STEP.sub("", line)
+    item = sum(bool(_ITEM.match(one)) for one in (*body, line))
+    in_item = bool(_ITEM.match(line)) or goes_on
     option = _OPTION.match(line)
     if option:
         part.options[option[1]] = option[2].strip()
         part.option_lines[option[1]] = number
+        in_item = False
     elif part.options and line.startswith("  ") and goes_on:
         last = next(reversed(part.options))
         part.options[last] = f"{part.options[last]} {line.strip()}"
+        in_item = False
     else:
         body.append(line)
+    part.dated.extend(DatedItem(step, item if in_item else 0, number) for step in named)
 
 
 def phrases(text: str) -> dict[str, str]:

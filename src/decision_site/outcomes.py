@@ -11,7 +11,7 @@ from decision.domain import Options
 from decision.render.naming import edge_text
 from decision.result import divide
 from decision.tree import Branch, Edge, Leaf, Node, nodes
-from decision.words import plain
+from decision.words import TONE_WORD, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -52,12 +52,14 @@ class Outcomes:
         bases = list(dict.fromkeys(leaf.cites for leaf in leaves))
         rules, assumptions = divide(cites)
         tone = section.tone or "act"
+        parts = {key: part for key, part in section.parts.items() if key != TONE_WORD}
+        own_word = section.parts.get(TONE_WORD)
         reasons = self._reasons(leaves)
         listed = self._in_order(reasons)
         return {
             "id": outcome,
             "tone": tone,
-            "tone_word": place.say[f"tone.{tone}"],
+            "tone_word": plain(own_word.heading) if own_word else place.say[f"tone.{tone}"],
             "heading": place.fragments.line(section.heading),
             "lead": place.fragments.block(section.body),
             "parts": [
@@ -70,7 +72,7 @@ class Outcomes:
                         for id, label in part.options.items()
                     ],
                 }
-                for key, part in section.parts.items()
+                for key, part in parts.items()
             ],
             "rules": place.cited(map(str, rules)),
             "assumptions": place.cited(map(str, assumptions)),

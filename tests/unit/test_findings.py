@@ -32,6 +32,14 @@ def notices(ask, outcome):
 """
 
 
+DATED = (
+    (DECIDE, f'deadlines = {{Hive.allow: (Step("enter_by", 2),)}}\n\n\n{DECIDE}'),
+    ("import Ask,", "import Step, Ask,"),
+)
+"""Gives an outcome a step due by a day."""
+ENTER = "1. Enter them in [the register](register.md#S-6)."
+
+
 @dataclass(frozen=True)
 class Mistake:
     """One way to spoil the hive.
@@ -127,6 +135,11 @@ MISTAKES = [
         ("### Pourquoi cette question? {.why}\n\nLe règlement ne vise", "Le règlement ne vise"), at="## Qui habite",
     ),
     wrong("tone-differs", FR, ("{#allow .act}", "{#allow .hold}"), at="## Laissez les ruches"),
+    wrong("step-unknown", EN, (ENTER, f"{ENTER} {{step=enter}}"), at=ENTER, also="step-differs"),
+    wrong("step-misplaced", EN, ("Count the empty", "{step=enter} Count the empty"), at="Count the empty"),
+    wrong("step-misplaced", EN, (ENTER, f"{ENTER}\n\nAfter it. {{step=x}}"), at="After it."),
+    wrong("place-of-what", FR, ("{#allow .act}", "{#allow .act .last}"), at="## Laissez les ruches", also="place-differs"),
+    wrong("place-differs", EN, ("{#allow .act}", "{#allow .act .first}"), at="## Let the hives", also="place-of-what"),
     wrong("cases-unreadable", CASES, ("hives = 3 }", "hives = "), at='given  = { occupant = "honeybees", hives = \n'),
     wrong("cases-unreadable", CASES, ("", '\nname = """'), at='name = """'),
     wrong("case-shape", CASES, ('{ occupant = "unsure" }', "3"), at='[[case]]\nname   = "In doubt'),
@@ -242,6 +255,41 @@ def test_a_rating_without_a_label_is_found(hive: Path) -> None:
     assert found == [("rating-missing", EN, 7, values), ("rating-missing", FR, 7, values)]
 
 
+@pytest.mark.parametrize(
+    ("en", "fr", "expected"),
+    [
+        ("{step=enter_by}", "{step=enter_by}", []),
+        ("{step=enter_by}", "", [("step-differs", FR)]),
+        (
+            "{step=enter_by}\n2. Again. {step=enter_by}",
+            "{step=enter_by}",
+            [("step-named-twice", EN)],
+        ),
+        (
+            "\n2. Then.{step=enter_by}",
+            "{step=enter_by}",
+            [("step-differs", EN), ("step-differs", FR)],
+        ),
+    ],
+    ids=["both", "one language", "twice", "another item"],
+)
+def test_an_item_names_its_step_once_and_in_both_languages(
+    hive: Path, en: str, fr: str, expected: list[tuple[str, str]]
+) -> None:
+    logic = (hive / LOGIC).read_text("utf-8")
+    for old, new in DATED:
+        logic = logic.replace(old, new, 1)
+    (hive / LOGIC).write_text(logic, "utf-8")
+    for file, mark in ((EN, en), (FR, fr)):
+        text = (hive / file).read_text("utf-8")
+        item = next(line for line in text.splitlines() if "#S-6" in line)
+        step = "\n## Enter them {#enter_by}\n\nBy the close of day 2.\n"
+        (hive / file).write_text(text.replace(item, f"{item} {mark}") + step, "utf-8")
+    found = findings(hive)
+    assert [(one.code, one.file) for one in found] == expected
+    assert all(one.line > 1 for one in found)
+
+
 def test_a_checklist_with_too_many_paths_is_found(
     hive: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -277,6 +325,8 @@ def test_every_finding_that_has_words_is_provoked_here() -> None:
         "words-missing",
         "words-unreadable",
         "rating-missing",
+        "step-differs",
+        "step-named-twice",
     }
     assert worded == {mistake.code for mistake in MISTAKES} | elsewhere
 

@@ -90,6 +90,22 @@ def test_parts_are_read_by_their_class() -> None:
     assert words.sections["end"].tone == "rest"
 
 
+def test_the_place_of_a_notice_is_read_from_its_heading() -> None:
+    words = parse("en", "## A {#a .last}\n\n## B {#b .aside .act}\n\n## C {#c}\n")
+    assert [one.place for one in words.sections.values()] == ["last", "aside", None]
+
+
+def test_an_item_names_its_dated_step_outside_its_words() -> None:
+    text = "## A {#a}\n\n### Do {.do}\n\n1. One. {step=x}\n2. Two,\n   at length. { step = y }\n\nAfter. {step=z}\n"
+    part = parse("en", text).sections["a"].parts["do"]
+    assert part.body == "1. One.\n2. Two,\n   at length.\n\nAfter."
+    assert [(one.step, one.item, one.line) for one in part.dated] == [
+        ("x", 1, 5),
+        ("y", 2, 7),
+        ("z", 0, 9),
+    ]
+
+
 def test_sections_twice_and_without_an_id_are_noted() -> None:
     words = parse("en", TEXT)
     assert dict(words.twice) == {"hive": 35}
