@@ -15,20 +15,20 @@ if TYPE_CHECKING:
 MARKUP = "<img src=x onerror=window.attacked=1>"
 BAD = {
     "an id nobody declared": "#looks_global=yes&color=red",
-    "an option nobody offers": "#looks_global=yes&several_regions=perhaps",
-    "an id without an answer": "#looks_global=yes&several_regions",
-    "an empty answer": "#looks_global=yes&several_regions=",
-    "an escape that is none": "#looks_global=yes&several_regions=%zz",
-    "a truncated escape": "#looks_global=yes&several_regions=%",
-    "broken UTF-8": "#looks_global=yes&several_regions=%ff%fe",
-    "markup": f"#looks_global=yes&several_regions={MARKUP}",
+    "an option nobody offers": "#looks_global=yes&psu_already_replied=perhaps",
+    "an id without an answer": "#looks_global=yes&psu_already_replied",
+    "an empty answer": "#looks_global=yes&psu_already_replied=",
+    "an escape that is none": "#looks_global=yes&psu_already_replied=%zz",
+    "a truncated escape": "#looks_global=yes&psu_already_replied=%",
+    "broken UTF-8": "#looks_global=yes&psu_already_replied=%ff%fe",
+    "markup": f"#looks_global=yes&psu_already_replied={MARKUP}",
     "escaped markup": "#looks_global=yes&%3Cimg%20src=x%20onerror=window.attacked=1%3E",
     "a script address": "#looks_global=yes&javascript:window.attacked=1",
     "the prototype": "#looks_global=yes&__proto__=yes&constructor=yes&toString=no",
-    "a null": "#looks_global=yes&several_regions=%00",
+    "a null": "#looks_global=yes&psu_already_replied=%00",
     "a fact that is neither yes nor no": "#looks_global=yes&reply_overdue=maybe",
     "a fragment of an older version": "#looks_global=yes&has_many_addresses=yes",
-    "a grid for a choice": "#looks_global=yes&several_regions=row:yes,other:no",
+    "a grid for a choice": "#looks_global=yes&psu_already_replied=row:yes,other:no",
 }
 
 
@@ -38,11 +38,11 @@ def test_what_is_wrong_is_told_and_the_rest_is_kept(fragment: str, begin: Begin)
     message = interview.root.locator(".error-summary:is([role=status], [role=alert])")
     expect(message).to_be_visible()
     expect(message).not_to_be_empty()
-    interview.is_at("several_regions")
+    interview.is_at("psu_already_replied")
     assert interview.seen()["asked"] == ["looks_global"]
     assert interview.page.evaluate("window.attacked") is None
     expect(interview.root.locator("img")).to_have_count(0)
-    interview.answer("several_regions", "no", then="psu_already_replied")
+    interview.answer("psu_already_replied", "no", then="several_regions")
     expect(message).to_have_count(0)
 
 
@@ -84,7 +84,7 @@ def test_a_state_of_the_static_page_is_no_answer(name: str, begin: Begin) -> Non
 
 def test_a_bad_address_met_half_way_is_told_too(begin: Begin) -> None:
     interview = begin("global-request")
-    interview.answer("looks_global", "yes", then="several_regions")
+    interview.answer("looks_global", "yes", then="psu_already_replied")
     interview.page.evaluate("location.hash = 'looks_global=no&color=red'")
     interview.is_at("ordinary_request")
     expect(interview.root.locator(".error-summary")).to_contain_text("color=red")
@@ -102,4 +102,4 @@ def test_an_anchor_of_the_page_is_no_bad_address(begin: Begin) -> None:
     interview = begin("global-request", fragment="#decision-table")
     interview.is_at("looks_global")
     expect(interview.root.locator(".error-summary")).to_have_count(0)
-    interview.answer("looks_global", "yes", then="several_regions")
+    interview.answer("looks_global", "yes", then="psu_already_replied")

@@ -72,7 +72,7 @@ def test_the_buttons_of_a_question_and_of_an_outcome_are_there(begin: Begin) -> 
     interview = begin(GLOBAL)
     expect(interview.button("continue")).to_be_visible()
     expect(interview.button("back")).to_be_hidden()
-    interview.answer("looks_global", "yes", then="several_regions")
+    interview.answer("looks_global", "yes", then="psu_already_replied")
     expect(interview.button("back")).to_be_visible()
     expect(interview.button("restart")).to_be_visible()
     change = interview.root.locator('[data-action="change"][data-question="looks_global"]')
@@ -109,7 +109,7 @@ def test_every_reason_leads_to_a_paragraph_of_the_guidance(
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_a_reason_clicked_shows_its_paragraph(lang: str, begin: Begin) -> None:
-    interview = begin(GLOBAL, lang, "#looks_global=yes&several_regions=yes&psu_already_replied=no")
+    interview = begin(GLOBAL, lang, "#looks_global=yes&psu_already_replied=no&several_regions=yes")
     interview.root.locator('.rests [data-rule="R-GR-15"]').click()
     expect(interview.page.locator(":target")).to_have_attribute("id", "R-GR-15")
     expect(interview.page.locator(":target")).to_be_in_viewport()
@@ -176,7 +176,7 @@ def test_back_and_forward_of_the_browser_move_through_the_interview(begin: Begin
 
 
 def test_changing_one_answer_keeps_the_rest(begin: Begin) -> None:
-    answers = {"looks_global": "yes", "several_regions": "no", "psu_already_replied": "no"}
+    answers = {"looks_global": "yes", "psu_already_replied": "no", "several_regions": "no"}
     interview = begin(GLOBAL, fragment=fragment(answers), python="live")
     interview.is_at("send_standard_letter")
     interview.root.locator('[data-action="change"][data-question="several_regions"]').click()
@@ -187,7 +187,7 @@ def test_changing_one_answer_keeps_the_rest(begin: Begin) -> None:
 
 
 def test_an_answer_no_longer_asked_for_is_parked_and_comes_back(begin: Begin) -> None:
-    answers = {"looks_global": "yes", "several_regions": "no", "psu_already_replied": "no"}
+    answers = {"looks_global": "yes", "psu_already_replied": "no", "several_regions": "no"}
     interview = begin(GLOBAL, fragment=fragment(answers), python="live")
     change = interview.root.locator('[data-action="change"][data-question="looks_global"]')
     change.click()

@@ -39,17 +39,17 @@ def test_a_whole_interview_by_tab_arrows_and_space(lang: str, begin: Begin) -> N
     expect(interview.input("looks_global", "yes")).to_be_checked()
     tab_to(interview.page, '[data-action="continue"]')
     keyboard.press("Enter")
+    interview.is_at("psu_already_replied")
+    tab_to(interview.page, 'input[name="psu_already_replied"]')
+    keyboard.press("ArrowUp")
+    expect(interview.input("psu_already_replied", "cannot_tell")).to_be_checked()
+    keyboard.press("Enter")
     interview.is_at("several_regions")
     tab_to(interview.page, 'input[name="several_regions"]')
     keyboard.press("ArrowDown")
     expect(interview.input("several_regions", "no")).to_be_checked()
     tab_to(interview.page, '[data-action="continue"]')
     keyboard.press("Space")
-    interview.is_at("psu_already_replied")
-    tab_to(interview.page, 'input[name="psu_already_replied"]')
-    keyboard.press("ArrowUp")
-    expect(interview.input("psu_already_replied", "cannot_tell")).to_be_checked()
-    keyboard.press("Enter")
     interview.is_at("ask_psu_first")
     tab_to(interview.page, ".facts input")
     keyboard.press("Space")
@@ -61,7 +61,7 @@ def test_a_whole_interview_by_digits_and_enter(begin: Begin) -> None:
     for digit, then in (
         ("1", "high_potential"),
         ("1", "other_canadian_interests"),
-        ("3", "good_reputation"),
+        ("4", "good_reputation"),
         ("2", "serious_harm"),
         ("2", "enhanced_service"),
     ):
@@ -89,8 +89,8 @@ def test_the_grid_is_rated_by_arrows(begin: Begin) -> None:
 def test_focus_and_announcement_follow_the_question(lang: str, begin: Begin) -> None:
     interview = begin(GLOBAL, lang)
     assert interview.page.evaluate("document.activeElement === document.body")
-    interview.answer("looks_global", "yes", then="several_regions")
-    title = interview.page.get_by_role("heading", name=heading(GLOBAL, lang, "several_regions"))
+    interview.answer("looks_global", "yes", then="psu_already_replied")
+    title = interview.page.get_by_role("heading", name=heading(GLOBAL, lang, "psu_already_replied"))
     expect(title).to_be_focused()
     expect(title).to_be_in_viewport()
     step = interview.word("step", number=2, most=5)
@@ -152,9 +152,9 @@ def test_the_skip_link_comes_first_and_leads_to_the_content(path: str, page: Pag
 
 def test_the_skip_link_does_not_disturb_an_interview(begin: Begin) -> None:
     interview = begin(GLOBAL)
-    interview.answer("looks_global", "yes", then="several_regions")
+    interview.answer("looks_global", "yes", then="psu_already_replied")
     interview.page.locator(".skip-link").focus()
     interview.page.keyboard.press("Enter")
-    interview.is_at("several_regions")
+    interview.is_at("psu_already_replied")
     expect(interview.root.locator(".error-summary")).to_have_count(0)
     assert Interview(interview.page, GLOBAL).seen()["asked"] == ["looks_global"]
