@@ -130,9 +130,12 @@ class Calendar:
 
     def may_move(self, day: date) -> bool:
         """Tell whether a holiday forecast for ``day`` may yet fall on a day beside it."""
+        holidays = self.holidays.get(day)
+        if not holidays:
+            return False
         if day in self.own.added or day in self.own.worked or day.year in self.own.years:
             return False
-        return any(holiday.estimated for holiday in self.holidays.get(day, ()))
+        return any(holiday.estimated for holiday in holidays)
 
     def closed(self, day: date) -> Closed | None:
         """Return why the office is closed on ``day``; ``None`` if it works."""

@@ -80,22 +80,23 @@ def working_day(received: date, working_days: int, calendar: Calendar) -> Deadli
     """Count ``working_days`` from ``received``; 0 is that day, or the next working day."""
     if not calendar.covers(received.year):
         return _lacking(received, working_days, received.year)
-    start = received if working_days == 0 else received + DAY
+    day = start = received if working_days == 0 else received + DAY
+    wanted = max(working_days, 1)
     skipped: list[Closed] = []
-    day, counted, sure = start, 0, 0
+    counted = sure = 0
     earliest: date | None = None
     while True:
-        if not calendar.covers(day.year):
+        if day.year != received.year and not calendar.covers(day.year):
             return _lacking(received, working_days, day.year)
         closed = calendar.closed(day)
         counted += closed is None
         sure += closed is None or bool(closed.doubt)
-        if earliest is None and sure == max(working_days, 1):
+        if earliest is None and sure == wanted:
             earliest = day
-        if closed is None and counted == max(working_days, 1):
-            break
         if closed is not None:
             skipped.append(closed)
+        elif counted == wanted:
+            break
         day += DAY
     doubts = tuple(_doubts(start, day, skipped, calendar))
     return Deadline(received, working_days, day, earliest, tuple(skipped), doubts)

@@ -15,12 +15,14 @@ import tomllib
 from datetime import date, timedelta
 from functools import partial
 from importlib.metadata import version
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from babel import Locale
 from dateutil.easter import easter
 from holidays import HolidayBase, country_holidays, list_supported_countries
+
+from decision_site.kept import on_disk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -29,6 +31,7 @@ BACK, AHEAD = 2, 3
 """How many years before and after the year of the build are covered."""
 
 FOLDER = "calendars"
+INDEX = f"{FOLDER}/index.json"
 SOURCE = f"holidays {version('holidays')}"
 LOCALES = {"en": Locale("en", "CA"), "fr": Locale("fr", "CA")}
 PREFERRED = {"en": ("en_CA", "en_GB", "en_US", "en"), "fr": ("fr_CA", "fr")}
@@ -51,20 +54,23 @@ def build(year: int, overlay: Path, cache: Path | None = None) -> dict[str, byte
 
     ``cache`` is a folder that keeps what equal inputs gave before.
     """
-    added = overlay.read_bytes()
-    inputs = [str(year), SOURCE, version("babel"), Path(__file__).read_text("utf-8")]
-    digest = hashlib.sha256("\0".join(inputs).encode() + added).hexdigest()[:16]
-    kept = cache / FOLDER / f"{digest}.json" if cache else None
-    if kept and kept.is_file():
-        texts: dict[str, str] = json.loads(kept.read_text("utf-8"))
-    else:
-        texts = dict(_files(year, tomllib.loads(added.decode())))
-        if kept:
-            kept.parent.mkdir(parents=True, exist_ok=True)
-            part = kept.with_suffix(".part")
-            part.write_text(_compact(texts), "utf-8")
-            part.replace(kept)
+    added = overlay.read_text("utf-8")
+    inputs = [str(year), SOURCE, version("babel"), Path(__file__).read_text("utf-8"), added]
+    kept = on_disk(
+        cache,
+        FOLDER,
+        "\0".join(inputs),
+        lambda: _compact(dict(_files(year, tomllib.loads(added)))),
+    )
+    texts: dict[str, str] = json.loads(kept)
     return {path: text.encode() for path, text in texts.items()}
+
+
+def by_country(files: Mapping[str, bytes]) -> dict[str, str]:
+    """Return the calendars among ``files``, by their code, in their stored form."""
+    return {
+        PurePosixPath(path).stem: data.decode() for path, data in files.items() if path != INDEX
+    }
 
 
 def _files(year: int, overlay: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
@@ -78,7 +84,7 @@ def _files(year: int, overlay: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         }
         entries.append({"code": country, **names, "years": stored["years"]})
     index = {"source": SOURCE, "year": year, "countries": entries}
-    yield f"{FOLDER}/index.json", _compact(index) + "\n"
+    yield INDEX, _compact(index) + "\n"
 
 
 def _country(country: str, years: range, overlay: Mapping[str, Any]) -> dict[str, Any]:

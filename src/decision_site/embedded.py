@@ -108,6 +108,7 @@ class Embedded:
                 "data-runtime": LATER,
                 "data-papers": up + self._papers(),
                 "data-calendars": f"{up}{calendars.FOLDER}/",
+                "data-days": up + self.assets["days"][0],
                 "data-docx": up + self.assets["checklist/docx.mjs"][0],
             },
         )

@@ -86,7 +86,7 @@ META_POLICY = "; ".join(
 
 IMMUTABLE = (
     r"^/assets/python/[0-9a-f]{16}/",
-    r"^/assets/[^/]+\.[0-9a-f]{10}\.(css|html|js|png)$",
+    r"^/assets/[^/]+\.[0-9a-f]{10}\.(css|html|js|json|png)$",
 )
 """Addresses that hold the hash of their content, and so never change their meaning."""
 KEPT_FOR_GOOD = "public, max-age=31536000, immutable"

@@ -32,6 +32,23 @@ def kept(name: Hashable, made_from: object, make: Callable[[], T]) -> T:
     return value
 
 
+def on_disk(cache: Path | None, name: str, made_from: str, make: Callable[[], str]) -> str:
+    """Return the text that ``make`` returns, or returned in an earlier build for an equal ``made_from``.
+
+    ``cache`` is the folder where builds keep things; without one, it is made anew.
+    """
+    if cache is None:
+        return make()
+    digest = hashlib.sha256(made_from.encode()).hexdigest()[:16]
+    file = cache / name / f"{digest}.json"
+    if not file.is_file():
+        file.parent.mkdir(parents=True, exist_ok=True)
+        part = file.with_suffix(".part")
+        part.write_text(make(), "utf-8")
+        part.replace(file)
+    return file.read_text("utf-8")
+
+
 def fingerprint(folder: Path) -> str:
     """Return a hash of every file below ``folder``, by path and content."""
     digest = hashlib.sha256()

@@ -22,6 +22,7 @@ from decision.load import Library
 from decision_site import (
     bill,
     calendars,
+    days,
     headers,
     offline,
     provisions,
@@ -99,6 +100,8 @@ class CairnPlugin(BasePlugin[CairnConfig]):  # type: ignore[no-untyped-call]  # 
             self.library.folder / "data" / "calendars.toml",
             self.root / ".cache",
         )
+        texts = calendars.by_country(self.calendars)
+        self.assets["days"] = days.build(texts, days.offsets(self.library), self.root / ".cache")
         self.pages: dict[str, dict[str, str]] = {}
         self.runtime_folder = ""
         if self.config.python and self.runtime_later is not None:

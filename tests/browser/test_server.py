@@ -36,7 +36,9 @@ TYPES = {
     ".pack": "application/octet-stream",
     "": "application/octet-stream",
 }
-HASHED = re.compile(r"^assets/(python/[0-9a-f]{16}/.+|[\w.-]+\.[0-9a-f]{10}\.(css|html|js|png))$")
+HASHED = re.compile(
+    r"^assets/(python/[0-9a-f]{16}/.+|[\w.-]+\.[0-9a-f]{10}\.(css|html|js|json|png))$"
+)
 
 
 def fetch(url: str, accept: str = "identity") -> tuple[int, Message, bytes]:

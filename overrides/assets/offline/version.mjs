@@ -7,7 +7,7 @@
 /** @typedef {{path: string, hash: string, size: number, member: string | null}} Found  `member`: name inside a pack. */
 
 /** Names that hold the hash of their content: the same in every version that has them. */
-const HASHED = /^assets\/(python\/[0-9a-f]{16}\/.+|[\w-]+\.[0-9a-f]{10}\.(css|js))$/;
+const HASHED = /^assets\/(python\/[0-9a-f]{16}\/.+|[\w.-]+\.[0-9a-f]{10}\.(css|html|js|json|png))$/;
 
 /** @param {string} path */
 export const isHashed = (path) => HASHED.test(path);

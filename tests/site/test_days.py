@@ -1,0 +1,118 @@
+"""The table of days that the page looks up, against the code that counts them."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import brotli
+import pytest
+
+from decision.calendars import read_calendar
+from decision.deadlines import schedule
+from decision.ending import Step
+from decision.load import Library
+from decision_site import calendars, days
+
+ROOT = Path(__file__).parents[2]
+DECODER = ROOT / "overrides" / "assets" / "checklist" / "days.mjs"
+DAY = timedelta(days=1)
+
+READ_ALL = """
+import { readFileSync } from 'node:fs';
+const [decoder, file, asked] = process.argv.slice(1);
+const { readDays } = await import(decoder);
+const bytes = readFileSync(file);
+const days = readDays(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length));
+const found = JSON.parse(asked).map(({ post, first, last, offsets }) => {
+  const lines = [];
+  for (let at = Date.parse(first); at <= Date.parse(last); at += 86400000) {
+    const received = new Date(at).toISOString().slice(0, 10);
+    const due = offsets.map((offset) => days.due(post, received, offset));
+    lines.push(due.map((one) => (one ? `${one.day} ${one.certain}` : 'none')).join('; '));
+  }
+  return [post, lines];
+});
+process.stdout.write(JSON.stringify(Object.fromEntries(found)));
+"""
+
+
+@pytest.fixture(scope="module")
+def library() -> Library:
+    return Library(ROOT / "checklists")
+
+
+@pytest.fixture(scope="module")
+def texts() -> dict[str, str]:
+    overlay = ROOT / "checklists" / "data" / "calendars.toml"
+    return calendars.by_country(calendars.build(2026, overlay, ROOT / ".cache"))
+
+
+@pytest.fixture(scope="module")
+def built(library: Library, texts: dict[str, str]) -> tuple[str, bytes]:
+    return days.build(texts, days.offsets(library), ROOT / ".cache")
+
+
+def read_by_the_page(file: Path, asked: list[dict[str, Any]]) -> dict[str, list[str]]:
+    node = shutil.which("node")
+    assert node is not None
+    command = [node, "--input-type=module", "-e", READ_ALL]
+    command += ["--", DECODER.as_uri(), str(file), json.dumps(asked)]
+    done = subprocess.run(command, capture_output=True, check=False)  # noqa: S603  # our own command
+    assert done.returncode == 0, done.stderr.decode()
+    found: dict[str, list[str]] = json.loads(done.stdout)
+    return found
+
+
+def test_the_page_finds_what_python_counts_for_every_post_and_every_day_of_receipt(
+    built: tuple[str, bytes], library: Library, texts: dict[str, str], tmp_path: Path
+) -> None:
+    offsets = days.offsets(library)
+    steps = [Step(f"after_{one}", one) for one in offsets]
+    first, last, today = date(2023, 12, 28), date(2030, 1, 3), date(2040, 1, 1)
+    file = tmp_path / "days.json"
+    file.write_bytes(built[1])
+    span = {"first": first.isoformat(), "last": last.isoformat(), "offsets": offsets}
+    looked_up = read_by_the_page(file, [{"post": code, **span} for code in texts])
+    received = [first + DAY * n for n in range((last - first).days + 1)]
+    for code, text in texts.items():
+        calendar = read_calendar(text, code)
+        for day, line in zip(received, looked_up[code], strict=True):
+            counted = [one.deadline for one in schedule(steps, day, calendar, today)]
+            said = [
+                f"{one.due} {str(one.status == 'listed').lower()}" if one.due else "none"
+                for one in counted
+            ]
+            assert line == "; ".join(said), (code, day)
+
+
+def test_the_table_says_nothing_of_what_it_was_not_made_for(
+    built: tuple[str, bytes], tmp_path: Path
+) -> None:
+    file = tmp_path / "days.json"
+    file.write_bytes(built[1])
+    span = {"first": "2026-05-26", "last": "2026-05-26"}
+    for post in ("ZZ", "", "constructor", "__proto__"):
+        found = read_by_the_page(file, [{"post": post, "offsets": [5], **span}])
+        assert found[post] == ["none"], post
+    found = read_by_the_page(file, [{"post": "NG", "offsets": [0, 1, 5, 99], **span}])
+    assert found["NG"] == ["2026-05-26 true; none; 2026-06-04 false; none"]
+
+
+def test_the_offsets_are_those_of_the_steps(library: Library) -> None:
+    assert days.offsets(library) == (0, 3, 4, 5)
+
+
+def test_the_table_is_small_and_equal_calendars_give_equal_bytes(
+    built: tuple[str, bytes], texts: dict[str, str]
+) -> None:
+    path, data = built
+    assert len(brotli.compress(data, quality=11)) < 60_000
+    few = {code: texts[code] for code in ("NG", "QA", "UA")}
+    assert days.build(few, (0, 5)) == days.build(dict(reversed(few.items())), (0, 5))
+    assert path.startswith("assets/days.")
+    assert path.endswith(".json")
