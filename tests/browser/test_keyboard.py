@@ -93,7 +93,7 @@ def test_focus_and_announcement_follow_the_question(lang: str, begin: Begin) -> 
     title = interview.page.get_by_role("heading", name=heading(GLOBAL, lang, "psu_already_replied"))
     expect(title).to_be_focused()
     expect(title).to_be_in_viewport()
-    step = interview.word("step", number=2, most=5)
+    step = interview.word("step", number=2, most=4)
     expect(interview.root.locator('.visually-hidden[role="status"]')).to_have_text(step)
     expect(interview.root.locator(".question__progress")).to_have_text(step)
 
