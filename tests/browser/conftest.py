@@ -32,6 +32,7 @@ __all__ = ["site"]
 CHROMIUM = "/usr/bin/chromium"
 # Chromium without the browser around its pages, which takes a third of the work of each; devices have the whole of it.
 ENGINE = which("chromium-headless-shell") or CHROMIUM
+INTRANET = "intranet.test"
 ARGUMENTS = (
     "--no-sandbox",
     "--disable-gpu",
@@ -41,6 +42,8 @@ ARGUMENTS = (
     "--no-first-run",
     # A page of a test asks little of Python: a second compilation, for speed, would cost more than it saves.
     "--js-flags=--liftoff-only",
+    # A name that is not the loopback address: what comes over plain HTTP from there is not a secure context.
+    f"--host-resolver-rules=MAP {INTRANET} 127.0.0.1",
     # No reader goes through thousands of states a minute; the tests do.
     "--disable-ipc-flooding-protection",
 )
@@ -52,17 +55,31 @@ NARROW = {"width": 375, "height": 800}
 PATIENCE = 20_000
 ICON = re.compile(r"/icon-48\.[0-9a-f]{10}\.png$")
 """What Chromium asks for at each new address, out of its own cache."""
+ON_PLAIN_HTTP = "The Cross-Origin-Opener-Policy header has been ignored"
+"""What Chromium says of a header that has a meaning only where the connection is secure."""
 expect.set_options(timeout=PATIENCE)
 
 
 @pytest.fixture(scope="package")
-def address(
+def served(
     site: Path,  # how a fixture asks for another
     tmp_path_factory: pytest.TempPathFactory,
 ) -> Iterator[str]:
-    """Yield the address at which nginx serves the site."""
+    """Yield the loopback address at which nginx serves the site."""
     with nginx(site, tmp_path_factory.mktemp("nginx")) as served:
         yield served
+
+
+@pytest.fixture
+def address(served: str, request: pytest.FixtureRequest) -> str:
+    """Return the address at which a test opens the site: by a host's name where it is marked ``plain_http``.
+
+    A browser takes the loopback address for a secure context. The name of a
+    host it does not: there a page has what an intranet without TLS gives it.
+    """
+    if request.node.get_closest_marker("plain_http"):
+        return served.replace("127.0.0.1", INTRANET)
+    return served
 
 
 # A package's fixture, not a session's: other folders start a Playwright of their own, and two at once do not go.
@@ -101,6 +118,8 @@ class Heard:
         self.asked.append(request)
 
     def _console(self, message: ConsoleMessage) -> None:
+        if INTRANET in message.location["url"] and ON_PLAIN_HTTP in message.text:
+            return
         self.said.append(f"{message.type}: {message.text}")
 
     @property
@@ -162,7 +181,7 @@ class Opener:
             self.heard.leave(context)
 
     def _shared(self, warm: str, choices: dict[str, Any]) -> BrowserContext:
-        name = f"{warm} {sorted(choices.items())}"
+        name = f"{self.address} {warm} {sorted(choices.items())}"
         if name not in self.warmed:
             self.warmed[name] = self._made(choices)
         return self.warmed[name]

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
     from .conftest import Begin, Open
 
+pytestmark = pytest.mark.plain_http
+
 ENHANCED = "enhanced-service"
 GLOBAL = "global-request"
 LONG_WAY = way_to(ENHANCED, "enhanced_service_with_management", "office_decided")

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from .checklists import Answers
     from .conftest import Begin, Heard, Open
 
+pytestmark = pytest.mark.plain_http
+
 LETTER = way_to(GLOBAL, "send_standard_letter")
 
 

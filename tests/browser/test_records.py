@@ -16,6 +16,8 @@ from .papers import ENHANCED, GLOBAL, Papers, phrase, work
 if TYPE_CHECKING:
     from .conftest import Open
 
+pytestmark = pytest.mark.plain_http
+
 SCHEMA = json.loads((Path(__file__).parents[2] / "schema" / "record-1.json").read_text("utf-8"))
 LETTER = way_to(GLOBAL, "send_standard_letter")
 CLIPBOARD = ["clipboard-read", "clipboard-write"]

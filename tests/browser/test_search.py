@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
     from .conftest import Heard, Open
 
+pytestmark = pytest.mark.plain_http
+
 FIRST_USE = 450_000
 GLOSSARY = """<html lang="en-CA"><body><main data-pagefind-body><h1>Glossary</h1><dl>
 <dt id="post">Post</dt><dd>An office abroad.</dd>

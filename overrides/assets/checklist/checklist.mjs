@@ -11,7 +11,7 @@ import { Python } from './python.mjs';
 import { RecordReader } from './record.mjs';
 import { Screen } from './screen.mjs';
 import { Store } from './store.mjs';
-import { remaining, walk } from './walk.mjs';
+import { reached, remaining, walk } from './walk.mjs';
 
 /** @typedef {import('./store.mjs').Answer} Answer */
 /** @typedef {import('./store.mjs').Answers} Answers */
@@ -33,14 +33,42 @@ class Checklist {
     this.python = null;
     this.turn = 0;
     this.desk = new Desk(root, this.screen, (name, argument) => this.#call(name, argument), (facts) => this.#facts(facts));
-    root.addEventListener('click', (event) => this.#click(event));
-    root.addEventListener('change', (event) => this.#tick(event));
-    document.addEventListener('keydown', (event) => this.#key(event));
-    addEventListener('popstate', () => this.#open(true));
-    addEventListener('hashchange', () => this.#open(true));
-    addEventListener('beforeprint', () => this.#date());
-    this.#open(false, early);
-    this.#watchInterest();
+    /** Ends when this script gives the page back. */
+    this.life = new AbortController();
+    this.#hear(root, 'click', (event) => this.#click(event));
+    this.#hear(root, 'change', (event) => this.#tick(event));
+    this.#hear(document, 'keydown', (event) => this.#key(/** @type {KeyboardEvent} */ (event)));
+    this.#hear(window, 'popstate', () => this.#open(true));
+    this.#hear(window, 'hashchange', () => this.#open(true));
+    this.#hear(window, 'beforeprint', () => this.#date());
+    this.#attempt(() => {
+      this.screen.takeOver();
+      this.#open(false, early);
+      this.#watchInterest();
+    });
+  }
+
+  /** @param {EventTarget} where @param {string} type @param {(event: Event) => void} answer */
+  #hear(where, type, answer) {
+    where.addEventListener(type, (event) => this.#attempt(() => answer(event)), { signal: this.life.signal });
+  }
+
+  /** Do something; should it fail, the page as it was built goes on in its place. @param {() => void} task */
+  #attempt(task) {
+    try {
+      task();
+    } catch (error) {
+      this.#giveBack(error);
+    }
+  }
+
+  /** Leave the page to its links, where the answers have led so far. @param {unknown} error */
+  #giveBack(error) {
+    this.life.abort();
+    this.python?.close();
+    this.screen.giveBack();
+    failed(this.root, error);
+    if (Object.keys(this.answers).length) location.replace(`#${reached(this.store, this.answers)}`);
   }
 
   /**
@@ -227,7 +255,7 @@ class Checklist {
   }
 
   async #boot() {
-    if (this.python || this.root.dataset.python === 'failed') return;
+    if (this.python || this.life.signal.aborted || this.root.dataset.python === 'failed') return;
     this.root.dataset.python = 'loading';
     this.screen.machine(this.store.say('state.loading', { percent: 0 }));
     try {
@@ -237,12 +265,14 @@ class Checklist {
       const live = this.python.boot();
       if (this.root.dataset.deadlines !== '{}') this.desk.countries().catch(() => {});
       await Promise.all([live, this.store.papers(new URL(this.root.dataset.papers ?? '', location.href).href)]);
+      const reader = new RecordReader(this.desk, (answers) => this.#attempt(() => this.#use(answers)));
+      if (this.life.signal.aborted) return;
+      this.root.dataset.python = 'live';
+      this.screen.machine(this.store.say('state.live'));
+      this.root.querySelector('.checklist__layout')?.after(reader.element);
     } catch (error) {
       return this.#failed(error);
     }
-    this.root.dataset.python = 'live';
-    this.screen.machine(this.store.say('state.live'));
-    this.root.querySelector('.checklist__layout')?.after(new RecordReader(this.desk, (answers) => this.#use(answers)).element);
     this.#confirm();
   }
 
@@ -255,7 +285,7 @@ class Checklist {
       if (turn !== this.turn || !view) return;
       this.#compare(shown, view);
       this.root.dataset.engine = 'python';
-      if (JSON.stringify(shown) !== JSON.stringify(view)) this.#show(view, 'python', false);
+      if (JSON.stringify(shown) !== JSON.stringify(view)) this.#attempt(() => this.#show(view, 'python', false));
       else if (view.kind === 'outcome') this.#paper(view);
     } catch (error) {
       if (turn === this.turn) this.#failed(error);
@@ -269,6 +299,7 @@ class Checklist {
 
   /** @param {unknown} error */
   #failed(error) {
+    if (this.life.signal.aborted) return;
     this.root.dataset.python = 'failed';
     this.root.dataset.engine = 'page';
     this.root.dataset.failure = error instanceof Error ? error.message : String(error);
@@ -313,13 +344,20 @@ function exclude(input, question) {
   }
 }
 
+/** Say, to whoever looks for it, what failed. @param {HTMLElement} root @param {unknown} error */
+function failed(root, error) {
+  root.dataset.python = 'failed';
+  root.dataset.failure = error instanceof Error ? error.message : String(error);
+  reportError(error);
+}
+
 for (const root of document.querySelectorAll('[data-checklist]')) {
+  if (!(root instanceof HTMLElement)) continue;
   try {
-    if (root instanceof HTMLElement) new Checklist(root);
+    new Checklist(root);
   } catch (error) {
-    // One broken checklist leaves its page as it was built: readable, and answerable by its links.
-    root.setAttribute('data-python', 'failed');
-    throw error;
+    // Nothing was taken out of the page yet: it is as it was built, readable, and answerable by its links.
+    failed(root, error);
   }
 }
 

@@ -3,6 +3,7 @@
  * It shows views and knows nothing of where they come from.
  */
 
+import { Built } from './built.mjs';
 import { afterPaint } from './paint.mjs';
 import { need, read, write } from './store.mjs';
 
@@ -27,14 +28,25 @@ export class Screen {
     this.announcer = document.createElement('p');
     this.announcer.className = 'visually-hidden';
     this.announcer.setAttribute('role', 'status');
-    this.main.replaceChildren();
-    this.side.replaceChildren(store.copy('answers'));
+    this.answered = store.copy('answers');
     this.narrow = matchMedia('(max-width: 59.99em)');
+    this.built = new Built(root, [root, need(root, '.checklist__layout'), this.main, this.side, this.status]);
+  }
+
+  /** Take the place of the page as it was built; `giveBack` undoes it, however far it came. */
+  takeOver() {
+    this.side.replaceChildren(this.answered);
     this.#fold();
     this.narrow.addEventListener('change', () => this.#fold());
-    root.append(this.announcer);
-    root.classList.add('is-live');
-    dropStaticStyles();
+    this.root.append(this.announcer);
+    this.root.classList.add('is-live');
+    this.built.dropStyles();
+  }
+
+  /** Leave the page as it was built: readable, and answerable by its links. */
+  giveBack() {
+    this.built.putBack();
+    document.title = this.title;
   }
 
   #fold() {
@@ -71,8 +83,7 @@ export class Screen {
 
   /** @param {string} id @param {{number: number, most: number}} position @param {Answer | undefined} draft */
   #question(id, position, draft) {
-    const question = this.store.questions.get(id);
-    if (!question) throw new Error(`checklist: no question ${id}`);
+    const question = this.store.question(id);
     for (const dead of question.element.querySelectorAll('.at, .node, .actions')) dead.remove();
     const progress = question.element.querySelector('.question__progress') ?? document.createElement('p');
     progress.className = 'question__progress';
@@ -90,8 +101,7 @@ export class Screen {
   /** @param {View} view @param {Answers} answers */
   #outcome(view, answers) {
     const { store } = this;
-    const article = store.outcomes.get(view.state);
-    if (!article) throw new Error(`checklist: no outcome ${view.state}`);
+    const article = store.outcome(view.state);
     for (const dead of article.querySelectorAll('.leaf, .outcome__static, .outcome__actions, .reasons--static')) dead.remove();
     const own = view.notices.map((id) => store.notices.get(id)).filter((one) => one && !one.dataset.fact);
     for (const notice of own) if (notice) this.#rows(notice, answers);
@@ -252,14 +262,5 @@ export class Screen {
   /** @param {string} words */
   machine(words) {
     if (this.status.textContent !== words) this.status.textContent = words;
-  }
-}
-
-/** The styles of the static interview look over the whole page after every change; a live page has no use for them. */
-function dropStaticStyles() {
-  for (const sheet of document.styleSheets) {
-    for (const [at, rule] of [...[...sheet.cssRules].entries()].reverse()) {
-      if (rule instanceof CSSSupportsRule && rule.conditionText.includes(':has(a)')) sheet.deleteRule(at);
-    }
   }
 }

@@ -1,6 +1,6 @@
 /**
  * What the page was built with: every fragment once, and the explored tree, both read from the DOM.
- * The fragments leave the document; the screen puts back the one it shows.
+ * What is shown of them are copies: the page as it was built stays whole, to be put back if a script fails.
  */
 
 /** @typedef {string | number | string[] | Record<string, string>} Answer  As in a record: an option id, a number, a day, ids, row to rating. */
@@ -82,13 +82,50 @@ export class Store {
     this.#templates(root);
     this.#questions(root);
     this.#outcomes(root);
-    this.factsElement = root.querySelector('[data-slot="facts"]');
-    for (const notice of root.querySelectorAll('[data-notice]')) {
-      if (notice instanceof HTMLElement) this.notices.set(notice.dataset.notice ?? '', notice);
+    /** Those that are shown, not what the page was built with. @type {WeakSet<HTMLElement>} */
+    this.copies = new WeakSet();
+    const facts = root.querySelector('[data-slot="facts"]');
+    this.factsElement = facts instanceof HTMLElement ? this.#copied(facts) : null;
+    for (const place of [root.querySelector('[data-slot="notices"]'), this.factsElement]) {
+      for (const notice of place?.querySelectorAll('[data-notice]') ?? []) {
+        if (!(notice instanceof HTMLElement)) continue;
+        this.notices.set(notice.dataset.notice ?? '', place === this.factsElement ? notice : this.#copied(notice));
+      }
     }
-    for (const input of root.querySelectorAll('.facts input')) {
-      if (input instanceof HTMLInputElement) this.facts.push(input.name);
-    }
+    for (const input of this.factsElement?.querySelectorAll('input') ?? []) this.facts.push(input.name);
+  }
+
+  /** @param {HTMLElement} built */
+  #copied(built) {
+    if (this.copies.has(built)) return built;
+    const copy = /** @type {HTMLElement} */ (built.cloneNode(true));
+    this.copies.add(copy);
+    return copy;
+  }
+
+  /**
+   * The question of this id, to be shown.
+   * @param {string} id
+   * @returns {Question}
+   */
+  question(id) {
+    const question = this.questions.get(id);
+    if (!question) throw new PageError(`the question ${id}`);
+    question.element = this.#copied(question.element);
+    return question;
+  }
+
+  /**
+   * The article of an outcome, to be shown.
+   * @param {string} id
+   * @returns {HTMLElement}
+   */
+  outcome(id) {
+    const built = this.outcomes.get(id);
+    if (!built) throw new PageError(`the outcome ${id}`);
+    const article = this.#copied(built);
+    this.outcomes.set(id, article);
+    return article;
   }
 
   /** @param {ParentNode} root */

@@ -66,11 +66,20 @@ export function remaining(store, answers) {
     known.set(name, found);
     return found;
   };
+  return longest(reached(store, answers));
+}
+
+/**
+ * The name of the state that answers lead to, by which the page as it was built knows it too.
+ * @param {Store} store
+ * @param {Answers} answers
+ */
+export function reached(store, answers) {
   let name = store.root;
   for (;;) {
     const node = store.nodes.get(name);
     const answer = node && 'question' in node ? answers[node.question] : undefined;
-    if (!node || !('question' in node) || answer === undefined) return longest(name);
+    if (!node || !('question' in node) || answer === undefined) return name;
     name = node.edges.find(({ when }) => when.every((look) => accepts(look, answer)))?.then ?? '';
   }
 }
