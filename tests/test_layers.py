@@ -22,8 +22,10 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "phrase",
         "words",
         "brief",
+        "reasons",
         "explain",
         "changes",
+        "doubts",
         "scrutiny",
         "letter",
         "source",
@@ -43,6 +45,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "replay",
         "render",
         "render.naming",
+        "render.explained",
         "render.dates",
         "render.ics",
         "render.record_text",
@@ -52,7 +55,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "render.svg",
         "desk",
     ),
-    ("load", "replay_command", "terminal", "bridge", "papers", "__main__"),
+    ("load", "explain_command", "replay_command", "terminal", "bridge", "papers", "__main__"),
 )
 """Lowest first. A module imports only modules named before it; a new one is written down here."""
 

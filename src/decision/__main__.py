@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
-from decision import replay_command
+from decision import explain_command, replay_command
 from decision.bundle import tree_json
 from decision.errors import CannotRunError, DecisionError
 from decision.findings import Finding, check, check_letters, check_registers
@@ -80,6 +80,10 @@ def _parser() -> argparse.ArgumentParser:
         "--as", dest="form", choices=["text", "table", "mermaid", "dmn", "json"], default="text"
     )
     show.set_defaults(run=_show)
+
+    explain_command.declare(
+        commands.add_parser("explain", parents=[common]), lambda name: _answers(_read(name))
+    )
 
     replay_command.declare(commands.add_parser("replay", parents=[common]))
 

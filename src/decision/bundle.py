@@ -44,6 +44,7 @@ def _node(node: Node, names: dict[int, str]) -> Json:
         "outcome": node.outcome,
         "cites": list(node.cites),
         "mattered": None if node.mattered is None else list(node.mattered),
+        "because": None if node.because is None else list(node.because),
         "notices": [
             {
                 "notice": one.notice,
@@ -86,8 +87,8 @@ def read_tree(stored: Any) -> Node:  # noqa: ANN401  # JSON that tree_json wrote
                 Attached(n["notice"], tuple(n["cites"]), n["question"], tuple(n["answers"]))
                 for n in one["notices"]
             )
-            blamed = None if one["mattered"] is None else tuple(one["mattered"])
-            made[name] = sharing.leaf(one["outcome"], tuple(one["cites"]), attached, blamed)
+            why = [None if one[of] is None else tuple(one[of]) for of in ("mattered", "because")]
+            made[name] = sharing.leaf(one["outcome"], tuple(one["cites"]), attached, *why)
         return made[name]
 
     return node(stored["root"])

@@ -1,31 +1,26 @@
-"""What would change an outcome: every minimal set of answers that leads to another one.
-
-A set names the questions whose answer must change, or be given where it was
-never asked for, with the answers that do; every other answer stays. It is
-minimal when no smaller set of questions leads to the same outcome.
-"""
+"""What would change an outcome: where each minimal set of answers, changed, can lead."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from decision.explain import possible
-from decision.tree import Branch, Edge, Node
+from decision.errors import AuthoringError
+from decision.reasons import SET_BUDGET, Sets, Way
+from decision.tree import Branch, Edge, Leaf, Node
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
-    from decision.answers import Json
     from decision.checklist import Checklist
 
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """One answer to change or to give.
+    """Answers of one question that, with the other moves of a change, lead elsewhere.
 
     Attributes:
-        edges: The answers that do, any of them, as the tree tells them apart.
+        edges: The answers, any of them, as the tree tells them apart.
         new: Whether the question was not asked on the way to the outcome.
     """
 
@@ -36,121 +31,112 @@ class Move:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """Moves that lead, all together, to ``outcome``; in the order the questions are asked."""
+    """Moves that lead, all together and each whichever of its answers is taken, to ``outcome``.
+
+    Attributes:
+        questions: The minimal set that is changed, in the order asked.
+        moves: One for each of them and for each question newly asked, in the order asked.
+    """
 
     outcome: str
+    questions: tuple[str, ...]
     moves: tuple[Move, ...]
 
 
-def changes(checklist: Checklist, root: Node, answers: Mapping[str, Json]) -> tuple[Change, ...]:
-    """Return every minimal change from where canonical ``answers`` lead.
+Steps = tuple[tuple[str, Edge], ...]
+Goal = tuple[str, frozenset[str]]
+"""An outcome, and the questions changed on the way to it."""
 
-    Answers that are not asked for on the way count as not given. Changes with
-    fewer moves come first; sets of one outcome whose answers combine freely
-    are one change.
+
+def changes(checklist: Checklist, root: Node, here: Way, changing: Sets) -> tuple[Change, ...]:
+    """Return where each minimal set of ``changing`` can lead, and with which answers.
+
+    From one set to one outcome the shortest ways are taken, those that newly
+    ask for least; ways whose answers combine freely are one change. Changes
+    with fewer moves come first.
     """
-    asked, outcome = _way(checklist, root, answers)
-    found: dict[tuple[str, frozenset[str]], list[tuple[tuple[str, Edge], ...]]] = {}
-    for end, moves in _moves(checklist, root, asked, ()):
-        if end != outcome:
-            found.setdefault((end, frozenset(id for id, _ in moves)), []).append(moves)
-    least = {
-        (end, questions): ways
-        for (end, questions), ways in found.items()
-        if not any(other == end and fewer < questions for other, fewer in found)
-    }
+    search = _Search(checklist, here, changing)
     made = [
-        Change(end, moves)
-        for (end, _), ways in least.items()
-        for moves in _merged(ways, frozenset(asked))
+        Change(outcome, tuple(id for id in here.asked if id in moved), merged)
+        for outcome, moved in search.nearest(root)
+        for merged in _merged(search.ways(root, (outcome, moved)), frozenset(here.asked))
     ]
-    return tuple(sorted(made, key=lambda change: len(change.moves)))
+    return tuple(sorted(made, key=lambda change: (len(change.moves), len(change.questions))))
 
 
-def _way(
-    checklist: Checklist, node: Node, answers: Mapping[str, Json]
-) -> tuple[dict[str, Json], str]:
-    asked: dict[str, Json] = {}
-    while isinstance(node, Branch):
-        question, answer = checklist.questions[node.question], answers[node.question]
-        asked[node.question] = answer
-        node = next(edge.then for edge in node.edges if edge.accepts(question, answer))
-    return asked, node.outcome
+class _Search:
+    """The shortest ways through the tree that change no more than one of some sets."""
+
+    def __init__(self, checklist: Checklist, here: Way, changing: Sets) -> None:
+        self.checklist, self.here, self.changing = checklist, here, changing
+        self.known: dict[int, dict[Goal, int]] = {}
+
+    def change(self, node: Branch, edge: Edge) -> bool | None:
+        """Tell whether taking an edge changes an answer; ``None``: it gives a new one."""
+        if node.question not in self.here.answers:
+            return None
+        question = self.checklist.questions[node.question]
+        return not edge.accepts(question, self.here.answers[node.question])
+
+    def nearest(self, node: Node) -> dict[Goal, int]:
+        """Return each other outcome with the questions to change, and the fewest moves to it."""
+        if isinstance(node, Leaf):
+            there = node.outcome == self.here.leaf.outcome
+            return {} if there else {(node.outcome, frozenset()): 0}
+        if id(node) not in self.known:
+            found: dict[Goal, int] = {}
+            for edge in node.edges:
+                for goal, cost in self._over(node, edge):
+                    found[goal] = min(cost, found.get(goal, cost))
+            self.known[id(node)] = found
+        return self.known[id(node)]
+
+    def _over(self, node: Branch, edge: Edge) -> Iterator[tuple[Goal, int]]:
+        change = self.change(node, edge)
+        for (outcome, moved), count in self.nearest(edge.then).items():
+            after = moved | {node.question} if change else moved
+            if any(after <= one for one in self.changing):
+                yield (outcome, after), count + (change is not False)
+
+    def ways(self, node: Node, goal: Goal) -> Iterator[Steps]:
+        """Yield the shortest ways to a goal."""
+        if isinstance(node, Leaf):
+            yield ()
+            return
+        for edge in node.edges:
+            change = self.change(node, edge)
+            if (goal, self.nearest(node)[goal]) not in self._over(node, edge):
+                continue
+            rest = (goal[0], goal[1] - {node.question}) if change else goal
+            step: Steps = () if change is False else ((node.question, edge),)
+            for further in self.ways(edge.then, rest):
+                yield (*step, *further)
 
 
-def _moves(
-    checklist: Checklist,
-    node: Node,
-    asked: Mapping[str, Json],
-    before: tuple[tuple[str, Edge], ...],
-) -> Iterator[tuple[str, tuple[tuple[str, Edge], ...]]]:
-    """Yield every end with the moves that lead to it, kept answers left out."""
-    if not isinstance(node, Branch):
-        yield node.outcome, before
-        return
-    question = checklist.questions[node.question]
-    for edge in node.edges:
-        kept = node.question in asked and edge.accepts(question, asked[node.question])
-        moves = before if kept else (*before, (node.question, edge))
-        yield from _moves(checklist, edge.then, asked, moves)
-
-
-def _merged(
-    ways: list[tuple[tuple[str, Edge], ...]], asked: frozenset[str]
-) -> Iterator[tuple[Move, ...]]:
-    """Yield the ways as moves; ways that differ in the answer to one question are one."""
+def _merged(ways: Iterable[Steps], asked: frozenset[str]) -> list[tuple[Move, ...]]:
+    """Return the ways as moves; ways that differ in the answer to one question are one."""
     merged: list[dict[str, tuple[Edge, ...]]] = []
-    for way in ways:
-        this: dict[str, tuple[Edge, ...]] = {id: (edge,) for id, edge in way}
-        for other in merged:
-            differing = [id for id in this if _looks(other[id]) != _looks(this[id])]
-            if len(differing) <= 1:
-                for id in differing:
-                    other[id] += this[id]
-                break
-        else:
-            merged.append(this)
-    for one in merged:
-        yield tuple(Move(id, edges, id not in asked) for id, edges in one.items())
+    for one in ways:
+        this: dict[str, tuple[Edge, ...]] = {id: (edge,) for id, edge in one}
+        while other := next((two for two in merged if _differing(this, two) is not None), None):
+            merged.remove(other)
+            for id in _differing(this, other) or ():
+                this[id] = (*other[id], *this[id])
+        merged.append(this)
+        if len(merged) > SET_BUDGET:
+            raise AuthoringError("too-many-reasons", budget=str(SET_BUDGET))
+    return [tuple(Move(id, edges, id not in asked) for id, edges in one.items()) for one in merged]
 
 
-def _looks(edges: tuple[Edge, ...]) -> list[object]:
-    return [edge.when for edge in edges]
+def _differing(
+    one: Mapping[str, tuple[Edge, ...]], other: Mapping[str, tuple[Edge, ...]]
+) -> list[str] | None:
+    """Return the one question whose answers differ, or none; ``None``: more, or other questions."""
+    if one.keys() != other.keys():
+        return None
+    differing = [id for id in one if _looks(one[id]) != _looks(other[id])]
+    return differing if len(differing) <= 1 else None
 
 
-@dataclass(frozen=True, slots=True)
-class Doubt:
-    """An answer that says "can't tell".
-
-    Attributes:
-        outcomes: Where finding out could lead instead, all else kept; empty:
-            the outcome is decided regardless.
-    """
-
-    question: str
-    outcomes: tuple[str, ...]
-
-
-UNSURE = "cannot_"
-"""How the id of an option begins that says the officer does not know."""
-
-
-def doubts(checklist: Checklist, root: Node, answers: Mapping[str, Json]) -> tuple[Doubt, ...]:
-    """Return each answer that is a doubt, with what finding out could change."""
-    asked, outcome = _way(checklist, root, answers)
-    found: list[Doubt] = []
-    node = root
-    while isinstance(node, Branch):
-        question, answer = checklist.questions[node.question], asked[node.question]
-        taken = next(edge for edge in node.edges if edge.accepts(question, answer))
-        if isinstance(answer, str) and answer.startswith(UNSURE):
-            ends = [
-                end
-                for edge in node.edges
-                if edge is not taken
-                for end in sorted(possible(checklist, edge.then, asked))
-            ]
-            others = tuple(end for end in dict.fromkeys(ends) if end != outcome)
-            found.append(Doubt(node.question, others))
-        node = taken.then
-    return tuple(found)
+def _looks(edges: tuple[Edge, ...]) -> set[object]:
+    return {edge.when for edge in edges}

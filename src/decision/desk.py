@@ -8,9 +8,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
-from decision.bundle import when_json
 from decision.calendars import read_calendar, read_own
-from decision.changes import changes, doubts
 from decision.deadlines import read_received, schedule
 from decision.errors import DateError
 from decision.interview import Decided, advance
@@ -33,30 +31,6 @@ if TYPE_CHECKING:
 
 Request = dict[str, Any]
 """An object of the page, as ``json.loads`` gives it."""
-
-
-def explained(checklist: Checklist, tree: Node, answers: Mapping[str, Json]) -> dict[str, Json]:
-    """Return the minimal changes from where ``answers`` lead, and the doubts among them."""
-    return {
-        "changes": [
-            {
-                "outcome": change.outcome,
-                "moves": [
-                    {
-                        "question": move.question,
-                        "edges": [when_json(edge) for edge in move.edges],
-                        "new": move.new,
-                    }
-                    for move in change.moves
-                ],
-            }
-            for change in changes(checklist, tree, answers)
-        ],
-        "doubts": [
-            {"question": doubt.question, "outcomes": list(doubt.outcomes)}
-            for doubt in doubts(checklist, tree, answers)
-        ],
-    }
 
 
 def scheduled(checklist: Checklist, request: Request) -> tuple[tuple[Dated, ...], Calendar]:

@@ -122,6 +122,19 @@ class Spans:
 Domain = Options | Spans
 
 
+def meet(one: Domain, other: Domain) -> Domain:
+    """Return what both hold; the two are of one kind."""
+    match one, other:
+        case Options(), Options(ids):
+            return one.split(ids)[0]
+        case Spans(), Spans(spans):
+            met = Spans(())
+            for low, high in spans:
+                met = Spans((*met.spans, *one.split(low, high)[0].spans))
+            return met
+    raise AssertionError
+
+
 def _spans(found: list[tuple[int, int]]) -> Spans:
     joined: list[tuple[int, int]] = []
     for low, high in sorted(span for span in found if span[0] <= span[1]):

@@ -1,94 +1,70 @@
-"""Which answers mattered.
-
-An answer mattered when, changed alone and all others kept, the outcome could
-have been another one. Where changing it would put questions that were never
-put, every answer to those counts as possible.
-"""
+"""The reasons of every outcome, worked out once and put on the leaves of the tree."""
 
 from __future__ import annotations
 
 from datetime import date
-from itertools import product
 from typing import TYPE_CHECKING
 
-from decision.domain import IN, Domain, Options, parts
-from decision.model import Day, Grid, Question, SomeOf, WholeNumber
+from decision.answers import NONE
+from decision.domain import IN, Domain, Options, meet, parts
+from decision.model import (
+    Day,
+    Grid,
+    OneOf,
+    Question,
+    SomeOf,
+    Text,
+    WholeNumber,
+    YesNo,
+    YesNoCannotTell,
+)
+from decision.reasons import change_sets, mattering, sufficient_sets, way
 from decision.tree import Branch, Edge, Leaf, Node, Sharing, nodes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from decision.answers import Json
     from decision.checklist import Checklist
 
 LABEL_BUDGET = 50_000
-"""How many paths may be labelled; a larger tree keeps ``mattered`` as ``None``."""
+"""How many ways may be labelled; a larger tree keeps its leaves without reasons."""
 
 
-def possible(checklist: Checklist, node: Node, answers: Mapping[str, Json]) -> frozenset[str]:
-    """Return the outcomes that canonical ``answers`` leave open."""
-    known: dict[int, frozenset[str]] = {}
-
-    def reach(node: Node) -> frozenset[str]:
-        if isinstance(node, Leaf):
-            return frozenset((node.outcome,))
-        if id(node) not in known:
-            edges = node.edges
-            if node.question in answers:
-                question, answer = checklist.questions[node.question], answers[node.question]
-                edges = tuple(edge for edge in edges if edge.accepts(question, answer))
-            known[id(node)] = frozenset().union(*(reach(edge.then) for edge in edges))
-        return known[id(node)]
-
-    return reach(node)
-
-
-def mattered(checklist: Checklist, root: Node, answers: Mapping[str, Json]) -> tuple[str, ...]:
-    """Return the questions whose answer mattered, in the order asked.
+def reasons(
+    checklist: Checklist, root: Node, answers: Mapping[str, Json]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return what mattered, and the smallest set that suffices: question ids in the order asked.
 
     ``answers`` are canonical and lead to an outcome; those that are not asked
-    for are left out of account.
+    for are left out of account. Of several smallest sets, the one asked first.
     """
-    taken: list[tuple[Branch, Edge]] = []
-    node = root
-    while isinstance(node, Branch):
-        question, answer = checklist.questions[node.question], answers[node.question]
-        edge = next(edge for edge in node.edges if edge.accepts(question, answer))
-        taken.append((node, edge))
-        node = edge.then
-    reached = frozenset((node.outcome,))
-    asked = {branch.question: answers[branch.question] for branch, _ in taken}
-    return tuple(
-        branch.question
-        for branch, edge in taken
-        if any(
-            possible(checklist, other.then, asked) != reached
-            for other in branch.edges
-            if other is not edge
-        )
-    )
+    here = way(checklist, root, answers)
+    changing = change_sets(checklist, root, here)
+    enough = sufficient_sets(changing, here)[0]
+    return mattering(changing, here), tuple(id for id in here.asked if id in enough)
 
 
 def label(checklist: Checklist, root: Node, *, budget: int = LABEL_BUDGET) -> Node:
-    """Return the tree with what mattered on each leaf, split where that differs.
+    """Return the tree with its reasons on each leaf, split where they differ.
 
-    Beyond ``budget`` paths the tree is returned as it is.
+    Beyond ``budget`` ways the tree is returned as it is.
     """
-    samples = {id: list(_samples(checklist, root, id)) for id in checklist.questions}
-    if _count(checklist, root, samples) > budget:
+    alike = {id: _alike(question, root) for id, question in checklist.questions.items()}
+    if _count(checklist, root, alike) > budget:
         return root
     sharing = Sharing()
 
     def grow(node: Node, answers: dict[str, Json]) -> Node:
         if isinstance(node, Leaf):
-            blamed = mattered(checklist, root, answers)
-            return sharing.leaf(node.outcome, node.cites, node.attached, blamed)
+            mattered, because = reasons(checklist, root, answers)
+            return sharing.leaf(node.outcome, node.cites, node.attached, mattered, because)
         question = checklist.questions[node.question]
         edges: list[Edge] = []
         for edge in node.edges:
             grown = [
                 Edge(when, grow(edge.then, {**answers, node.question: answer}))
-                for when, answer in samples[node.question]
+                for when, answer in alike[node.question]
                 if edge.accepts(question, answer)
             ]
             same = all(one.then is grown[0].then for one in grown)
@@ -98,30 +74,51 @@ def label(checklist: Checklist, root: Node, *, budget: int = LABEL_BUDGET) -> No
     return grow(root, {})
 
 
-Sample = tuple[tuple[tuple[str | None, Domain], ...], "Json"]
+Alike = tuple[tuple[tuple[str | None, Domain], ...], "Json"]
+"""The answers that the whole tree treats alike, as an edge has them, and one of them."""
 
 
-def _samples(checklist: Checklist, root: Node, id: str) -> Iterator[Sample]:
-    """Yield one answer for each set of answers that the whole tree treats alike."""
-    question = checklist.questions[id]
-    looks = [
-        look
-        for node in nodes(root)
-        if isinstance(node, Branch) and node.question == id
-        for edge in node.edges
-        for look in edge.when
+def _alike(question: Question, root: Node) -> list[Alike]:
+    """Return a question's answers, divided no further than the edges of the tree divide them."""
+    whole = parts(question)
+    divided: list[dict[str | None, Domain]] = [{}]
+    for node in nodes(root):
+        if isinstance(node, Branch) and node.question == question.id:
+            divided = [
+                both
+                for known in divided
+                for edge in node.edges
+                if (both := _both(question, known, edge, whole)) is not None
+            ]
+    return [
+        (
+            tuple((part, domain) for part, domain in known.items() if domain != whole[part]),
+            _answer(question, {part: _first(domain) for part, domain in known.items()}),
+        )
+        for known in divided
     ]
-    atoms: list[list[tuple[str | None, Domain]]] = []
-    for part, whole in parts(question).items():
-        cuts = [domain for looked, domain in looks if looked == part]
-        if cuts:
-            atoms.append([(part, atom) for atom in whole.atoms(cuts)])
-    for when in product(*atoms):
-        yield when, _answer(question, {part: _first(atom) for part, atom in when})
 
 
-def _first(atom: Domain) -> str | int:
-    return atom.ids[0] if isinstance(atom, Options) else atom.spans[0][0]
+def _both(
+    question: Question,
+    known: Mapping[str | None, Domain],
+    edge: Edge,
+    whole: Mapping[str | None, Domain],
+) -> dict[str | None, Domain] | None:
+    """Return what is in ``known`` and goes along the edge too; ``None``: no answer is."""
+    both = dict(known)
+    for part, domain in edge.when:
+        both[part] = meet(both.get(part, whole[part]), domain)
+    if not all(both.values()):
+        return None
+    chosen = [part for part, domain in both.items() if domain == Options((IN,))]
+    if isinstance(question, SomeOf) and NONE in chosen and len(chosen) > 1:
+        return None
+    return both
+
+
+def _first(domain: Domain) -> str | int:
+    return domain.ids[0] if isinstance(domain, Options) else domain.spans[0][0]
 
 
 def _answer(question: Question, known: Mapping[str | None, str | int]) -> Json:
@@ -135,13 +132,14 @@ def _answer(question: Question, known: Mapping[str | None, str | int]) -> Json:
             return known.get(None, question.low)
         case Day():
             return date.fromordinal(int(known.get(None, 1))).isoformat()
-        case _:
-            options: tuple[str, ...] = getattr(question, "options", ())
-            return known.get(None, options[0] if options else "")
+        case OneOf() | YesNo() | YesNoCannotTell():
+            return known.get(None, question.options[0])
+        case Text():
+            return ""
 
 
-def _count(checklist: Checklist, root: Node, samples: Mapping[str, list[Sample]]) -> int:
-    """Return how many paths labelling would walk."""
+def _count(checklist: Checklist, root: Node, alike: Mapping[str, list[Alike]]) -> int:
+    """Return how many ways labelling would walk."""
     known: dict[int, int] = {}
 
     def count(node: Node) -> int:
@@ -152,7 +150,7 @@ def _count(checklist: Checklist, root: Node, samples: Mapping[str, list[Sample]]
             known[id(node)] = sum(
                 count(edge.then)
                 for edge in node.edges
-                for _, answer in samples[node.question]
+                for _, answer in alike[node.question]
                 if edge.accepts(question, answer)
             )
         return known[id(node)]

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from decision.answers import NONE
 from decision.checklist import Checklist, noun
-from decision.domain import IN, OUT, Domain, Options, Spans, describe, parts
+from decision.domain import IN, OUT, Domain, Options, describe, meet, parts
 from decision.errors import AuthoringError
 from decision.interview import Attached, attach, settled
 from decision.lazy import LazyMember, lazy
@@ -87,7 +87,7 @@ class _Run:
 
     def _split(self, part: Part, whole: Domain, ways: tuple[Domain, ...]) -> Domain:
         now = self.known.get(part, whole)
-        open_ways = [(way, met) for way in ways if (met := _meet(now, way))]
+        open_ways = [(way, met) for way in ways if (met := meet(now, way))]
         if len(open_ways) == 1:
             return open_ways[0][0]
         reachable = tuple(met for _, met in open_ways)
@@ -99,18 +99,6 @@ class _Run:
         self.at += 1
         self.known[part] = reachable[fork.taken]
         return open_ways[fork.taken][0]
-
-
-def _meet(one: Domain, other: Domain) -> Domain:
-    match one, other:
-        case Options(), Options(ids):
-            return one.split(ids)[0]
-        case Spans(), Spans(spans):
-            met = Spans(())
-            for low, high in spans:
-                met = Spans((*met.spans, *one.split(low, high)[0].spans))
-            return met
-    raise AssertionError
 
 
 def paths(checklist: Checklist, *, budget: int = PATH_BUDGET) -> Iterator[Path]:
@@ -217,6 +205,6 @@ def _divide(
     (part, whole), *rest = looked
     cuts = [path.known[question, part] for path in found if (question, part) in path.known]
     for atom in whole.atoms(cuts):
-        some = [path for path in found if _meet(path.known.get((question, part), whole), atom)]
+        some = [path for path in found if meet(path.known.get((question, part), whole), atom)]
         for when, fewer in _divide(question, rest, some):
             yield (when if atom == whole else ((part, atom), *when)), fewer

@@ -25,6 +25,7 @@ from decision.phrasebook import read_words
 from decision.reading import read
 from decision.record import write
 from decision.recording import Refused, draw_up
+from decision.render.explained import explained
 from decision.render.record_text import Language, record_text, retold
 from decision.replay import replay
 
@@ -79,10 +80,10 @@ def open_record(request: str) -> str:
 
 
 def explain(request: str) -> str:
-    """Return what would change the outcome of ``slug`` and ``answers``, and the doubts."""
+    """Return why ``answers`` lead where they do in ``slug``, and what would change it."""
     asked = json.loads(request)
     known = edition(asked["slug"])
-    return json.dumps(desk.explained(known.checklist, known.tree, _valid(known, asked)))
+    return json.dumps(explained(known.checklist, known.tree, _valid(known, asked)))
 
 
 def dates(request: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from decision.explain import mattered
+from decision.explain import reasons
 from decision.interview import Decided, NextQuestion, Rejected, Step
 from decision.phrase import fill
 from decision.tree import Leaf, Node, follow
@@ -68,7 +68,7 @@ def blamed(checklist: Checklist, tree: Node, end: Decided) -> tuple[str, ...]:
     leaf = follow(checklist, tree, answers)
     if isinstance(leaf, Leaf) and leaf.mattered is not None:
         return leaf.mattered
-    return mattered(checklist, tree, answers)
+    return reasons(checklist, tree, answers)[0]
 
 
 def divide(cites: Iterable[str]) -> tuple[list[Json], list[Json]]:

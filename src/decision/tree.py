@@ -23,11 +23,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Leaf:
-    """An outcome, what it rests on, its notices, and the answers that mattered.
+    """An outcome, what it rests on, its notices, and its reasons.
 
     Attributes:
-        mattered: Ids of the questions whose answer, changed alone, could have
-            changed the outcome; ``None``: not worked out for this tree.
+        mattered: Ids of the questions whose answer is in at least one minimal
+            set that, changed, can lead elsewhere, in the order asked;
+            ``None``: not worked out for this tree.
+        because: Ids of a smallest set of questions whose answers suffice for
+            the outcome whatever all others are, in the order asked; ``None``
+            as above.
 
     """
 
@@ -35,6 +39,7 @@ class Leaf:
     cites: tuple[str, ...]
     attached: tuple[Attached, ...]
     mattered: tuple[str, ...] | None = None
+    because: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,11 +116,11 @@ class Sharing:
         cites: tuple[str, ...],
         attached: tuple[Attached, ...],
         mattered: tuple[str, ...] | None = None,
+        because: tuple[str, ...] | None = None,
     ) -> Leaf:
         """Return the one leaf with these values."""
-        made = self._made.setdefault(
-            (outcome, cites, attached, mattered), Leaf(outcome, cites, attached, mattered)
-        )
+        values = (outcome, cites, attached, mattered, because)
+        made = self._made.setdefault(values, Leaf(*values))
         assert isinstance(made, Leaf)
         return made
 
@@ -142,8 +147,8 @@ class Sharing:
         return made
 
 
-def without_mattered(root: Node) -> Node:
-    """Return the tree with ways united that differ only in what mattered."""
+def without_reasons(root: Node) -> Node:
+    """Return the tree with ways united that differ only in their reasons."""
     sharing = Sharing()
     done: dict[int, Node] = {}
 

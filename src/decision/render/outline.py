@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from decision.bundle import numbered
 from decision.render.naming import edge_text
-from decision.tree import Branch, Node, nodes, without_mattered
+from decision.tree import Branch, Node, nodes, without_reasons
 from decision.words import Words, plain
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def outline(checklist: Checklist, root: Node, words: Words, phrases: Mapping[str, str]) -> str:
     """Return every question with where each answer leads, numbered, then the outcomes."""
-    root = without_mattered(root)
+    root = without_reasons(root)
     branches = [node for node in nodes(root) if isinstance(node, Branch)]
     number = {id(node): at for at, node in enumerate(branches, 1)}
     lines = [plain(words.title), "=" * len(plain(words.title)), "", plain(words.intro), ""]
@@ -45,7 +45,7 @@ def outline(checklist: Checklist, root: Node, words: Words, phrases: Mapping[str
 
 def mermaid(checklist: Checklist, root: Node, words: Words, phrases: Mapping[str, str]) -> str:
     """Return the tree as a Mermaid flowchart; nodes that are shared are drawn once."""
-    root = without_mattered(root)
+    root = without_reasons(root)
     names = numbered(root)
     lines = ["flowchart TD"]
     for node in nodes(root):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
 from decision.bundle import numbered
-from decision.tree import Branch, Edge, Node, nodes, without_mattered
+from decision.tree import Branch, Edge, Node, nodes, without_reasons
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,7 +34,7 @@ def svg(
     ``name`` gives the words of a question or an outcome from its id;
     ``answer`` those of an edge. With ids for words, it suits every language.
     """
-    root = without_mattered(root)
+    root = without_reasons(root)
     every = list(nodes(root))
     columns = _columns(root)
     texts = {

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from decision.domain import describe
 from decision.render.naming import edge_text
-from decision.tree import Branch, Edge, Leaf, Node, without_mattered
+from decision.tree import Branch, Edge, Leaf, Node, without_reasons
 from decision.words import Words, plain
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def rows(root: Node) -> Iterator[Row]:
         else:
             yield Row(taken, node)
 
-    return walk(without_mattered(root), {})
+    return walk(without_reasons(root), {})
 
 
 def cells(
