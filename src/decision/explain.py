@@ -67,6 +67,8 @@ def label(checklist: Checklist, root: Node, *, budget: int = LABEL_BUDGET) -> No
                 for when, answer in alike[node.question]
                 if edge.accepts(question, answer)
             ]
+            if not grown:
+                continue  # "none" together with another option: no answer goes this way
             same = all(one.then is grown[0].then for one in grown)
             edges += [Edge(edge.when, grown[0].then)] if same else grown
         return sharing.branch(node.question, edges)

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
-from decision.domain import Options
+from decision.domain import IN, Options
+from decision.render.explained import BECAUSE, because_text
 from decision.render.naming import edge_text
 from decision.result import divide
 from decision.tree import Branch, Edge, Leaf, Node, nodes
@@ -52,15 +53,20 @@ class Outcomes:
         bases = list(dict.fromkeys(leaf.cites for leaf in leaves))
         rules, assumptions = divide(cites)
         tone = section.tone or "act"
-        parts = {key: part for key, part in section.parts.items() if key != TONE_WORD}
+        parts = {
+            key: part for key, part in section.parts.items() if key not in (BECAUSE, TONE_WORD)
+        }
         own_word = section.parts.get(TONE_WORD)
         reasons = self._reasons(leaves)
         listed = self._in_order(reasons)
+        sentences = [self._because(leaf) for leaf in leaves]
+        told = [one for one in dict.fromkeys(sentences) if one]
         return {
             "id": outcome,
             "tone": tone,
             "tone_word": plain(own_word.heading) if own_word else place.say[f"tone.{tone}"],
             "heading": place.fragments.line(section.heading),
+            "because": told,
             "lead": place.fragments.block(section.body),
             "parts": [
                 {
@@ -89,16 +95,39 @@ class Outcomes:
                     leaf,
                     [
                         f"base-{bases.index(leaf.cites) + 1}",
-                        *(f"why-{listed.index(reason) + 1}" for reason in told),
+                        *(f"why-{listed.index(reason) + 1}" for reason in blamed),
+                        *([f"say-{told.index(sentence) + 1}"] if sentence else []),
                     ],
                 )
-                for leaf, told in zip(leaves, reasons, strict=True)
+                for leaf, blamed, sentence in zip(leaves, reasons, sentences, strict=True)
             ],
         }
+
+    def _own(self, outcome: str) -> bool:
+        """Tell whether an outcome has a sentence of its own that says why."""
+        return BECAUSE in self.place.words.sections[outcome].parts
 
     def _part(self, key: str, body: str) -> Markup:
         html = self.place.fragments.block(body)
         return html.replace("<ol>", Markup('<ol class="outcome__do">'), 1) if key == "do" else html
+
+    def _because(self, leaf: Leaf) -> str:
+        """Return the sentence that says why, of all answers that lead to the leaf."""
+        answers = _answers_to(self.tree, leaf)
+        given = [(id, self._options(id, answers[id])) for id in leaf.because or ()]
+        return because_text(self.place.words, self.place.say, leaf.outcome, given)
+
+    def _options(self, question: str, edges: Iterable[Edge]) -> list[str]:
+        """Return the options that one of the edges takes, in the order declared."""
+        taken = {
+            option
+            for edge in edges
+            for part, domain in edge.when
+            if isinstance(domain, Options)
+            for option in (domain.ids if part is None else (part,) if IN in domain.ids else ())
+        }
+        known: tuple[str, ...] = getattr(self.checklist.questions[question], "options", ())
+        return [option for option in known if option in taken]
 
     def _reasons(self, leaves: list[Leaf]) -> list[list[Reason]]:
         """Return the answers that mattered, for each leaf in its own order."""
@@ -123,6 +152,7 @@ class Outcomes:
                 [*marks, *(f"mark-{self.ranked.index(notice) + 1}" for notice in shown)]
             ),
             "mattered": leaf.mattered or (),
+            "because": () if self._own(leaf.outcome) else leaf.because or (),
             "rules": rules,
             "assumptions": assumptions,
             "notices": json.dumps([_attached(one) for one in leaf.attached], separators=(",", ":")),
@@ -148,6 +178,12 @@ def blamed(tree: Node, leaf: Leaf) -> set[object]:
     """Return what mattered on the way to a leaf; at least as many as are told apart in words."""
     answers = _answers_to(tree, leaf)
     return {(id, tuple(edge.when for edge in answers[id])) for id in leaf.mattered or ()}
+
+
+def enough(tree: Node, leaf: Leaf) -> tuple[object, ...]:
+    """Return what tells the sentence of a leaf from another's; at least as much as its words do."""
+    answers = _answers_to(tree, leaf)
+    return tuple((id, tuple(edge.when for edge in answers[id])) for id in leaf.because or ())
 
 
 def _attached(one: Attached) -> list[object]:

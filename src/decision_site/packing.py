@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 LEFT_OUT = {
     "__main__.py",
+    "explain_command.py",
     "explore.py",
     "findings.py",
     "lazy.py",
@@ -29,7 +30,7 @@ LEFT_OUT = {
 }
 """Modules that the browser has no use for: exploring, checking and opening files are done before."""
 
-RENDERED = ("__init__.py", "dates.py", "ics.py", "naming.py", "record_text.py")
+RENDERED = ("__init__.py", "dates.py", "explained.py", "ics.py", "naming.py", "record_text.py")
 """The renderings that the browser makes itself."""
 
 

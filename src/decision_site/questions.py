@@ -19,6 +19,7 @@ from decision.model import (
     YesNoCannotTell,
 )
 from decision.phrase import fill
+from decision.render.explained import BECAUSE
 from decision.render.naming import edge_text
 from decision.tree import Branch, Edge, Node, longest, nodes
 from decision.words import plain
@@ -64,7 +65,11 @@ class Questions:
 
     def _shape(self, question: Question) -> dict[str, Any]:
         line, section = self.place.fragments.line, self.place.words.sections[question.id]
-        labels = [{"id": id, "label": line(label)} for id, label in section.options.items()]
+        clauses = section.parts[BECAUSE].options if BECAUSE in section.parts else {}
+        labels = [
+            {"id": id, "label": line(label), "clause": plain(clauses.get(id, ""))}
+            for id, label in section.options.items()
+        ]
         match question:
             case OneOf() | YesNo() | YesNoCannotTell():
                 return {"shape": "one", "options": labels}

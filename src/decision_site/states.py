@@ -20,6 +20,7 @@ class Ranks(NamedTuple):
     notices: int
     reasons: int
     bases: int
+    sentences: int
 
 
 def state_rules(ranks: Ranks) -> str:
@@ -47,5 +48,10 @@ def state_rules(ranks: Ranks) -> str:
     rules += [
         f"{STATIC} .outcome:has(>.leaf.base-{k}:target) [data-basis]:not(.in-{k}){{display:none}}"
         for k in range(1, ranks.bases + 1)
+    ]
+    rules.append(f"{STATIC} [data-because]>*{{display:none}}")
+    rules += [
+        f"{STATIC} .outcome:has(>.leaf.say-{k}:target) [data-because]>:nth-child({k}){{display:inline}}"
+        for k in range(1, ranks.sentences + 1)
     ]
     return f"@supports selector(:nth-child(1 of :has(a))){{{''.join(rules)}}}\n"

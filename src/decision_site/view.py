@@ -11,7 +11,7 @@ from decision.model import Grid
 from decision.phrase import fill
 from decision.tree import Branch, Leaf, Node, nodes
 from decision.words import plain
-from decision_site.outcomes import Outcomes, blamed
+from decision_site.outcomes import Outcomes, blamed, enough
 from decision_site.questions import Questions
 from decision_site.questions import row as row_of
 from decision_site.states import Ranks
@@ -22,7 +22,18 @@ if TYPE_CHECKING:
     from decision.checklist import Checklist
     from decision_site.place import Place
 
-SAID_BY_PAGE = ("address.", "any", "change-what", "no-answer", "or", "printed", "state.", "step")
+SAID_BY_PAGE = (
+    "address.",
+    "and",
+    "any",
+    "because",
+    "change-what",
+    "no-answer",
+    "or",
+    "printed",
+    "state.",
+    "step",
+)
 """How the keys begin of what the page's script says by itself."""
 SAID_OF_PAPERS = (
     "change.",
@@ -42,6 +53,7 @@ SAID_OF_PAPERS = (
     "problem.own-",
     "problem.received",
     "problem.text-too-long",
+    "quoted",
 )
 """The same, of what it says once Python has worked an outcome out; kept in a file of its own."""
 
@@ -56,18 +68,21 @@ def ranks(checklist: Checklist, tree: Node) -> Ranks:
     states: Counter[str] = Counter()
     reasons: dict[str, set[object]] = {}
     bases: dict[str, set[tuple[str, ...]]] = {}
+    sentences: dict[str, set[object]] = {}
     for node in nodes(tree):
         if isinstance(node, Branch):
             states[node.question] += 1
         else:
             reasons.setdefault(node.outcome, set()).update(blamed(tree, node))
             bases.setdefault(node.outcome, set()).add(node.cites)
+            sentences.setdefault(node.outcome, set()).add(enough(tree, node))
     return Ranks(
         states=max(states.values(), default=0),
         options=max(len(getattr(q, "options", ())) for q in checklist.questions.values()),
         notices=len(checklist.notices),
         reasons=max(map(len, reasons.values())),
         bases=max(map(len, bases.values())),
+        sentences=max(map(len, sentences.values())),
     )
 
 

@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from decision.interview import advance
-from decision.load import Library
+from decision.load import Library, interface
 from decision.model import Grid
+from decision.render.explained import because_text
 from decision.result import result
 from decision.tree import Branch, Leaf, Node, follow, nodes
 from decision.words import plain
@@ -65,6 +66,18 @@ def expected(slug: str, answers: Mapping[str, Any]) -> View:
         "assumptions": found["assumptions"],
         "notices": sorted(found["notices"]),
     }
+
+
+def because(slug: str, lang: str, answers: Mapping[str, Any]) -> str:
+    """Return the sentence that says why, for answers that lead to an outcome; else an empty one."""
+    leaf = node_at(slug, answers)
+    if not isinstance(leaf, Leaf):
+        return ""
+    given = [
+        (id, [answers[id]] if isinstance(answers[id], str) else list(answers[id]))
+        for id in leaf.because or ()
+    ]
+    return because_text(LIBRARY.source(slug).words[lang], interface(lang), leaf.outcome, given)
 
 
 def options(slug: str, question: str) -> list[Any]:

@@ -24,6 +24,7 @@ SEE = """root => {
     shown: [...ids('section[data-question]', 'question'), ...ids('[data-outcome]', 'outcome')],
     asked: ids('[data-slot="answers"] [data-action="change"]', 'question'),
     given: words('.answer__given'),
+    because: root.dataset.kind === 'outcome' ? (root.querySelector('[data-because]')?.textContent ?? '') : '',
     reasons: words('.reasons__question'),
     rules: ids('.rests [data-rule]', 'rule'),
     assumptions: ids('.assumptions [data-assumption]', 'assumption'),

@@ -9,15 +9,13 @@ import pytest
 from icalendar import Calendar
 from playwright.sync_api import expect
 
-from decision.changes import changes, doubts
 from decision.model import Grid
 
-from .checklists import LANGUAGES, LIBRARY, checklist, fragment, heading, tree, way_to
+from .checklists import LANGUAGES, LIBRARY, checklist, fragment, heading, way_to
 from .conftest import ICON
-from .papers import ENHANCED, GLOBAL, Papers, phrase, work
+from .papers import GLOBAL, Papers, phrase, work
 
 if TYPE_CHECKING:
-    from .checklists import Answers
     from .conftest import Begin, Heard, Open
 
 pytestmark = pytest.mark.plain_http
@@ -172,94 +170,6 @@ def test_a_day_that_has_passed_ticks_the_fact(lang: str, new_page: Open) -> None
     expect(fact).not_to_be_checked()
     expect(notice).to_be_hidden()
     expect(papers.root.locator('[name="received"]')).to_have_value("2026-06-01")
-
-
-FACTORS = (
-    "office_resources",
-    "market_conditions",
-    "access_to_officials",
-    "other_priorities",
-    "client_commitment",
-)
-
-CHANGES: list[tuple[str, Answers]] = [
-    (GLOBAL, LETTER),
-    (GLOBAL, {"looks_global": "cannot_tell", "specific_to_your_market": "yes"}),
-    (
-        ENHANCED,
-        {
-            "problem": "now",
-            "high_potential": "cannot_tell",
-            "other_canadian_interests": "not_yet_checked",
-        },
-    ),
-    (
-        ENHANCED,
-        {
-            "problem": "now",
-            "high_potential": "cannot_tell",
-            "other_canadian_interests": "none_found",
-            "factors": dict.fromkeys(FACTORS, "unknown"),
-            "office_view": "not_yet_consulted",
-        },
-    ),
-]
-
-
-@pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize("slug", [GLOBAL, ENHANCED])
-def test_what_would_change_it_is_what_python_finds(slug: str, lang: str, new_page: Open) -> None:
-    cases = [answers for one, answers in CHANGES if one == slug]
-    papers = work(new_page, slug, cases[0], lang)
-    words = LIBRARY.source(slug).words[lang]
-    acted = 0
-    for answers in cases:
-        papers.at(answers)
-        shown = papers.root.locator(".change").evaluate_all(
-            """all => all.map(one => [one.querySelector('.change__outcome').textContent,
-                [...one.querySelectorAll('.change__moves > li > span:first-child')].map(span => span.textContent)])"""
-        )
-        found = changes(checklist(slug), tree(slug), answers)
-        assert shown == [
-            [
-                phrase(lang, "change.other", outcome=heading(slug, lang, one.outcome)),
-                [heading(slug, lang, move.question) for move in one.moves],
-            ]
-            for one in found
-        ]
-        acts = [
-            part.options[str(answers[move.question])]
-            for one in found
-            for move in one.moves
-            if not move.new
-            and (part := words.sections[move.question].parts.get("act"))
-            and answers[move.question] in part.options
-        ]
-        said = papers.root.locator(".change__act").all_inner_texts()
-        assert len(said) == len(acts)
-        assert all(phrase(lang, "change.actionable") in one for one in said)
-        acted += len(acts)
-
-        expected = []
-        for doubt in doubts(checklist(slug), tree(slug), answers):
-            values = {
-                "question": heading(slug, lang, doubt.question),
-                "answer": words.label(doubt.question, str(answers[doubt.question])),
-                "outcomes": "; ".join(heading(slug, lang, id) for id in doubt.outcomes),
-            }
-            expected.append(
-                phrase(lang, "doubt.could" if doubt.outcomes else "doubt.regardless", **values)
-            )
-        assert papers.slot("doubts").locator("li").all_text_contents() == expected
-    assert acted
-
-
-def test_both_kinds_of_doubt_are_among_those_shown() -> None:
-    both = []
-    for slug, answers in CHANGES:
-        found = doubts(checklist(slug), tree(slug), answers)
-        both += [bool(doubt.outcomes) for doubt in found]
-    assert set(both) == {True, False}, "the cases above show both kinds of doubt"
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

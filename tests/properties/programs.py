@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 import random
 from dataclasses import dataclass
-from itertools import chain, product
+from itertools import combinations, product
 from typing import TYPE_CHECKING, Any
 
 from hypothesis import strategies as st
@@ -234,27 +234,27 @@ def answer_sets(made: Checklist) -> Iterator[dict[str, Json]]:
         yield dict(zip(made.questions, given, strict=True))
 
 
-def brute_mattered(made: Checklist, answers: Mapping[str, Json]) -> tuple[str, ...]:
-    """Work out what mattered by running the logic on every other set of answers.
+def brute_changing(made: Checklist, answers: Mapping[str, Json]) -> set[frozenset[str]]:
+    """Return the minimal sets of questions asked whose answers, changed, can lead elsewhere.
 
-    An answer mattered when, it alone changed and the other answers asked for
-    kept, some answers to the questions not asked lead to another outcome.
+    Found by running the logic on every other set of answers, smaller sets
+    first; questions not asked may have any answer.
     """
     outcome, asked = run(made, answers)
     free = [id for id in made.questions if id not in asked]
-    found = []
-    for id in asked:
-        changed = chain.from_iterable(
-            (
-                {**answers, id: other, **dict(zip(free, rest, strict=True))}
-                for rest in product(*(ANSWERS[one] for one in free))
-            )
-            for other in ANSWERS[id]
-            if other != answers[id]
-        )
-        if any(run(made, one)[0] != outcome for one in changed):
-            found.append(id)
-    return tuple(found)
+    found: set[frozenset[str]] = set()
+    for size in range(1, len(asked) + 1):
+        for some in combinations(asked, size):
+            if any(one <= set(some) for one in found):
+                continue
+            ids = (*some, *free)
+            tried = product(*(ANSWERS[id] for id in ids))
+            if any(
+                run(made, {**answers, **dict(zip(ids, one, strict=True))})[0] != outcome
+                for one in tried
+            ):
+                found.add(frozenset(some))
+    return found
 
 
 def run(made: Checklist, answers: Mapping[str, Json]) -> tuple[str, tuple[str, ...]]:

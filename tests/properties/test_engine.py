@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from decision.answers import read
 from decision.bundle import read_tree, tree_json
 from decision.errors import AnswerError
-from decision.explain import label, mattered
+from decision.explain import label, reasons
 from decision.explore import explore, paths
 from decision.interview import Decided, NextQuestion, Rejected, advance
 from decision.render.table import rows
@@ -25,7 +25,7 @@ from .programs import (
     Put,
     Stop,
     answer_sets,
-    brute_mattered,
+    brute_changing,
     checklist,
     run,
 )
@@ -99,15 +99,19 @@ def test_the_tree_and_the_live_interview_put_the_same_question(program: Program)
 
 
 @given(PROGRAMS)
-def test_labels_are_what_mattered_by_brute_force(program: Program) -> None:
+def test_labels_are_the_reasons_by_brute_force(program: Program) -> None:
     made = small(program)
     tree = explore(made)
     labelled = label(made, tree)
     for answers in list(answer_sets(made))[:60]:
         leaf = follow(made, labelled, answers)
         assert isinstance(leaf, Leaf)
-        expected = brute_mattered(made, answers)
-        assert leaf.mattered == mattered(made, tree, answers) == expected
+        changing = brute_changing(made, answers)
+        asked = run(made, answers)[1]
+        assert leaf.mattered == tuple(id for id in asked if any(id in one for one in changing))
+        assert leaf.because is not None
+        assert all(one & set(leaf.because) for one in changing)
+        assert (leaf.mattered, leaf.because) == reasons(made, tree, answers)
 
 
 @given(PROGRAMS)

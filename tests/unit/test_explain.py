@@ -1,4 +1,4 @@
-"""Which answers mattered."""
+"""Reasons: what mattered, what suffices, and the tree that carries both."""
 
 from __future__ import annotations
 
@@ -7,15 +7,17 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from decision import Outcome, Tri, YesNo, YesNoCannotTell
-from decision.explain import label, mattered, possible
+from decision.explain import label, reasons
 from decision.explore import explore
-from decision.tree import Branch, Leaf, follow, nodes
+from decision.reasons import change_sets, possible, sufficient_sets, way
+from decision.tree import Branch, Leaf, Node, follow, nodes
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from decision.answers import Json
     from decision.checklist import Checklist
+    from decision.ending import Verdict
 
     Make = Callable[..., Checklist]
 
@@ -26,6 +28,10 @@ third = YesNoCannotTell("third")
 class End(Outcome):
     allow = "s. 6"
     refuse = "s. 7"
+
+
+def mattered(checklist: Checklist, tree: Node, answers: dict[str, Json]) -> tuple[str, ...]:
+    return reasons(checklist, tree, answers)[0]
 
 
 def either(ask: Any) -> End:
@@ -39,14 +45,14 @@ def either(ask: Any) -> End:
         ({"first": "no", "second": "no"}, ("first", "second")),
         ({"first": "yes", "second": "no"}, ("first",)),
         ({"first": "no", "second": "yes"}, ("second",)),
-        ({"first": "yes", "second": "yes"}, ()),
+        ({"first": "yes", "second": "yes"}, ("first", "second")),
     ],
 )
-def test_an_answer_mattered_when_changed_alone_the_outcome_could_be_another(
+def test_an_answer_mattered_when_it_is_in_a_minimal_set_that_changes_the_outcome(
     make: Make, answers: dict[str, Json], blamed: tuple[str, ...]
 ) -> None:
     checklist = make(either, first, second, End)
-    assert mattered(checklist, explore(checklist), answers) == blamed
+    assert reasons(checklist, explore(checklist), answers)[0] == blamed
 
 
 def test_an_answer_that_would_put_a_new_question_mattered_if_any_answer_to_it_counts(
@@ -89,7 +95,7 @@ def test_labelling_puts_on_each_leaf_what_mattered(make: Make) -> None:
             answers: dict[str, Json] = {"first": one, "second": other}
             leaf = follow(checklist, labelled, answers)
             assert isinstance(leaf, Leaf)
-            assert leaf.mattered == mattered(checklist, explore(checklist), answers)
+            assert (leaf.mattered, leaf.because) == reasons(checklist, explore(checklist), answers)
 
 
 def test_beyond_its_budget_a_tree_is_left_unlabelled(make: Make) -> None:
@@ -99,3 +105,32 @@ def test_beyond_its_budget_a_tree_is_left_unlabelled(make: Make) -> None:
     labelled = label(checklist, tree, budget=4)
     assert isinstance(labelled, Branch)
     assert all(leaf.mattered is not None for leaf in nodes(labelled) if isinstance(leaf, Leaf))
+
+
+def test_two_answers_that_only_together_decide_are_one_change_and_two_reasons(make: Make) -> None:
+    checklist = make(either, first, second, End)
+    tree = explore(checklist)
+    here = way(checklist, tree, {"first": "yes", "second": "yes"})
+
+    changing = change_sets(checklist, tree, here)
+
+    assert changing == (frozenset({"first", "second"}),)
+    assert sufficient_sets(changing, here) == (frozenset({"first"}), frozenset({"second"}))
+
+
+def test_an_outcome_that_nothing_changes_needs_no_reason(make: Make) -> None:
+    def decide(ask: Any) -> End | Verdict:
+        return End.allow if ask(first) else End.allow.because("s. 8")
+
+    checklist = make(decide, first, End)
+
+    assert reasons(checklist, explore(checklist), {"first": "no"}) == ((), ())
+
+
+def test_only_answers_that_may_change_are_in_a_change(make: Make) -> None:
+    checklist = make(either, first, second, End)
+    tree = explore(checklist)
+    here = way(checklist, tree, {"first": "yes", "second": "no"})
+
+    assert change_sets(checklist, tree, here, among=["second"]) == ()
+    assert change_sets(checklist, tree, here, among=["first"]) == (frozenset({"first"}),)

@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 
 from decision import desk
-from decision.changes import changes
 from decision.letter import read_template
 from decision.load import Library, interface
 
@@ -83,17 +82,6 @@ def test_the_calendar_file_has_the_days_in_the_language_asked_for() -> None:
     unfolded = file["text"].replace("\r\n ", "")
     assert "DTSTART;VALUE=DATE:20260604" in unfolded
     assert words.heading("letter_by").replace(",", "\\,") in unfolded
-
-
-def test_what_would_change_an_outcome_is_told_in_ids() -> None:
-    found: Any = desk.explained(CHECKLIST, TREE, LETTER)
-
-    assert [
-        (one["outcome"], [move["question"] for move in one["moves"]]) for one in found["changes"]
-    ] == [
-        (one.outcome, [move.question for move in one.moves])
-        for one in changes(CHECKLIST, TREE, LETTER)
-    ]
 
 
 def test_a_letter_knows_the_outcome_and_shows_what_it_lacks_as_gaps() -> None:

@@ -10,7 +10,7 @@ from decision import Outcome, WholeNumber, YesNo
 from decision.domain import Options, Spans
 from decision.explain import label
 from decision.explore import explore
-from decision.tree import Branch, Edge, Leaf, Sharing, follow, longest, nodes, without_mattered
+from decision.tree import Branch, Edge, Leaf, Sharing, follow, longest, nodes, without_reasons
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -107,6 +107,6 @@ def test_the_tree_without_what_mattered_is_as_small_as_before_labelling(
     tree = explore(checklist)
     labelled = label(checklist, tree)
     assert any(leaf.mattered for leaf in nodes(labelled) if isinstance(leaf, Leaf))
-    bare = list(nodes(without_mattered(labelled)))
+    bare = list(nodes(without_reasons(labelled)))
     assert len(bare) == len(list(nodes(tree)))
     assert all(leaf.mattered is None for leaf in bare if isinstance(leaf, Leaf))

@@ -2,13 +2,13 @@
  * What would change an outcome, and what each doubt could change: Python's findings in the words of the page.
  */
 
+import { listed } from './because.mjs';
 import { need } from './store.mjs';
-import { accepts } from './walk.mjs';
 
-/** @typedef {import('./store.mjs').Look} Look */
 /** @typedef {import('./store.mjs').Answers} Answers */
-/** @typedef {{question: string, edges: Look[][], new: boolean}} Move */
-/** @typedef {{changes: {outcome: string, moves: Move[]}[], doubts: {question: string, outcomes: string[]}[]}} Findings */
+/** @typedef {{question: string, new: boolean, options: string[], spans?: [number | string, number | string][], rows?: Record<string, string[]>[]}} Move */
+/** @typedef {{question: string, alone: string[], together_with: string[][]}} Doubt */
+/** @typedef {{changes: {outcome: string, moves: Move[]}[], doubts: {regardless: boolean, questions: Doubt[]}}} Findings  As `decision explain` gives them. */
 
 /**
  * @param {import('./screen.mjs').Screen} screen
@@ -20,10 +20,16 @@ export function changesSection(screen, found, answers) {
   const { store } = screen;
   const section = store.copy('changes');
   const verdict = (/** @type {string} */ id) => need(store.outcomes.get(id) ?? section, '.outcome__verdict').textContent ?? id;
-  const doubts = found.doubts.map(({ question, outcomes }) => {
+  const doubts = found.doubts.questions.map((doubt) => {
     const item = document.createElement('li');
-    const values = { question: screen.heading(question), answer: screen.label(question, answers[question]), outcomes: outcomes.map(verdict).join('; ') };
-    item.textContent = store.say(outcomes.length ? 'doubt.could' : 'doubt.regardless', values);
+    item.textContent = store.say(`doubt.${doubtKind(doubt, found.doubts.regardless)}`, {
+      question: screen.heading(doubt.question),
+      answer: screen.label(doubt.question, answers[doubt.question]),
+      outcomes: doubt.alone.map(verdict).join('; '),
+      others: doubt.together_with
+        .map((ids) => listed(ids.map((id) => store.say('quoted', { text: screen.heading(id) })), store.say('and')))
+        .join(`; ${store.say('or')} `),
+    });
     return item;
   });
   need(section, '[data-slot="doubts"]').replaceChildren(...doubts);
@@ -31,7 +37,8 @@ export function changesSection(screen, found, answers) {
     const item = store.copy('change');
     need(item, '[data-slot="outcome"]').textContent = store.say('change.other', { outcome: verdict(outcome) });
     const list = need(item, '[data-slot="moves"]');
-    list.replaceChildren(...moves.map((move) => moveItem(screen, move, answers)));
+    const needed = moves.filter(({ options, spans, rows, ...move }) => !move.new || spans || rows || options.length < screen.options(move.question));
+    list.replaceChildren(...needed.map((move) => moveItem(screen, move, answers)));
     return item;
   });
   need(section, '[data-slot="list"]').replaceChildren(...rows);
@@ -46,7 +53,7 @@ function moveItem(screen, move, answers) {
   const question = document.createElement('span');
   question.textContent = screen.heading(move.question);
   const answer = document.createElement('strong');
-  answer.textContent = edgesLabel(screen, move, answers[move.question]);
+  answer.textContent = answersLabel(screen, move, answers[move.question]);
   item.append(question, ' ', answer);
   const now = answers[move.question];
   const act = [...(store.questions.get(move.question)?.element.querySelectorAll('.acts li') ?? [])].find(
@@ -60,28 +67,42 @@ function moveItem(screen, move, answers) {
   return item;
 }
 
+/** What there is to say of a doubt. @param {Doubt} doubt @param {boolean} regardless */
+function doubtKind(doubt, regardless) {
+  if (doubt.alone.length) return 'could';
+  if (doubt.together_with.length) return 'together';
+  return regardless ? 'regardless' : 'alone-nothing';
+}
+
 /**
- * The answers that do it: either of the edges, and of an edge every condition that the answer given does not meet already.
+ * The answers that do it: any of the options, spans or ways; of a way every condition that the answer given does not meet.
  * @param {import('./screen.mjs').Screen} screen
  * @param {Move} move
  * @param {import('./store.mjs').Answer | undefined} given
  */
-function edgesLabel(screen, move, given) {
+function answersLabel(screen, move, given) {
   const either = ` ${screen.store.say('or')} `;
-  const rows = screen.store.questions.get(move.question)?.rows ?? [];
-  const open = move.edges
-    .map((looks) => looks.filter((look) => look.part === null || move.new || given === undefined || !accepts(look, given)))
-    .sort(([one], [other]) => rows.indexOf(one?.part ?? '') - rows.indexOf(other?.part ?? ''));
-  const said = open.map((looks) => looks.map((look) => lookLabel(screen, move.question, look, either)).join('; '));
-  const told = [...new Set(said)].filter(Boolean);
-  const apart = rows.length ? `;${either}` : either;
-  return told.length ? told.join(apart) : screen.store.say('any');
+  if (!move.rows) {
+    const spans = (move.spans ?? []).map(([low, high]) => (low === high ? String(low) : `${low}–${high}`));
+    const options = move.options.map((option) => screen.label(move.question, option));
+    return [...options, ...spans].join(either) || screen.store.say('any');
+  }
+  const order = screen.store.questions.get(move.question)?.rows ?? [];
+  const ways = move.rows
+    .map((way) => Object.entries(way).filter(([row, ratings]) => move.new || given === undefined || !meets(given, row, ratings)))
+    .sort(([one], [other]) => order.indexOf(one?.[0] ?? '') - order.indexOf(other?.[0] ?? ''));
+  const said = ways.map((way) => way.map(([row, ratings]) => rowLabel(screen, move.question, row, ratings)).join('; '));
+  return [...new Set(said)].filter(Boolean).join(order.length ? `;${either}` : either) || screen.store.say('any');
 }
 
-/** @param {import('./screen.mjs').Screen} screen @param {string} question @param {Look} look @param {string} either */
-function lookLabel(screen, question, { part, options, spans }, either) {
-  if (!options) return (spans ?? []).map(([low, high]) => (low === high ? String(low) : `${low}–${high}`)).join(either);
-  if (part === null) return options.map((option) => screen.label(question, option)).join(either);
-  if (screen.store.questions.get(question)?.shape === 'some') return `${options.includes('in') ? '+' : '−'} ${screen.label(question, [part])}`;
-  return screen.ratings(question, part, options);
+/** Whether the answer given has one of the ratings on a row, or has the option in or out. @param {import('./store.mjs').Answer} given @param {string} row @param {string[]} ratings */
+function meets(given, row, ratings) {
+  if (Array.isArray(given)) return ratings.includes(given.includes(row) ? 'in' : 'out');
+  return typeof given === 'object' && ratings.includes(given[row] ?? '');
+}
+
+/** @param {import('./screen.mjs').Screen} screen @param {string} question @param {string} row @param {string[]} ratings */
+function rowLabel(screen, question, row, ratings) {
+  if (screen.store.questions.get(question)?.shape === 'some') return `${ratings.includes('in') ? '+' : '−'} ${screen.label(question, [row])}`;
+  return screen.ratings(question, row, ratings);
 }

@@ -4,6 +4,7 @@
  */
 
 import { Built } from './built.mjs';
+import { because } from './because.mjs';
 import { afterPaint } from './paint.mjs';
 import { need, read, write } from './store.mjs';
 
@@ -113,6 +114,9 @@ export class Screen {
         if (notice.dataset.fact) notice.hidden = !view.notices.includes(notice.dataset.notice ?? '');
       }
     }
+    const why = need(article, '[data-because]');
+    why.textContent = because(store, answers) || (why.firstElementChild ?? why).textContent;
+    why.hidden = !why.textContent;
     need(article, '[data-slot="reasons"]').replaceChildren(this.#reasons(view.mattered, answers));
     const basis = new Set([...view.rules, ...view.assumptions]);
     for (const item of article.querySelectorAll('[data-basis]')) {
@@ -199,6 +203,12 @@ export class Screen {
         .join('; ');
     }
     return question.shape === 'one' ? this.#named(question, id, String(answer)) : String(answer);
+  }
+
+  /** How many options a question with one answer has; 0 for other kinds. @param {string} id */
+  options(id) {
+    const question = this.store.questions.get(id);
+    return question?.shape === 'one' ? question.element.querySelectorAll('input').length : 0;
   }
 
   /** A row of a grid, with the ratings it has or may have. @param {string} id @param {string} row @param {string[]} ratings */

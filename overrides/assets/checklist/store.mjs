@@ -9,7 +9,7 @@
 /** @typedef {{when: Look[], then: string}} Edge */
 /** @typedef {{question: string, edges: Edge[]}} Branch */
 /** @typedef {{notice: string, question: string | null, answers: string[]}} Attached */
-/** @typedef {{outcome: string, mattered: string[], rules: string[], assumptions: string[], attached: Attached[]}} Leaf */
+/** @typedef {{outcome: string, mattered: string[], because: string[], rules: string[], assumptions: string[], attached: Attached[]}} Leaf */
 /** @typedef {{shape: string, element: HTMLElement, rows: string[], start: string | null}} Question */
 
 /** A page that was not built as this script expects. */
@@ -183,12 +183,23 @@ export class Store {
         this.nodes.set(leaf.id, {
           outcome,
           mattered: list(leaf, 'mattered'),
+          because: list(leaf, 'because'),
           rules: list(leaf, 'rules'),
           assumptions: list(leaf, 'assumptions'),
           attached: attached.map(([notice, question, answers]) => ({ notice, question, answers })),
         });
       }
     }
+  }
+
+  /**
+   * What an answer says, as a clause of a sentence; empty where its question has none.
+   * @param {string} id
+   * @param {string} option
+   */
+  clause(id, option) {
+    const inputs = this.questions.get(id)?.element.querySelectorAll('input') ?? [];
+    return [...inputs].find((input) => input.value === option)?.dataset.clause ?? '';
   }
 
   /**

@@ -49,6 +49,21 @@ export function walk(store, answers) {
 }
 
 /**
+ * Where answers lead: the outcome, or the question that lacks one; undefined where no edge takes an answer.
+ * @param {Store} store
+ * @param {Answers} answers
+ */
+export function follow(store, answers) {
+  let node = store.nodes.get(store.root);
+  while (node && 'question' in node && answers[node.question] !== undefined) {
+    const { question, edges } = node;
+    const edge = edges.find(({ when }) => when.every((look) => accepts(look, answers[question] ?? '')));
+    node = edge && store.nodes.get(edge.then);
+  }
+  return node;
+}
+
+/**
  * How many questions at most are still to be put, the one shown included.
  * @param {Store} store
  * @param {Answers} answers
