@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from decision.answers import NONE
 from decision.domain import IN, Domain, Options, meet, parts
+from decision.errors import AuthoringError
 from decision.model import (
     Day,
     Grid,
@@ -48,7 +49,8 @@ def reasons(
 def label(checklist: Checklist, root: Node, *, budget: int = LABEL_BUDGET) -> Node:
     """Return the tree with its reasons on each leaf, split where they differ.
 
-    Beyond ``budget`` ways the tree is returned as it is.
+    Beyond ``budget`` ways, or where one has too many reasons to list, the
+    tree is returned as it is.
     """
     alike = {id: _alike(question, root) for id, question in checklist.questions.items()}
     if _count(checklist, root, alike) > budget:
@@ -73,7 +75,12 @@ def label(checklist: Checklist, root: Node, *, budget: int = LABEL_BUDGET) -> No
             edges += [Edge(edge.when, grown[0].then)] if same else grown
         return sharing.branch(node.question, edges)
 
-    return grow(root, {})
+    try:
+        return grow(root, {})
+    except AuthoringError as error:
+        if error.code != "too-many-reasons":
+            raise
+        return root
 
 
 Alike = tuple[tuple[tuple[str | None, Domain], ...], "Json"]

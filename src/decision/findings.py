@@ -18,7 +18,7 @@ from decision.letter import read_template
 from decision.model import Grid, Question
 from decision.scrutiny import sights
 from decision.tree import Branch, Leaf, nodes
-from decision.words import LANGUAGES, Section, Words
+from decision.words import BECAUSE, LANGUAGES, Section, Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -175,12 +175,27 @@ def _labels(question: Question, words: Words, file: str) -> Iterator[Finding]:
     for option, line in section.option_lines.items():
         if option not in options:
             yield Finding("option-unknown", file, line, {"id": question.id, "option": option})
+    yield from _clauses(section, options, file)
     if isinstance(question, Grid):
         part = section.parts.get("ratings")
         for rating in question.ratings:
             if part is None or not part.options.get(rating):
                 values = {"id": question.id, "option": rating}
                 yield Finding("rating-missing", file, part.line if part else section.line, values)
+
+
+def _clauses(section: Section, options: tuple[str, ...], file: str) -> Iterator[Finding]:
+    """Yield what is wrong with the clauses that say why: one for each option, or none."""
+    why = section.parts.get(BECAUSE)
+    if why is None:
+        return
+    for option in options:
+        if not why.options.get(option):
+            values = {"id": section.id, "option": option}
+            yield Finding("clause-missing", file, why.line, values)
+    for option, line in why.option_lines.items():
+        if option not in options:
+            yield Finding("clause-unknown", file, line, {"id": section.id, "option": option})
 
 
 def _options(question: Question) -> tuple[str, ...]:

@@ -24,6 +24,9 @@ TONE_WORD = "tone"
 PLACES = ("first", "last", "aside")
 """Where a notice stands: a step before the others, a step after them, or beside them as a fact."""
 
+BECAUSE = "because"
+"""The class of the part that says why: a clause for each option, or the sentence of an outcome."""
+
 SECTION = 2
 """The level of the headings that carry ids."""
 

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup
 
 from decision.domain import IN, Options
-from decision.render.explained import BECAUSE, because_text
+from decision.render.explained import because_text
 from decision.render.naming import edge_text
 from decision.result import divide
 from decision.tree import Branch, Edge, Leaf, Node, nodes
-from decision.words import TONE_WORD, plain
+from decision.words import BECAUSE, TONE_WORD, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

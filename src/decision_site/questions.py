@@ -19,10 +19,9 @@ from decision.model import (
     YesNoCannotTell,
 )
 from decision.phrase import fill
-from decision.render.explained import BECAUSE
 from decision.render.naming import edge_text
 from decision.tree import Branch, Edge, Node, longest, nodes
-from decision.words import plain
+from decision.words import BECAUSE, plain
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -40,6 +40,10 @@ DATED = (
 ENTER = "1. Enter them in [the register](register.md#S-6)."
 
 
+WHY = "### Pourquoi cette question? {.why}\n\nLe règlement ne vise"
+CLAUSES = "### Motif {.because}\n\n- `honeybees` des abeilles y vivent\n"
+
+
 @dataclass(frozen=True)
 class Mistake:
     """One way to spoil the hive.
@@ -130,9 +134,14 @@ MISTAKES = [
     wrong("option-missing", FR, ("- `unsure` Je ne sais pas\n", ""), at="## Qui habite"),
     wrong("option-missing", FR, ("- `unsure` Je ne sais pas\n", "- `unsure`\n"), at="## Qui habite"),
     wrong("option-unknown", FR, ("- `unsure`", "- `wasps` Des guêpes\n- `unsure`"), at="- `wasps`"),
+    wrong("clause-missing", FR, (WHY, f"{CLAUSES}\n{WHY}"), at="### Motif", also="part-missing"),
+    wrong(
+        "clause-unknown", FR,
+        (WHY, f"{CLAUSES}- `wild_bees` x\n- `unsure` y\n- `wasps` z\n\n{WHY}"), at="- `wasps`", also="part-missing",
+    ),
     wrong(
         "part-missing", FR,
-        ("### Pourquoi cette question? {.why}\n\nLe règlement ne vise", "Le règlement ne vise"), at="## Qui habite",
+        (WHY, "Le règlement ne vise"), at="## Qui habite",
     ),
     wrong("tone-differs", FR, ("{#allow .act}", "{#allow .hold}"), at="## Laissez les ruches"),
     wrong("step-unknown", EN, (ENTER, f"{ENTER} {{step=enter}}"), at=ENTER, also="step-differs"),

@@ -13,7 +13,7 @@ from decision.phrase import fill
 from decision.reasons import change_sets, mattering, sufficient_sets, way
 from decision.render.naming import answer_text, edge_text
 from decision.tree import without_reasons
-from decision.words import plain
+from decision.words import BECAUSE, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -25,9 +25,6 @@ if TYPE_CHECKING:
     from decision.model import Question
     from decision.tree import Node
     from decision.words import Words
-
-BECAUSE = "because"
-"""The class of the part that says what each answer, or an outcome, comes from."""
 
 
 def explained(checklist: Checklist, tree: Node, answers: Mapping[str, Json]) -> dict[str, Json]:
