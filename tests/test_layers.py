@@ -16,7 +16,7 @@ ROOT = Path(__file__).parents[1]
 ENGINE = ROOT / "src" / "decision"
 
 LAYERS: tuple[tuple[str, ...], ...] = (
-    ("errors", "nesting", "model", "ending"),
+    ("errors", "nesting", "declaring", "model", "ending"),
     ("answers", "domain", "typed", "checklist", "interview", "tree", "lazy", "explore"),
     (
         "phrase",

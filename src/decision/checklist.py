@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar, overload
 
+from decision.declaring import shown
 from decision.ending import Notice, NoticeWhere, Outcome, Step, Verdict
 from decision.errors import AuthoringError
 from decision.model import (
@@ -129,8 +130,9 @@ def define(slug: str, namespace: Mapping[str, object], *, identity: bool = False
     """Gather a checklist from the namespace of its logic module.
 
     Raises:
-        AuthoringError: No ``decide``, no outcome, two nouns with one id, or
-            deadlines that are not outcomes to steps.
+        AuthoringError: No ``decide``, no outcome, a choice without options, two
+            nouns with one id, notices that are no function, or deadlines that
+            are not outcomes to steps.
 
     """
     questions: dict[str, Question] = {}
@@ -140,6 +142,8 @@ def define(slug: str, namespace: Mapping[str, object], *, identity: bool = False
     for declared in nouns.values():
         question = noun(declared)
         if question is not None:
+            if not getattr(question, "options", True):
+                raise AuthoringError("options-missing", question=question.id)
             _once(questions, question.id, question)
         elif isinstance(declared, type) and issubclass(declared, Outcome | Notice):
             found = outcomes if issubclass(declared, Outcome) else notices
@@ -155,7 +159,6 @@ def define(slug: str, namespace: Mapping[str, object], *, identity: bool = False
         raise AuthoringError("no-decide")
     if not outcomes:
         raise AuthoringError("no-outcomes")
-    remark = namespace.get("notices")
     return Checklist(
         slug=slug,
         questions={id: q for id, q in questions.items() if not q.fact},
@@ -163,10 +166,18 @@ def define(slug: str, namespace: Mapping[str, object], *, identity: bool = False
         outcomes=outcomes,
         notices=notices,
         decide=decide,
-        remark=remark if callable(remark) else _no_notices,
+        remark=_remark(namespace.get("notices")),
         deadlines=deadlines,
         identity=identity,
     )
+
+
+def _remark(declared: object) -> Notices:
+    if declared is None:
+        return _no_notices
+    if not callable(declared):
+        raise AuthoringError("notices-malformed", found=shown(declared))
+    return declared
 
 
 def _deadlines(declared: object) -> dict[str, tuple[Step, ...]]:

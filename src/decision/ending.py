@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
-from typing import Self
+from typing import NoReturn, Self
 
+from decision import declaring
 from decision.errors import AuthoringError
-from decision.model import Choice, Cite, Grid, YesNo, YesNoCannotTell, cites, set_fields, snake_case
+from decision.model import Choice, Cite, Grid, YesNo, YesNoCannotTell, set_fields, snake_case
 
 
-class Notice(Enum):
-    """Remarks that an outcome may carry; each member's value is the provision it rests on."""
+class _End(Enum):
+    """Names that each rest on a provision of their own: the value of the member."""
 
     cites: tuple[str, ...]
+
+    @staticmethod
+    def _generate_next_value_(name: str, *_: object) -> NoReturn:
+        raise AuthoringError("provision-malformed", place=name, found="auto()")
 
     def __new__(cls, *cites: str) -> Self:
         """Give the member a number, so that two with one provision stay two."""
@@ -21,6 +26,18 @@ class Notice(Enum):
         member._value_ = len(cls.__members__)
         member.cites = cites
         return member
+
+    def __init_subclass__(cls) -> None:
+        """Hold the members against what they may be."""
+        super().__init_subclass__()
+        for id, one in cls.__members__.items():
+            place = f"{cls.__name__}.{id}"
+            declaring.an_id(id, place)
+            declaring.provisions(one.cites, place)
+
+
+class Notice(_End):
+    """Remarks that an outcome may carry; each member's value is the provision it rests on."""
 
     def where(
         self, question: YesNo | YesNoCannotTell | Grid | type[Choice], *answers: str
@@ -30,7 +47,15 @@ class Notice(Enum):
         The logic does not look at the answer, so the tree does not branch; on
         a grid, the rows so rated are listed under the notice.
         """
-        id = snake_case(question.__name__) if isinstance(question, type) else question.id
+        id = (
+            snake_case(question.__name__)
+            if isinstance(question, type)
+            else getattr(question, "id", None)
+        )
+        if not isinstance(id, str):
+            raise AuthoringError("not-a-question", declared=declaring.shown(question))
+        if not answers:
+            raise AuthoringError("notice-of-no-answer", notice=self.name, question=id)
         return NoticeWhere(self, id, answers)
 
 
@@ -43,21 +68,15 @@ class NoticeWhere:
     answers: tuple[str, ...]
 
 
-class Outcome(Enum):
+class Outcome(_End):
     """What a checklist may end in; each member's value is the provision it rests on."""
-
-    cites: tuple[str, ...]
-
-    def __new__(cls, *cites: str) -> Self:
-        """Give the member a number, so that two with one provision stay two."""
-        member = object.__new__(cls)
-        member._value_ = len(cls.__members__)
-        member.cites = cites
-        return member
 
     def because(self, *cites: str) -> Verdict:
         """Return this outcome resting on ``cites``, in place of those it was declared with."""
-        return Verdict(self, cites)
+        place = f"{type(self).__name__}.{self.name}.because(…)"
+        if not cites:
+            raise AuthoringError("provision-malformed", place=place, found="()")
+        return Verdict(self, declaring.provisions(cites, place))
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +106,11 @@ class Step:
         self, id: str, working_days: int, *, cite: Cite = (), for_information: bool = False
     ) -> None:
         """Declare the step ``id``."""
-        if working_days < 0:
-            raise AuthoringError("step-before-receipt", id=id)
+        named = declaring.an_id(id, "Step(…)")
         set_fields(
             self,
-            id=id,
-            working_days=working_days,
-            for_information=for_information,
-            cites=cites(cite),
+            id=named,
+            working_days=declaring.days(working_days, named),
+            for_information=declaring.a_flag(for_information, f'Step("{id}", for_information=…)'),
+            cites=declaring.provisions(cite, f'Step("{id}", cite=…)'),
         )

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
+from decision import declaring
 from decision.errors import AuthoringError
 
 if TYPE_CHECKING:
@@ -21,11 +22,6 @@ Cite = str | tuple[str, ...]
 
 TEXT_LIMIT = 2000
 """The most characters that a short text may have."""
-
-
-def cites(cite: Cite) -> tuple[str, ...]:
-    """Return one provision or several as a tuple; empty for none."""
-    return (cite,) if isinstance(cite, str) and cite else tuple(cite)
 
 
 def snake_case(name: str) -> str:
@@ -48,6 +44,26 @@ class Tri(Enum):
         raise AuthoringError("truth-of-choice", write=f"== Tri.{self.name}")
 
 
+def _declare(choice: type[Enum], cite: Cite, fact: bool) -> None:  # noqa: FBT001  # as declared
+    """Keep what a choice declares beside its members, and hold the members against what they may be."""
+    name = choice.__name__
+    declaring.an_id(snake_case(name), f"class {name}")
+    declaring.options({id: one.value for id, one in choice.__members__.items()}, name)
+    setattr(choice, "_cited_", declaring.provisions(cite, f"class {name}(cite=…)"))
+    setattr(choice, "_fact_", declaring.a_flag(fact, f"class {name}(fact=…)"))
+
+
+def _head(noun: object, id: object, cite: Cite, fact: object) -> None:
+    """Set what every question has: its id, what it rests on, whether it is a fact."""
+    kind = type(noun).__name__
+    set_fields(
+        noun,
+        id=declaring.an_id(id, f"{kind}(…)"),
+        cites=declaring.provisions(cite, f"{kind}({declaring.shown(id)}, cite=…)"),
+        fact=declaring.a_flag(fact, f"{kind}({declaring.shown(id)}, fact=…)"),
+    )
+
+
 class Choice(Enum):
     """A question with one answer among named options.
 
@@ -63,8 +79,7 @@ class Choice(Enum):
     def __init_subclass__(cls, *, cite: Cite = (), fact: bool = False) -> None:
         """Record what the declaration says beside its members."""
         super().__init_subclass__()
-        setattr(cls, "_cited_", cites(cite))
-        setattr(cls, "_fact_", fact)
+        _declare(cls, cite, fact)
 
     def __bool__(self) -> bool:
         """Refuse: every member would be true."""
@@ -85,8 +100,7 @@ class Several(Enum):
     def __init_subclass__(cls, *, cite: Cite = (), fact: bool = False) -> None:
         """Record what the declaration says beside its members."""
         super().__init_subclass__()
-        setattr(cls, "_cited_", cites(cite))
-        setattr(cls, "_fact_", fact)
+        _declare(cls, cite, fact)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,11 +141,14 @@ class YesNo:
 
     def __init__(self, id: str, *, cite: Cite = (), fact: bool = False) -> None:
         """Declare the question ``id``."""
-        self.id, self.cites, self.fact = id, cites(cite), fact
+        _head(self, id, cite, fact)
 
     def __init_subclass__(cls, *, cite: Cite = (), fact: bool = False) -> None:
         """Declare the question named by the class."""
-        cls.id, cls.cites, cls.fact = snake_case(cls.__name__), cites(cite), fact
+        name = cls.__name__
+        cls.id = declaring.an_id(snake_case(name), f"class {name}")
+        cls.cites = declaring.provisions(cite, f"class {name}(cite=…)")
+        cls.fact = declaring.a_flag(fact, f"class {name}(fact=…)")
 
 
 @dataclass(frozen=True, slots=True, init=False)
@@ -144,7 +161,7 @@ class YesNoCannotTell:
 
     def __init__(self, id: str, *, cite: Cite = (), fact: bool = False) -> None:
         """Declare the question ``id``."""
-        set_fields(self, id=id, cites=cites(cite), fact=fact)
+        _head(self, id, cite, fact)
 
     @property
     def options(self) -> tuple[str, ...]:
@@ -181,8 +198,12 @@ class Grid:
         fact: bool = False,
     ) -> None:
         """Declare the question ``id``."""
-        named = cites(cite) or tuple(rows.values())
-        set_fields(self, id=id, rows=rows, ratings=ratings, start=start, cites=named, fact=fact)
+        _head(self, id, cite, fact)
+        held, scale = declaring.rows(rows, id), declaring.ratings(ratings, id)
+        begun = declaring.start(start, scale, id)
+        set_fields(self, rows=held, ratings=scale, start=begun)
+        if not self.cites:
+            set_fields(self, cites=tuple(held.values()))
 
 
 @dataclass(frozen=True, slots=True, init=False)
@@ -207,9 +228,10 @@ class WholeNumber:
         fact: bool = False,
     ) -> None:
         """Declare the question ``id``."""
-        if low > high:
-            raise AuthoringError("bounds-crossed", question=id, low=str(low), high=str(high))
-        set_fields(self, id=id, unit=unit, low=low, high=high, cites=cites(cite), fact=fact)
+        _head(self, id, cite, fact)
+        least, most = declaring.bounds(low, high, id)
+        counted = declaring.a_unit(unit, f'WholeNumber("{id}", unit=…)')
+        set_fields(self, unit=counted, low=least, high=most)
 
 
 @dataclass(frozen=True, slots=True, init=False)
@@ -222,7 +244,7 @@ class Day:
 
     def __init__(self, id: str, *, cite: Cite = (), fact: bool = False) -> None:
         """Declare the question ``id``."""
-        set_fields(self, id=id, cites=cites(cite), fact=fact)
+        _head(self, id, cite, fact)
 
 
 @dataclass(frozen=True, slots=True, init=False)
@@ -235,7 +257,7 @@ class Text:
 
     def __init__(self, id: str, *, cite: Cite = (), fact: bool = False) -> None:
         """Declare the question ``id``."""
-        set_fields(self, id=id, cites=cites(cite), fact=fact)
+        _head(self, id, cite, fact)
 
 
 Question = OneOf | SomeOf | YesNo | YesNoCannotTell | Grid | WholeNumber | Day | Text
@@ -262,7 +284,6 @@ __all__ = [
     "YesNo",
     "YesNoCannotTell",
     "auto",
-    "cites",
     "set_fields",
     "snake_case",
 ]

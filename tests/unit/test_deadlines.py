@@ -325,7 +325,7 @@ def test_deadlines_that_are_declared_wrong(deadlines: object, code: str) -> None
 
 
 def test_a_step_cannot_come_before_receipt() -> None:
-    with pytest.raises(AuthoringError, match="step-before-receipt"):
+    with pytest.raises(AuthoringError, match="days-malformed"):
         Step("reply", -1)
 
 
