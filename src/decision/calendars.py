@@ -5,8 +5,9 @@ list, kept on the device, lies on top of it and has the last word. A year that
 neither covers has no answer, never a guess.
 
 The stored form: ``country``, ``source`` and ``version``; ``weekend`` as
-numbers, Monday being 0, with ``assumed`` for those of them that the source
-does not list; ``years``, the first and the last covered, or null;
+numbers, Monday being 0, with ``assumed`` for those of them that no two sources
+confirm, ``perhaps`` for the other days on which offices may be closed, and
+``reason``, by language, for either; ``years``, the first and the last covered, or null;
 ``provisional`` years, which the source may still complete; ``exchanged``,
 days of a weekend that the country works in return for others; ``holidays``,
 each with its names by language and its ``days``, an ISO day ending in ``+``
@@ -104,6 +105,8 @@ class Calendar:
     years: tuple[int, int] | None
     holidays: Mapping[date, tuple[Holiday, ...]]
     assumed: frozenset[int] = frozenset()
+    perhaps: frozenset[int] = frozenset()
+    reason: Mapping[str, str] = field(default_factory=dict)
     provisional: frozenset[int] = frozenset()
     exchanged: frozenset[date] = frozenset()
     own: Own = field(default_factory=Own)
@@ -126,7 +129,8 @@ class Calendar:
         if year in self.own.years:
             return LISTED
         guessed = any(self.may_move(day) for day in self.holidays if day.year == year)
-        return ESTIMATED if guessed or year in self.provisional or self.assumed else LISTED
+        unsure = guessed or year in self.provisional or self.assumed or self.perhaps
+        return ESTIMATED if unsure else LISTED
 
     def may_move(self, day: date) -> bool:
         """Tell whether a holiday forecast for ``day`` may yet fall on a day beside it."""
@@ -136,6 +140,12 @@ class Calendar:
         if day in self.own.added or day in self.own.worked or day.year in self.own.years:
             return False
         return any(holiday.estimated for holiday in holidays)
+
+    def may_close(self, day: date) -> bool:
+        """Tell whether the weekend may take in ``day``, which is counted as worked."""
+        if day.weekday() not in self.perhaps or day in self.own.worked:
+            return False
+        return day.year not in self.own.years and self.closed(day) is None
 
     def closed(self, day: date) -> Closed | None:
         """Return why the office is closed on ``day``; ``None`` if it works."""
@@ -195,6 +205,8 @@ def _calendar(stored: Any) -> Calendar:  # noqa: ANN401  # JSON of unknown shape
         years=None if years is None else (int(years[0]), int(years[1])),
         holidays=dict(sorted(holidays.items())),
         assumed=_week(stored.get("assumed", ())),
+        perhaps=_week(stored.get("perhaps", ())),
+        reason={str(lang): str(words) for lang, words in stored.get("reason", {}).items()},
         provisional=frozenset(map(int, stored.get("provisional", ()))),
         exchanged=frozenset(map(date.fromisoformat, stored.get("exchanged", "").split())),
     )

@@ -7,7 +7,7 @@ whatever may still move it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,7 @@ from decision.calendars import ESTIMATED, LISTED, MISSING, Calendar, Closed
 from decision.errors import DateError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from decision.answers import Json
     from decision.ending import Step
@@ -36,16 +36,19 @@ class Doubt:
     Attributes:
         kind: ``estimated`` (a forecast holiday in the span or beside it),
             ``exchanged`` (a weekend day that the country works), ``assumed`` (a
-            weekend day that the source does not list) or ``provisional`` (a
-            year that the source may still complete).
+            weekend day that no two sources confirm), ``perhaps`` (a day counted
+            as worked that may be one of the weekend) or ``provisional`` (a year
+            that the source may still complete).
         days: Those concerned; of a provisional year, none.
         years: Those concerned.
+        reason: Of a doubt about the weekend, by language; otherwise empty.
 
     """
 
     kind: str
     days: tuple[date, ...]
     years: tuple[int, ...]
+    reason: Mapping[str, str] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +57,8 @@ class Deadline:
 
     Attributes:
         due: ``None`` if the calendar does not cover a year it would take.
-        earliest: The day it would be if every day in doubt were worked; never after ``due``.
+        earliest: The day it would be if every day in doubt were worked; never after ``due``,
+            which may itself prove too early where a day was ``perhaps`` closed.
         skipped: Every day passed over, in order, up to ``due``.
         missing: The first year that the calendar lacks; ``None`` if it lacks none.
 
@@ -110,16 +114,18 @@ def _doubts(
     start: date, due: date, skipped: Sequence[Closed], calendar: Calendar
 ) -> Iterable[Doubt]:
     """Yield the doubts of a span; a forecast holiday counts from the day before to the day after."""
-    near = (start + DAY * n for n in range(-1, (due - start).days + 2))
+    near = [start + DAY * n for n in range(-1, (due - start).days + 2)]
     for kind, days in (
         (ESTIMATED, tuple(day for day in near if calendar.may_move(day))),
         *(
             (kind, tuple(one.day for one in skipped if one.doubt == kind))
             for kind in ("exchanged", "assumed")
         ),
+        ("perhaps", tuple(day for day in near[1:-1] if calendar.may_close(day))),
     ):
         if days:
-            yield Doubt(kind, days, tuple(sorted({day.year for day in days})))
+            reason = calendar.reason if kind in {"assumed", "perhaps"} else {}
+            yield Doubt(kind, days, tuple(sorted({day.year for day in days})), reason)
     unsettled = calendar.provisional - calendar.own.years
     years = tuple(year for year in range(start.year, due.year + 1) if year in unsettled)
     if years:

@@ -97,7 +97,11 @@ def _dated(one: Dated) -> dict[str, Json]:
         "missing": one.deadline.missing,
         "skipped": [_closed(closed) for closed in one.deadline.skipped],
         "doubts": [
-            {"kind": doubt.kind, "days": [day.isoformat() for day in doubt.days]}
+            {
+                "kind": doubt.kind,
+                "days": [day.isoformat() for day in doubt.days],
+                "reason": dict(doubt.reason),
+            }
             for doubt in one.deadline.doubts
         ],
     }

@@ -32,8 +32,11 @@ BACK, AHEAD = 2, 3
 
 FOLDER = "calendars"
 INDEX = f"{FOLDER}/index.json"
+WEEKENDS = "weekends.toml"
+"""Beside the overlay: the weekends that need a reason."""
 SOURCE = f"holidays {version('holidays')}"
 LOCALES = {"en": Locale("en", "CA"), "fr": Locale("fr", "CA")}
+DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 PREFERRED = {"en": ("en_CA", "en_GB", "en_US", "en"), "fr": ("fr_CA", "fr")}
 
 BETWEEN_NAMES = "; "
@@ -55,12 +58,15 @@ def build(year: int, overlay: Path, cache: Path | None = None) -> dict[str, byte
     ``cache`` is a folder that keeps what equal inputs gave before.
     """
     added = overlay.read_text("utf-8")
-    inputs = [str(year), SOURCE, version("babel"), Path(__file__).read_text("utf-8"), added]
+    weeks = overlay.with_name(WEEKENDS).read_text("utf-8")
+    inputs = [str(year), SOURCE, version("babel"), Path(__file__).read_text("utf-8"), added, weeks]
     kept = on_disk(
         cache,
         FOLDER,
         "\0".join(inputs),
-        lambda: _compact(dict(_files(year, tomllib.loads(added)))),
+        lambda: _compact(
+            dict(_files(year, {**tomllib.loads(added), WEEKENDS: tomllib.loads(weeks)}))
+        ),
     )
     texts: dict[str, str] = json.loads(kept)
     return {path: text.encode() for path, text in texts.items()}
@@ -78,13 +84,16 @@ def _files(year: int, overlay: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     for country in sorted(list_supported_countries(include_aliases=False)):
         stored = _country(country, range(year - BACK, year + AHEAD + 1), overlay)
         yield f"{FOLDER}/{country}.json", _compact(stored) + "\n"
-        called = overlay.get("territory", {}).get(country, {})
-        names = {
-            lang: called.get(lang, locale.territories[country]) for lang, locale in LOCALES.items()
-        }
+        names = {lang: territory(country, overlay, lang) for lang in LOCALES}
         entries.append({"code": country, **names, "years": stored["years"]})
     index = {"source": SOURCE, "year": year, "countries": entries}
     yield INDEX, _compact(index) + "\n"
+
+
+def territory(country: str, overlay: Mapping[str, Any], lang: str) -> str:
+    """Return the name of a country in ``lang``."""
+    name: str = LOCALES[lang].territories[country]
+    return str(overlay.get("territory", {}).get(country, {}).get(lang, name))
 
 
 def _country(country: str, years: range, overlay: Mapping[str, Any]) -> dict[str, Any]:
@@ -98,16 +107,13 @@ def _country(country: str, years: range, overlay: Mapping[str, Any]) -> dict[str
     for rule in ours.get("add", ()):
         names = tuple((lang, rule[lang]) for lang in LOCALES)
         days.setdefault(names, []).extend(_day(rule, one).isoformat() for one in covered)
-    assumed = sorted(set(ours.get("assumed_weekend", ())) - english.weekend)
     exchanged = sorted(day for day in english.weekend_workdays if day.year in years)
     stored: dict[str, Any] = {
         "country": country,
         "source": SOURCE,
-        "weekend": sorted({*english.weekend, *assumed}),
+        **_week(english, overlay[WEEKENDS].get(country)),
         "years": [covered[0], covered[-1]] if covered else None,
     }
-    if assumed:
-        stored["assumed"] = assumed
     if exchanged:
         stored["exchanged"] = " ".join(day.isoformat() for day in exchanged)
         stored["provisional"] = [one for one in covered if one > exchanged[-1].year]
@@ -117,6 +123,20 @@ def _country(country: str, years: range, overlay: Mapping[str, Any]) -> dict[str
     ]
     stored["version"] = hashlib.sha256(_compact(stored).encode()).hexdigest()[:12]
     return stored
+
+
+def _week(listed: HolidayBase, ours: Mapping[str, Any] | None) -> dict[str, Any]:
+    """Return what is stored of the weekend: the package's own, unless a reason is written for another."""
+    if ours is None:
+        return {"weekend": sorted(listed.weekend)}
+    weekend, unsure = ({DAYS.index(day) for day in ours[key]} for key in ("weekend", "unsure"))
+    stored: dict[str, Any] = {
+        "weekend": sorted(weekend),
+        "assumed": sorted(unsure & weekend),
+        "perhaps": sorted(unsure - weekend),
+        "reason": {lang: ours[lang] for lang in LOCALES} if unsure else {},
+    }
+    return {key: value for key, value in stored.items() if value}
 
 
 def _listed(country: str, years: range, ours: Mapping[str, Any]) -> dict[str, HolidayBase]:

@@ -121,7 +121,8 @@ def _sign(calendar: Calendar, day: date) -> str:
         return NO_DATE
     closed = calendar.closed(day)
     kind = DOUBTS.index(closed.doubt) + 1 if closed else 0
-    return chr(BASE + kind * 4 + calendar.may_move(day) * 2 + (day.year in calendar.provisional))
+    flags = (calendar.may_move(day), calendar.may_close(day), day.year in calendar.provisional)
+    return chr(BASE + 8 * kind + sum(flag << at for at, flag in enumerate(flags)))
 
 
 def _letter(received: date, offset: int, calendar: Calendar) -> str:

@@ -12,6 +12,7 @@ from decision_site import register_pages
 from decision_site.glossary import glossary
 from decision_site.places import places
 from decision_site.systems import systems
+from decision_site.weekends import weekends
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from decision.load import Library
     from decision_site.provisions import Anchor
 
-SLOT = re.compile(r"^<!-- cairn:(assumptions|rules|glossary|systems) -->$", re.MULTILINE)
+SLOT = re.compile(r"^<!-- cairn:(assumptions|rules|glossary|systems|weekends) -->$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,8 @@ class Slots:
                 return register_pages.rules(registers[slot], lang, stated, say)
             case "glossary":
                 return glossary(self._data(slot), lang, say)
+            case "weekends":
+                return weekends(self._data(slot), self._data("calendars"), lang, say)
             case _:
                 return systems(self._data(slot), lang, say)
 

@@ -6,7 +6,7 @@
 import { need } from './store.mjs';
 
 /** @typedef {{day: string, reason: string, names: Record<string, string>[], name: string, doubt: string}} Skipped */
-/** @typedef {{step: string, day: string | null, for_information: boolean, status: string, standing: string | null, left: number | null, missing: number | null, skipped: Skipped[]}} Dated */
+/** @typedef {{step: string, day: string | null, for_information: boolean, status: string, standing: string | null, left: number | null, missing: number | null, skipped: Skipped[], doubts?: {kind: string, days: string[], reason: Record<string, string>}[]}} Dated */
 /** @typedef {{error: {code: string, values: Record<string, string>} | null, calendar?: string, passed?: boolean, uncertain?: boolean, due?: string | null, dates: Dated[]}} Schedule */
 /** @typedef {{added: Record<string, string>, worked: string[]}} Own */
 
@@ -127,7 +127,9 @@ export class Dates {
     need(this.element, '[data-slot="dates"]').replaceChildren(...dates.map((one) => this.#item(one)));
     const note = need(this.element, '[data-slot="dates-note"]');
     const missing = dates.find((one) => one.missing !== null);
-    note.textContent = missing ? store.say('dates.missing', { year: String(missing.missing) }) : this.schedule?.uncertain ? store.say('dates.estimated') : '';
+    const reasons = new Set(dates.flatMap(({ doubts = [] }) => doubts.map(({ reason }) => reason[this.desk.lang] ?? '')));
+    const doubt = this.schedule?.uncertain ? [store.say('dates.estimated'), ...reasons].filter(Boolean).join(' ') : '';
+    note.textContent = missing ? store.say('dates.missing', { year: String(missing.missing) }) : doubt;
     note.hidden = note.textContent === '';
     need(this.element, '[data-action="calendar"]').hidden = !dates.some((one) => one.day);
     this.onChange(this.schedule);

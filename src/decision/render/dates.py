@@ -53,18 +53,15 @@ def _holiday(holiday: Holiday, lang: str, say: Mapping[str, str]) -> str:
     return f"{name} ({', '.join(remarks)})" if remarks else name
 
 
-def doubt_texts(doubts: Iterable[Doubt], say: Mapping[str, str]) -> list[str]:
-    """Return a sentence for each doubt."""
-    return [
-        fill(
-            say[f"count.doubt.{one.kind}"],
-            {
-                "days": "; ".join(spell(day, say) for day in one.days),
-                "years": ", ".join(map(str, one.years)),
-            },
-        )
-        for one in doubts
-    ]
+def doubt_texts(doubts: Iterable[Doubt], lang: str, say: Mapping[str, str]) -> list[str]:
+    """Return a sentence for each doubt, and the reasons given in ``lang``, once each."""
+    sentences, reasons = [], []
+    for one in doubts:
+        days = "; ".join(spell(day, say) for day in one.days)
+        years = ", ".join(map(str, one.years))
+        sentences.append(fill(say[f"count.doubt.{one.kind}"], {"days": days, "years": years}))
+        reasons.append(one.reason.get(lang, ""))
+    return [*sentences, *dict.fromkeys(filter(None, reasons))]
 
 
 def account(deadline: Deadline, lang: str, say: Mapping[str, str]) -> list[str]:
@@ -80,5 +77,5 @@ def account(deadline: Deadline, lang: str, say: Mapping[str, str]) -> list[str]:
     if deadline.doubts:
         earliest = {"earliest": spell(deadline.earliest, say)}
         lines.append(fill(say["count.may-change"], earliest))
-        lines.extend(doubt_texts(deadline.doubts, say))
+        lines.extend(doubt_texts(deadline.doubts, lang, say))
     return lines
