@@ -43,6 +43,13 @@ def _paragraphs() -> dict[str, dict[str, str]]:
 
 
 @cache
+def _texts() -> dict[str, dict[str, str]]:
+    """Return rule or assumption id to language to hash of its text in the register."""
+    found: dict[str, dict[str, str]] = json.loads(stored("texts.json"))
+    return found
+
+
+@cache
 def edition(slug: str) -> Edition:
     """Return the checklist of that name as it is packed."""
     folder = slug.replace("-", "_")
@@ -51,7 +58,7 @@ def edition(slug: str) -> Edition:
     checklist = define(slug, vars(logic), identity=tree["identity"])
     packed = index()[slug]
     version = Version(packed["logic"], packed["words"], packed["version"])
-    return Edition(checklist, read_tree(tree), version, _paragraphs())
+    return Edition(checklist, read_tree(tree), version, _paragraphs(), _texts())
 
 
 def step(slug: str, answers: str) -> str:

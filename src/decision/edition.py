@@ -29,6 +29,8 @@ class Edition:
         tree: The labelled one.
         paragraphs: Rule id to language to hash of the paragraph that states
             it; ``None`` where the guidance is not at hand.
+        texts: Rule or assumption id to language to hash of its text in the
+            register; ``None`` where the registers are not at hand.
 
     """
 
@@ -36,3 +38,4 @@ class Edition:
     tree: Node
     version: Version
     paragraphs: Mapping[str, Mapping[str, str]] | None = None
+    texts: Mapping[str, Mapping[str, str]] | None = None

@@ -19,7 +19,7 @@ from decision.edition import Edition, Version
 from decision.errors import AuthoringError, CannotRunError
 from decision.explain import label
 from decision.explore import explore
-from decision.paragraphs import hashes
+from decision.paragraphs import hashes, registered
 from decision.scrutiny import tests_identity
 from decision.source import Register, Source
 from decision.words import LANGUAGES, parse, phrases
@@ -116,7 +116,8 @@ class Library:
         source, checklist, tree = self.sound(slug)
         version = Version(source.version_of_logic, source.version_of_words, source.version)
         paragraphs = self.paragraphs(docs) if docs and docs.is_dir() else None
-        return Edition(checklist, tree, version, paragraphs)
+        texts = registered(self.registers) if self.registers else None
+        return Edition(checklist, tree, version, paragraphs, texts)
 
     def paragraphs(self, docs: Path) -> dict[str, dict[str, str]]:
         """Return rule id to language to hash of the paragraph that states it below ``docs``."""

@@ -1,4 +1,4 @@
-"""The paragraph of guidance that states each rule, and a short hash that changes with its text."""
+"""The paragraph of guidance that states each rule and its text in the register, each as a short hash that changes with it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import hashlib
 import re
 from typing import TYPE_CHECKING
 
-from decision.words import plain
+from decision.words import LANGUAGES, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -57,6 +57,25 @@ def hashes(
                 if isinstance(text, str):
                     found.setdefault(id, {}).setdefault(lang, _hash(text))
     return found
+
+
+def registered(registers: Iterable[Register]) -> dict[str, dict[str, str]]:
+    """Return id to language to hash of what an entry of a register says: that a rule is so, or how an assumption reads."""
+    found: dict[str, dict[str, str]] = {}
+    for register in registers:
+        for id, entry in register.entries.items():
+            for lang in LANGUAGES:
+                said = _said(entry.get(lang))
+                if said:
+                    found.setdefault(id, {})[lang] = _hash(said)
+    return found
+
+
+def _said(text: object) -> str:
+    """Return a rule, or what is open and how an assumption reads it; not who is to confirm it."""
+    if isinstance(text, dict):
+        text = "\n".join(str(text.get(key, "")) for key in ("silence", "reading"))
+    return " ".join(text.split()) if isinstance(text, str) else ""
 
 
 def _hash(text: str) -> str:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from decision.edition import Version
 from decision.interview import Asked
+from decision.model import TEXT_LIMIT
 from decision.nesting import DEPTH, depth
 from decision.record import SCHEMA, Action, Cited, Facts, Override, Record, seal
 from decision.words import LANGUAGES
@@ -26,6 +27,10 @@ if TYPE_CHECKING:
 
 LIMIT = 200_000
 """The most characters read; a true record has some thousands."""
+NAME_LIMIT = 500
+"""The most characters of an id, a hash, a moment or a name; a true one has some dozens."""
+LIST_LIMIT = 200
+"""The most entries of a list, or of an object, that is opened."""
 SHOWN = 80
 """How many characters of what stands in a record are quoted back."""
 
@@ -144,10 +149,16 @@ def _schema(parsed: Mapping[str, Json], found: list[Difference]) -> bool:
 # Each opens a value of one kind, whatever JSON holds there; KeyError or TypeError if it is of another.
 
 
-def _text(raw: object) -> str:
-    if not isinstance(raw, str):
-        raise TypeError
-    return raw
+def _within(limit: int) -> Callable[[object], str]:
+    def opened(raw: object) -> str:
+        if not isinstance(raw, str) or len(raw) > limit:
+            raise TypeError
+        return raw
+
+    return opened
+
+
+_name, _text = _within(NAME_LIMIT), _within(TEXT_LIMIT)
 
 
 def _language(raw: object) -> str:
@@ -157,34 +168,62 @@ def _language(raw: object) -> str:
 
 
 def _map(raw: object) -> dict[str, Any]:
-    if not isinstance(raw, dict):
+    if (
+        not isinstance(raw, dict)
+        or len(raw) > LIST_LIMIT
+        or any(len(id) > NAME_LIMIT for id in raw)
+    ):
         raise TypeError
     return raw
 
 
 def _each(kind: Callable[[object], Any]) -> Callable[[object], tuple[Any, ...]]:
     def opened(raw: object) -> tuple[Any, ...]:
-        if not isinstance(raw, list):
+        if not isinstance(raw, list) or len(raw) > LIST_LIMIT:
             raise TypeError
         return tuple(kind(one) for one in raw)
 
     return opened
 
 
+def _answer(raw: Any) -> Json:  # noqa: ANN401  # whatever JSON holds
+    """Return an answer of a size that one may have; its question says later whether it allows it."""
+    match raw:
+        case str():
+            return _text(raw)
+        case list():
+            return list(_each(_answer)(raw))
+        case dict():
+            return {id: _answer(one) for id, one in _map(raw).items()}
+        case _:
+            return raw  # type: ignore[no-any-return]
+
+
+def _answers(raw: object) -> dict[str, Json]:
+    return {id: _answer(one) for id, one in _map(raw).items()}
+
+
 def _version(raw: object) -> Version:
     hashes = _map(raw)
-    return Version(_text(hashes["logic"]), _text(hashes["words"]), _text(hashes["combined"]))
+    return Version(_name(hashes["logic"]), _name(hashes["words"]), _name(hashes["combined"]))
 
 
 def _asked(raw: object) -> Asked:
     put = _map(raw)
-    return Asked(_text(put["question"]), put["answer"])
+    return Asked(_name(put["question"]), _answer(put["answer"]))
 
 
 def _cited(raw: object) -> Cited:
     rule = _map(raw)
-    paragraph = {lang: _text(hash) for lang, hash in _map(rule["paragraph"]).items()}
-    return Cited(_text(rule["id"]), paragraph)
+    return Cited(_name(rule["id"]), _hashes(rule["paragraph"]))
+
+
+def _hashes(raw: object) -> dict[str, str]:
+    return {lang: _name(hash) for lang, hash in _map(raw).items()}
+
+
+def _texts(raw: object) -> dict[str, dict[str, str]]:
+    return {id: _hashes(hashes) for id, hashes in _map(raw).items()}
 
 
 def _facts(raw: object) -> Facts | None:
@@ -192,14 +231,14 @@ def _facts(raw: object) -> Facts | None:
         return None
     given = _map(raw)
     names = ("received", "post", "calendar", "due")
-    return Facts(*(None if given[name] is None else _text(given[name]) for name in names))
+    return Facts(*(None if given[name] is None else _name(given[name]) for name in names))
 
 
 def _override(raw: object) -> Override | None:
     if raw is None:
         return None
     chosen = _map(raw)
-    return Override(_text(chosen["outcome"]), _text(chosen["reason"]))
+    return Override(_name(chosen["outcome"]), _text(chosen["reason"]))
 
 
 def _action(raw: object) -> Action:
@@ -208,21 +247,24 @@ def _action(raw: object) -> Action:
 
 
 _FIELDS: dict[str, tuple[Callable[[object], Any], Any]] = {
-    "id": (_text, ""),
-    "created_at": (_text, ""),
+    "id": (_name, ""),
+    "created_at": (_name, ""),
     "language": (_language, LANGUAGES[0]),
-    "checklist": (_text, ""),
+    "checklist": (_name, ""),
     "version": (_version, Version("", "", "")),
-    "answers": (_map, {}),
+    "answers": (_answers, {}),
     "asked": (_each(_asked), ()),
-    "outcome": (_text, ""),
-    "mattered": (_each(_text), ()),
+    "outcome": (_name, ""),
+    "mattered": (_each(_name), ()),
     "rules": (_each(_cited), ()),
-    "assumptions": (_each(_text), ()),
-    "notices": (_each(_text), ()),
+    "assumptions": (_each(_name), ()),
+    "notices": (_each(_name), ()),
     "facts": (_facts, None),
     "override": (_override, None),
 }
 """How each field is opened, and what stands for it where it cannot be."""
-_MAY_LACK = {"plan": (_each(_action), ())}
+_MAY_LACK: dict[str, tuple[Callable[[object], Any], Any]] = {
+    "plan": (_each(_action), ()),
+    "texts": (_texts, {}),
+}
 """The same, of the fields that a record may do without."""

@@ -73,6 +73,8 @@ class Record:
         language: The one the officer worked in; a record is read in either.
         created_at: ISO 8601, with the offset from UTC.
         plan: In the order the officer chose; a record without a plan does not name it.
+        texts: Rule or assumption id to language to the hash of its text in the
+            register; a record without any, such as an old one, does not name it.
 
     """
 
@@ -91,6 +93,7 @@ class Record:
     facts: Facts | None = None
     override: Override | None = None
     plan: tuple[Action, ...] = ()
+    texts: Mapping[str, Mapping[str, str]] = field(default_factory=dict, hash=False)
 
 
 def write(record: Record) -> str:
@@ -102,9 +105,13 @@ def write(record: Record) -> str:
 def content(record: Record) -> dict[str, Json]:
     """Return the record as a JSON object, without its seal."""
     facts, override = record.facts, record.override
-    plan: dict[str, Json] = {"plan": [asdict(one) for one in record.plan]} if record.plan else {}
+    named: dict[str, Json] = {}
+    if record.plan:
+        named["plan"] = [asdict(one) for one in record.plan]
+    if record.texts:
+        named["texts"] = {id: dict(hashes) for id, hashes in record.texts.items()}
     return {
-        **plan,
+        **named,
         "schema": SCHEMA,
         "id": record.id,
         "created_at": record.created_at,

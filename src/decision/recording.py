@@ -11,7 +11,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from decision.errors import AnswerError
-from decision.interview import NextQuestion, Rejected, advance
+from decision.interview import Decided, NextQuestion, Rejected, advance
 from decision.model import TEXT_LIMIT
 from decision.reading import quoted
 from decision.record import Action, Cited, Facts, Override, Record
@@ -68,7 +68,7 @@ def draw_up(edition: Edition, request: Mapping[str, Json]) -> Record | Refused:
     if errors or isinstance(end, NextQuestion):
         return Refused(tuple(errors))
     rules, assumptions = divide(end.cites)
-    known = edition.paragraphs or {}
+    known, texts = edition.paragraphs or {}, edition.texts or {}
     facts, override = _part(request, "facts"), _part(request, "override")
     return Record(
         id=str(request["id"]),
@@ -95,7 +95,20 @@ def draw_up(edition: Edition, request: Mapping[str, Json]) -> Record | Refused:
         if override
         else None,
         plan=tuple(_action(one) for one in _listed(request)),
+        texts={id: texts[id] for id in _rests_on(checklist, end) if id in texts},
     )
+
+
+def _rests_on(checklist: Checklist, end: Decided) -> Iterator[str]:
+    """Yield what the outcome cites, and what is cited by what was asked, is shown and falls due with it."""
+    yield from end.cites
+    for one in end.asked:
+        yield from checklist.question(one.question).cites
+    for notice in end.attached:
+        if notice.notice in end.notices:
+            yield from notice.cites
+    for step in checklist.deadlines.get(end.outcome, ()):
+        yield from step.cites
 
 
 def _part(request: Mapping[str, Json], name: str) -> Mapping[str, Json]:

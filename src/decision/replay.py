@@ -2,12 +2,13 @@
 
 The answers of the record are put to the checklist as it stands. Those it no
 longer allows are set aside and listed; the others are followed as far as they
-lead.
+lead. A record holds no text that it rests on, only hashes, so that a text
+that changed since is told by its id, and today's is not taken for it.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from decision.errors import DecisionError
@@ -32,6 +33,22 @@ Status = Literal["same", "different", "unfinished", "unknown", "unreadable"]
 not to be had, there being no such checklist; or there is no record to replay."""
 
 
+_SET_ASIDE = frozenset(
+    {
+        "answer-refused",
+        "answer-reread",
+        "answer-unused",
+        "override-unknown",
+        "paragraph-changed",
+        "paragraph-gone",
+        "question-unknown",
+        "text-changed",
+        "text-gone",
+    }
+)
+"""The differences by which something that a record says, or rests on, no longer holds."""
+
+
 @dataclass(frozen=True, slots=True)
 class Replay:
     """What became of a record.
@@ -39,6 +56,7 @@ class Replay:
     Attributes:
         now: The result object under today's rules; ``None`` if there is none.
         differences: Those of the reading first.
+        allowed: The answers that the checklist allows today, in canonical form.
 
     """
 
@@ -46,11 +64,29 @@ class Replay:
     status: Status
     now: Mapping[str, Json] | None
     differences: tuple[Difference, ...]
+    allowed: Mapping[str, Json] = field(default_factory=dict, hash=False)
 
     @property
     def vouched(self) -> bool:
-        """Whether the record is intact and leads to the outcome it says."""
-        return self.status == "same" and self.reading.intact
+        """Whether the record is intact, was read whole, leads to the outcome it says, and all it rests on reads the same."""
+        return (
+            self.status == "same"
+            and self.reading.intact
+            and not self.reading.differences
+            and not any(one.code in _SET_ASIDE for one in self.differences)
+        )
+
+    def reads_the_same(self, id: str, lang: str) -> bool:
+        """Tell whether the text of a rule or an assumption is known to be the one that the record rests on."""
+        record = self.reading.record
+        if record is None or lang not in record.texts.get(id, {}):
+            return False
+        told = {(one.values.get("id"), one.values.get("lang")) for one in _texts_told(self)}
+        return not told & {(quoted(id), lang), (None, None)}
+
+
+def _texts_told(replayed: Replay) -> Iterator[Difference]:
+    return (one for one in replayed.differences if one.code.startswith("text"))
 
 
 def replay(reading: Reading, edition: Edition | None) -> Replay:
@@ -73,11 +109,11 @@ def replay(reading: Reading, edition: Edition | None) -> Replay:
         for name in ("mattered", "rules", "assumptions", "notices"):
             then = [one.id for one in record.rules] if name == "rules" else getattr(record, name)
             found += _lists(name, then, now[name])
-    found += _paragraphs(record, edition)
+    found += [*_paragraphs(record, edition), *_texts(record, edition)]
     status: Status = "same" if now["outcome"] == record.outcome else "different"
     if now["outcome"] is None:
         status = "unfinished"
-    return Replay(reading, status, now, tuple(found))
+    return Replay(reading, status, now, tuple(found), allowed)
 
 
 def _versions(record: Record, edition: Edition) -> Iterator[Difference]:
@@ -156,6 +192,20 @@ def _paragraphs(record: Record, edition: Edition) -> Iterator[Difference]:
                 yield Difference("paragraph-gone", {"id": quoted(cited.id), "lang": lang})
             elif cited.paragraph[lang] != today[lang]:
                 yield Difference("paragraph-changed", {"id": quoted(cited.id), "lang": lang})
+
+
+def _texts(record: Record, edition: Edition) -> Iterator[Difference]:
+    """Yield the entries of the registers whose text is another now, or is gone."""
+    if edition.texts is None:
+        if record.texts:
+            yield Difference("texts-unread")
+        return
+    for id, hashes in record.texts.items():
+        today = edition.texts.get(id, {})
+        for lang, hash in hashes.items():
+            if today.get(lang) != hash:
+                code = "text-changed" if lang in today else "text-gone"
+                yield Difference(code, {"id": quoted(id), "lang": quoted(lang)})
 
 
 def objects(value: Json) -> list[dict[str, Json]]:

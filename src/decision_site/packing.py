@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from decision.bundle import tree_json
 from decision.load import interface
+from decision.paragraphs import registered
 from decision.phrasebook import needed, provisions, words_json
 from decision.words import LANGUAGES
 
@@ -62,6 +63,8 @@ def pack(root: Path, library: Library) -> dict[str, bytes]:
     files[f"{package}/index.json"] = json.dumps(versions).encode()
     paragraphs = library.paragraphs(root / "docs")
     files[f"{package}/paragraphs.json"] = json.dumps(paragraphs, separators=(",", ":")).encode()
+    texts = registered(library.registers)
+    files[f"{package}/texts.json"] = json.dumps(texts, separators=(",", ":")).encode()
     for lang in LANGUAGES:
         files[f"{package}/words.{lang}.json"] = _words(library, lang)
     letters = {"templates": library.letters(), "fields": library.fields()}

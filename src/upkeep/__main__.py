@@ -124,7 +124,7 @@ def _fallen(root: Path, texts: Texts) -> Iterator[tuple[str, str, list[Change]]]
 def _stamp(args: argparse.Namespace) -> int:
     texts = load.texts(args.root)
     if args.all:
-        pairs = commands.every_pair(texts, confirmed=args.yes)
+        pairs = commands.every_pair(texts, args.root, confirmed=args.yes)
     else:
         pairs = [commands.pair_of(texts, args.root, name) for name in args.files]
     return _printed(commands.stamp(args.root, pairs, interface(args.lang)))

@@ -1,20 +1,19 @@
 """Reasons that cannot rot: each citation of a checklist holds the hash of the text it rests on, in each language.
 
-A rule rests on the paragraph of guidance that states it, or on the register
-where no page does; an assumption on its entry in the register. The hashes
+A rule rests on the paragraph of guidance that states it and on its text in
+the register, an assumption on its entry in the register. The hashes
 stand in ``checklists/SLUG/citations.toml``, which the engine does not read,
 so that a check of somebody's is no new version of the checklist.
 """
 
 from __future__ import annotations
 
-import hashlib
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from decision.findings import LOOKS_REGISTERED, Finding, cite_line, cited
-from decision.paragraphs import hashes
+from decision.paragraphs import hashes, registered
 from decision.words import LANGUAGES
 from upkeep import load
 from upkeep.texts import Kind
@@ -30,21 +29,21 @@ if TYPE_CHECKING:
 HASHES = "citations.toml"
 _ANCHOR = re.compile(r"^\s*\{:[^{}]*#(R-[A-Z]{2}-\d+)[^{}]*\}\s*$")
 _LINKED = re.compile(r"\]\([^)\s]*#(R-[A-Z]{2}-\d+|ASSUME-\d+)\)")
-_DIGITS = 12
 _HEAD = "# The text that each citation rests on, as it was when last looked at; written by `upkeep affirm`.\n\n"
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """The text that a citation rests on, in one language: its hash, and where it stands."""
+    """A text that a citation rests on, in one language: its hash, and where it stands."""
 
+    lang: str
     hash: str
     file: str
     line: int
 
 
 Passages = dict[str, dict[str, Passage]]
-"""By id and language."""
+"""By id, then by the name of its hash: ``en`` and ``fr``, and ``register-en`` and ``register-fr`` of a rule that a page states."""
 
 
 def file_of(slug: str) -> str:
@@ -55,16 +54,22 @@ def file_of(slug: str) -> str:
 def passages(texts: Texts, library: Library) -> Passages:
     """Return what each rule and assumption says and where."""
     pages = {lang: [one.text for one in texts.of(Kind.page, lang)] for lang in LANGUAGES}
-    of_rules = hashes(library.registers, pages)
+    of_pages = hashes((), pages)
+    of_registers = registered(library.registers)
     at = _anchors(texts)
     found: Passages = {}
     for register in library.registers:
-        for id, entry in register.entries.items():
-            file, line = f"{load.CHECKLISTS}/{register.file}", register.lines.get(id, 1)
+        file = f"{load.CHECKLISTS}/{register.file}"
+        for id in register.entries:
             for lang in LANGUAGES:
-                hash = of_rules.get(id, {}).get(lang) or _entry_hash(entry.get(lang))
-                where = at.get((id, lang), (file, _line_in(register, id, lang) or line))
-                found.setdefault(id, {})[lang] = Passage(hash, *where)
+                line = _line_in(register, id, lang) or register.lines.get(id, 1)
+                entry = Passage(lang, of_registers.get(id, {}).get(lang, ""), file, line)
+                named = found.setdefault(id, {})
+                if (id, lang) in at:
+                    named[lang] = Passage(lang, of_pages[id][lang], *at[id, lang])
+                    named[f"register-{lang}"] = entry
+                else:
+                    named[lang] = entry
     return found
 
 
@@ -85,13 +90,6 @@ def _anchors(texts: Texts) -> dict[tuple[str, str], tuple[str, int]]:
 def _line_in(register: Register, id: str, lang: str) -> int | None:
     """Return the line of an entry's part in one language; ``None`` if it has no parts."""
     return register.lines.get(f"{id}.{lang}")
-
-
-def _entry_hash(entry: object) -> str:
-    """Return the hash of an assumption: what is open and how we read it, not who confirms it."""
-    said = entry if isinstance(entry, dict) else {}
-    whole = "\n".join(str(said.get(key, "")) for key in ("silence", "reading"))
-    return hashlib.sha256(" ".join(whole.split()).encode()).hexdigest()[:_DIGITS]
 
 
 def cites(source: Source) -> dict[str, tuple[str, int]]:
@@ -125,12 +123,12 @@ def citations(texts: Texts, root: Path, library: Library) -> Iterator[Finding]:
         if source.checklist is not None:
             yield from _unmatched(slug, cited_here, held)
         for id in cited_here:
-            for lang in _stale(held.entries[id], known[id]) if id in held.entries else ():
-                resting.setdefault((id, lang), []).append(slug)
-    for (id, lang), slugs in resting.items():
-        at = known[id][lang]
+            for name in _stale(held.entries[id], known[id]) if id in held.entries else ():
+                resting.setdefault((id, name), []).append(slug)
+    for (id, name), slugs in resting.items():
+        at = known[id][name]
         values = {"id": id, "slugs": ", ".join(slugs), "command": f"{id} {' '.join(slugs)}"}
-        yield Finding(f"citation-stale-{lang}", at.file, at.line, values)
+        yield Finding(f"citation-stale-{at.lang}", at.file, at.line, values)
 
 
 def _unmatched(
@@ -146,9 +144,9 @@ def _unmatched(
 
 
 def _stale(entry: object, now: Mapping[str, Passage]) -> Iterator[str]:
-    """Yield the languages in which a passage is no longer what its hash says."""
+    """Yield the names of the hashes whose passage is no longer what they say."""
     hashes_held = entry if isinstance(entry, dict) else {}
-    yield from (lang for lang, one in now.items() if hashes_held.get(lang) != one.hash)
+    yield from (name for name, one in now.items() if hashes_held.get(name) != one.hash)
 
 
 def affirmed(
@@ -159,9 +157,9 @@ def affirmed(
     for id, passage in known.items():
         kept = held.get(id)
         if id in ids:
-            now = {lang: one.hash for lang, one in passage.items()}
+            now = {name: passage[name].hash for name in sorted(passage)}
             kept = now if id in cited_here else None
         if isinstance(kept, dict):
-            said = ", ".join(f'{lang} = "{hash}"' for lang, hash in kept.items())
+            said = ", ".join(f'{name} = "{hash}"' for name, hash in kept.items())
             lines.append(f"{id} = {{ {said} }}\n")
     return "".join(lines)

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 from decision.errors import CannotRunError
 from decision.phrase import fill
 from upkeep import citations, compare, history, load, moves
-from upkeep.freshness import STAMPED, behind
+from upkeep.entries import BY_ENTRY, stamp_file, stamps
+from upkeep.freshness import STAMPED, behind, in_step
 from upkeep.stamps import digest, stamp_of, stamped
 
 if TYPE_CHECKING:
@@ -27,22 +28,27 @@ def stamp(root: Path, pairs: Sequence[Pair], say: Mapping[str, str]) -> Iterator
     """Write in both texts of each pair that the two were held together; a pair in step stays as it is."""
     for pair in pairs:
         en, fr = _both(pair)
-        if not list(behind(pair)):
+        if in_step(pair, root):
             yield fill(say["stamp.in-step"], {"en": en.file, "fr": fr.file})
             continue
-        load.write(root, en.file, stamped(en, fr))
-        load.write(root, fr.file, stamped(fr, en))
+        if pair.kind in BY_ENTRY:
+            load.write(root, stamp_file(pair), stamps(pair))
+        else:
+            load.write(root, en.file, stamped(en, fr))
+            load.write(root, fr.file, stamped(fr, en))
         yield fill(say["stamp.done"], {"en": en.file, "fr": fr.file})
 
 
-def every_pair(texts: Texts, *, confirmed: bool) -> list[Pair]:
+def every_pair(texts: Texts, root: Path, *, confirmed: bool) -> list[Pair]:
     """Return every pair that is not in step.
 
     Raises:
         CannotRunError: It was not confirmed that somebody looked at each.
 
     """
-    found = [pair for pair in texts.pairs(*STAMPED) if list(behind(pair))]
+    found = [
+        pair for pair in texts.pairs(*STAMPED, *BY_ENTRY) if pair.both() and not in_step(pair, root)
+    ]
     if not confirmed:
         raise CannotRunError("stamp-all-unconfirmed", count=str(len(found)))
     return found
@@ -58,7 +64,7 @@ def pair_of(texts: Texts, root: Path, name: str) -> Pair:
     inside = Path(name).resolve()
     project = root.resolve()
     file = inside.relative_to(project).as_posix() if inside.is_relative_to(project) else name
-    for pair in texts.pairs(*STAMPED):
+    for pair in texts.pairs(*STAMPED, *BY_ENTRY):
         files = {one.file for one in (pair.en, pair.fr) if one}
         if file in files or Path(name).as_posix() in files:
             return pair
@@ -75,8 +81,15 @@ def _both(pair: Pair) -> tuple[Text, Text]:
 
 
 def differences(root: Path, pair: Pair, say: Mapping[str, str], width: int) -> Iterator[str]:
-    """Yield what changed in each text since the other was stamped, side by side."""
+    """Yield what changed in each text since the other was stamped, side by side.
+
+    Raises:
+        CannotRunError: The text is stamped entry by entry, so that its finding names what changed.
+
+    """
     en, fr = _both(pair)
+    if pair.kind in BY_ENTRY:
+        raise CannotRunError("diff-by-entry", file=en.file)
     fallen = list(behind(pair))
     if not fallen:
         yield fill(say["stamp.in-step"], {"en": en.file, "fr": fr.file})

@@ -135,4 +135,5 @@ def schema() -> str:
 
 def write(root: Path, file: str, text: str) -> None:
     """Write a file below the root of the project."""
+    (root / file).parent.mkdir(exist_ok=True)
     (root / file).write_text(text, "utf-8", newline="\n")

@@ -63,7 +63,7 @@ def registers(texts: Texts, root: Path) -> Iterator[Finding]:
             (one.path[-1], one.value) for lang in LANGUAGES for one in _strings(text.text, lang)
         }
         for path, value in _walk(data, ()):
-            if _language(path) and (path[-1], value) not in seen:
+            if language_of(path) and (path[-1], value) not in seen:
                 lines = text.text.splitlines()
                 line = next((n for n, one in enumerate(lines, 1) if value[:20] in one), 1)
                 yield Finding("string-unread", text.file, line, {"key": ".".join(path)})
@@ -89,11 +89,11 @@ def _strings(toml: str, lang: str) -> Iterator[String]:
             table = tuple(part.strip().strip('"') for part in opened[1].split("."))
         elif given := _STRING.match(line):
             path = (*table, given[1].strip('"'))
-            if _language(path) == lang:
+            if language_of(path) == lang:
                 yield String(path, number, tomllib.loads(f"value = {given[2]}")["value"])
 
 
-def _language(path: tuple[str, ...]) -> str:
+def language_of(path: tuple[str, ...]) -> str:
     """Return the language that a key or its table names: ``fr``, ``note_fr``, ``[X.fr]``; or nothing."""
     for part in re.split(r"_", path[-1]):
         if part in LANGUAGES:

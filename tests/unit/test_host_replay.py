@@ -115,6 +115,10 @@ def test_every_path_is_recorded_and_replayed_to_the_same_outcome(slug: str, lang
         record = replayed.reading.record
         assert record is not None
         assert all(one.paragraph.keys() == set(LANGUAGES) for one in record.rules)
+        asked = {edition.checklist.question(one.question) for one in record.asked}
+        rests_on = {*record.assumptions, *(one.id for one in record.rules)}
+        assert rests_on | {cite for one in asked for cite in one.cites} <= record.texts.keys()
+        assert all(one.keys() == set(LANGUAGES) for one in record.texts.values())
         printed = record_text(record, language, replayed)
         assert language.heading(record.outcome) in printed
         assert not {"_", "{", "`"} & set(printed), printed

@@ -3,6 +3,10 @@
 Everything the officer typed is indented, every line of it, and characters
 that a terminal or a reader would obey are shown as U+FFFD: nothing in it can
 pass for a line of the record.
+
+A record holds ids and hashes, and is worded as the checklist and its rules
+read today. Where they read otherwise then, or nobody can tell, it says so,
+and the text of today is not printed as that of then.
 """
 
 from __future__ import annotations
@@ -49,11 +53,18 @@ class Language:
         return plain(self.words.heading(id)) if self.words and id in self.words.sections else id
 
 
-def record_text(record: Record, language: Language, replayed: Replay | None = None) -> str:
-    """Return the record, and what became of it if it was replayed."""
+def record_text(
+    record: Record, language: Language, replayed: Replay | None = None, *, judged: bool = True
+) -> str:
+    """Return the record, and what became of it if it was replayed; not ``judged``: the record alone.
+
+    Without ``replayed`` the record was drawn up just now, so all reads as it says.
+    """
     say = language.phrases
-    title = language.words.title if language.words else record.checklist
-    lines = [fill(say["record.title"], {"title": " ".join(plain(title).split())}), ""]
+    title = plain(language.words.title) if language.words else record.checklist
+    lines = [fill(say["record.title"], {"title": " ".join(title.split())}), ""]
+    if replayed is not None:
+        lines += _section(say["record.beware"], _beware(replayed, language, judged=judged))
     lines += _section(say["outcome"], [language.heading(record.outcome)])
     if record.override:
         lines += _section(say["record.override"], [language.heading(record.override.outcome)])
@@ -64,11 +75,20 @@ def record_text(record: Record, language: Language, replayed: Replay | None = No
     lines += _section(say["notices"], [f"- {language.heading(id)}" for id in record.notices])
     rules = [one.id for one in record.rules]
     for heading, ids in ((say["rules"], rules), (say["assumptions"], record.assumptions)):
-        lines += _section(heading, [_provision(id, language) for id in ids])
+        lines += _section(heading, [_provision(id, record, language, replayed) for id in ids])
     lines += _section(say["record.about"], _about(record, say))
-    if replayed is not None:
+    if replayed is not None and judged:
         lines += _section(say["replay"], _replayed(replayed, language))
     return "\n".join(_OBEYED.sub("\ufffd", line) for line in lines).rstrip("\n") + "\n"
+
+
+def _beware(replayed: Replay, language: Language, *, judged: bool) -> list[str]:
+    """Return what to know before anything of a record is believed: whether it was altered, and whose words these are."""
+    found = [*replayed.reading.differences] if judged else []
+    told = [f"- {sentence(one, language.phrases, language.words)}" for one in found]
+    if any(one.code == "version-words" for one in replayed.differences):
+        told.append(f"- {language.phrases['record.reworded']}")
+    return told
 
 
 def _section(heading: str, lines: Iterable[str]) -> list[str]:
@@ -157,14 +177,26 @@ def _labelled(say: Mapping[str, str], key: str, value: str) -> str:
     return fill(say[key], {"value": " ".join(value.split())})
 
 
-def _provision(id: str, language: Language) -> str:
-    said = language.provisions.get(id)
-    return f"- {id} – {plain(said)}" if said else f"- {id}"
+def _provision(id: str, record: Record, language: Language, replayed: Replay | None) -> str:
+    """Return what a rule or an assumption said; where today's text may be another, that it may be."""
+    said, say = language.provisions.get(id), language.phrases
+    lang = language.words.lang if language.words else ""
+    if replayed is None or not said:
+        return f"- {id} – {plain(said)}" if said else f"- {id}"
+    if replayed.reads_the_same(id, lang):
+        return f"- {id} – {plain(said)}"
+    held = lang in record.texts.get(id, {})
+    return f"- {id} – {say['record.text-changed' if held else 'record.text-unknown']}"
 
 
 def _replayed(replayed: Replay, language: Language) -> list[str]:
+    """Return the verdict and what differs today; what is wrong with the record itself was said before all."""
+    own = len(replayed.reading.differences)
     told = [f"- {one}" for one in differences(replayed, language)]
-    return [verdict(replayed, language), *(told or [language.phrases["replay.nothing"]])]
+    return [
+        verdict(replayed, language),
+        *(told[own:] or ([] if own else [language.phrases["replay.nothing"]])),
+    ]
 
 
 def verdict(replayed: Replay, language: Language) -> str:
@@ -183,8 +215,9 @@ def retold(replayed: Replay, language: Language) -> dict[str, Json]:
     """Return a replay in ids and in words, for the page.
 
     ``error`` says why there is no record, ``plain`` is the record as text,
-    ``beside`` holds its facts and its plan, ``title`` names its checklist,
-    ``differences`` are sentences; the rest is as in :func:`replay_json`.
+    ``answers`` are those that the checklist allows today, the others being set
+    aside; ``beside`` holds the facts and the plan, ``title`` names the
+    checklist, ``differences`` are sentences; the rest is as in :func:`replay_json`.
     """
     record, found = replayed.reading.record, replay_json(replayed, language.phrases)
     said = [f"{one['message']} {one['hint']}" for one in objects(found["errors"])]
@@ -194,12 +227,12 @@ def retold(replayed: Replay, language: Language) -> dict[str, Json]:
         "intact": replayed.reading.intact,
         "checklist": record.checklist if record else None,
         "title": plain(language.words.title) if language.words else None,
-        "answers": dict(record.answers) if record else {},
+        "answers": dict(replayed.allowed),
         "beside": _beside(record) if record else {},
         "then": found["then"],
         "now": found["now"],
         "verdict": verdict(replayed, language),
-        "plain": record_text(record, language) if record else "",
+        "plain": record_text(record, language, replayed, judged=False) if record else "",
         "differences": list(differences(replayed, language)),
     }
 
