@@ -55,7 +55,16 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "render.svg",
         "desk",
     ),
-    ("load", "explain_command", "replay_command", "terminal", "bridge", "papers", "__main__"),
+    (
+        "limits",
+        "load",
+        "explain_command",
+        "replay_command",
+        "terminal",
+        "bridge",
+        "papers",
+        "__main__",
+    ),
 )
 """Lowest first. A module imports only modules named before it; a new one is written down here."""
 

@@ -7,9 +7,10 @@ must be in.
 
 from __future__ import annotations
 
+import os
 import sys
 import tomllib
-from functools import cache
+from functools import cache, partial
 from importlib.util import module_from_spec, spec_from_loader
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,12 +20,16 @@ from decision.edition import Edition, Version
 from decision.errors import AuthoringError, CannotRunError
 from decision.explain import label
 from decision.explore import explore
+from decision.limits import Limits
 from decision.paragraphs import hashes, registered
+from decision.result import problem
 from decision.scrutiny import tests_identity
 from decision.source import Register, Source
 from decision.words import LANGUAGES, parse, phrases
 
 if TYPE_CHECKING:
+    from types import FrameType
+
     from decision.checklist import Checklist
     from decision.tree import Node
 
@@ -195,9 +200,13 @@ def _load(source: Source, logic: str, path: Path) -> None:
     sys.modules[name] = module
     try:
         code = compile(path.read_text("utf-8"), str(path), "exec", dont_inherit=True)
-        exec(code, vars(module))  # noqa: S102  # a checklist is code; it is reviewed as code
-        source.checklist = define(source.slug, vars(module), identity=tests_identity(logic))
+        limits = Limits(partial(_give_up, path))
+        with limits.run(loading=True):
+            exec(code, vars(module))  # noqa: S102  # a checklist is code; it is reviewed as code
+        declared = define(source.slug, vars(module), identity=tests_identity(logic))
+        source.checklist = limits.of(declared)
         source.tree = label(source.checklist, explore(source.checklist))
+        limits.left = None
     except SyntaxError as error:
         source.failure = AuthoringError("syntax-error", error=error.msg)
         source.failed_at = error.lineno or 1
@@ -223,6 +232,21 @@ def _line_in(error: BaseException, path: Path) -> int:
             line = trace.tb_lineno
         trace = trace.tb_next
     return line
+
+
+def _give_up(path: Path, frame: FrameType | None) -> None:
+    """End the program, with a sentence: this logic caught whatever stopped it."""
+    line = 1
+    while frame is not None:
+        if frame.f_code.co_filename == str(path):
+            line = frame.f_lineno
+            break
+        frame = frame.f_back
+    for lang in LANGUAGES:
+        said = problem(AuthoringError("cannot-be-stopped"), interface(lang))
+        sys.stderr.write(f"{path}:{line}: {said['message']} {said['hint']}\n")
+    sys.stderr.flush()
+    os._exit(2)
 
 
 def _register(path: Path) -> Register:

@@ -22,6 +22,7 @@ LEFT_OUT = {
     "explore.py",
     "findings.py",
     "lazy.py",
+    "limits.py",
     "load.py",
     "paragraphs.py",
     "replay_command.py",

@@ -1,0 +1,100 @@
+"""A logic that does not end is stopped, and named with its line and the answers so far."""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from decision import limits
+from decision.findings import check
+from decision.interview import NextQuestion, advance
+from decision.load import Library
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+DECIDE = "def decide(ask: Ask) -> Hive:\n"
+LOOP = "    while True:\n        pass\n"
+
+
+@pytest.fixture(autouse=True)
+def _short(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "RUN", 0.2)
+    monkeypatch.setattr(limits, "WAIT", 1)
+    monkeypatch.setattr(limits, "ALL", 1)
+    monkeypatch.setattr(limits, "AGAIN", 0.05)
+
+
+@pytest.mark.parametrize(
+    ("after", "body", "answers"),
+    [
+        (DECIDE, LOOP, ""),
+        (DECIDE, "    while ask(hives) < 4:\n        pass\n", "hives=1–3"),
+        (DECIDE, "    while True:\n        ask(hives)\n", ""),
+        (DECIDE, "    list(iter(lambda: 1, 2))\n", ""),
+        (DECIDE, "    while True:\n        try:\n            ask(hives).oops\n        except Exception:\n            pass\n", ""),
+        ("    if ask(hives) > 3:\n", "    " + LOOP.replace("        ", "            "), "hives=4–40"),
+        ("", "\n\ndef notices(ask, outcome):\n    while True:\n        yield from ()\n", "occupant=wild_bees"),
+    ],
+)  # fmt: skip
+def test_a_logic_that_loops_is_found_with_its_line_and_its_answers(
+    hive: Path, after: str, body: str, answers: str
+) -> None:
+    logic = hive / "hive" / "logic.py"
+    text = logic.read_text("utf-8")
+    start = text.index(after) + len(after) if after else len(text)
+    logic.write_text(text[:start] + body + text[start:], "utf-8")
+    first = text[:start].count("\n") + 1
+    (found,) = check(Library(hive).source("hive"), [])
+    assert found.code == "takes-too-long"
+    assert first <= found.line < first + body.count("\n")
+    assert answers in found.values["answers"]
+
+
+@pytest.mark.parametrize("body", ["while True:\n    pass\n", "import time\ntime.sleep(60)\n"])
+def test_a_logic_that_loops_or_waits_while_it_is_loaded_is_found(hive: Path, body: str) -> None:
+    logic = hive / "hive" / "logic.py"
+    text = logic.read_text("utf-8")
+    logic.write_text(f"{text}\n{body}", "utf-8")
+    source = Library(hive).source("hive")
+    assert source.failure is not None
+    assert source.failure.code == "load-takes-too-long"
+    assert source.failed_at > text.count("\n")
+
+
+def test_many_slow_runs_end_too(hive: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "ALL", 0.1)
+    logic = hive / "hive" / "logic.py"
+    slow = f"{DECIDE}    for _ in range(400_000):\n        pass\n    int(ask(hives))\n"
+    logic.write_text(logic.read_text("utf-8").replace(DECIDE, slow), "utf-8")
+    source = Library(hive).source("hive")
+    assert source.failure is not None
+    assert (source.failure.code, source.failure.values["seconds"]) == ("takes-too-long", "0.1")
+
+
+def test_what_ends_in_time_leaves_the_timers_as_they_were(hive: Path) -> None:
+    handler, left = signal.getsignal(signal.SIGALRM), signal.getitimer(signal.ITIMER_REAL)
+    source, checklist, _ = Library(hive).sound("hive")
+    assert source.failure is None
+    assert isinstance(advance(checklist, {}), NextQuestion)
+    assert signal.getsignal(signal.SIGALRM) is handler
+    assert signal.getitimer(signal.ITIMER_VIRTUAL) == (0, 0)
+    assert signal.getitimer(signal.ITIMER_REAL) == pytest.approx(left, abs=20)
+
+
+def test_a_logic_that_catches_everything_ends_the_program_with_a_sentence(hive: Path) -> None:
+    logic = hive / "hive" / "logic.py"
+    deaf = "    while True:\n        try:\n            while True:\n                pass\n        except:\n            pass\n"
+    logic.write_text(logic.read_text("utf-8").replace(DECIDE, DECIDE + deaf), "utf-8")
+    program = "from decision import limits; limits.RUN = 0.2; limits.AGAIN = 0.02; from decision.__main__ import main; main()"
+    done = subprocess.run(
+        [sys.executable, "-c", program, "list", "--checklists", str(hive)],
+        capture_output=True, text=True, check=False, timeout=60,
+    )  # fmt: skip
+    assert (done.returncode, done.stdout) == (2, "")
+    assert f"{logic}:" in done.stderr
+    assert "Traceback" not in done.stderr
