@@ -39,6 +39,7 @@ RESERVED = (DATA, LETTERS)
 """Folders that are never a checklist, whatever they hold."""
 PARTS = ("logic.py", *(f"{lang}.md" for lang in LANGUAGES), "cases.toml")
 REGISTERS = ("rules", "assumptions")
+POSTS = "posts"
 
 
 class Library:
@@ -85,6 +86,12 @@ class Library:
         """Return what each letter is called on the page, by language and id."""
         return self._said(NAMES)
 
+    def posts(self) -> dict[str, dict[str, str]]:
+        """Return what the country of a post is called, by language and code; empty if nothing is kept."""
+        path = self.folder / DATA / f"{POSTS}.toml"
+        called = tomllib.loads(path.read_text("utf-8")) if path.is_file() else {}
+        return {lang: {code: names[lang] for code, names in called.items()} for lang in LANGUAGES}
+
     def _said(self, name: str) -> dict[str, dict[str, str]]:
         return {
             path.stem.rpartition(".")[2]: phrases(path.read_text("utf-8"))
@@ -98,6 +105,10 @@ class Library:
         if slug not in self._sources:
             self._sources[slug] = _remembered(self.folder / slug)
         return self._sources[slug]
+
+    def checklists(self) -> dict[str, Checklist | None]:
+        """Return every checklist by its name; ``None`` for one whose logic cannot be loaded."""
+        return {slug: self.source(slug).checklist for slug in self.slugs}
 
     def sound(self, slug: str) -> tuple[Source, Checklist, Node]:
         """Return a source with its checklist and its labelled tree.

@@ -74,7 +74,8 @@ def _text(name: str) -> str:
 def _language(library: Library, lang: str, replayed: Replay) -> Language:
     record = replayed.reading.record
     if record is None or record.checklist not in library.slugs:
-        return Language(interface(lang))
+        return Language(interface(lang), posts=library.posts()[lang])
     source = library.source(record.checklist)
     said = provisions(library.registers, lang)
-    return Language(interface(lang), source.words.get(lang), source.checklist, said)
+    words, posts = source.words.get(lang), library.posts()[lang]
+    return Language(interface(lang), words, source.checklist, said, posts)

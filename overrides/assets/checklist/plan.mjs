@@ -60,10 +60,10 @@ export class Plan {
 
   /** The plan as text. */
   text() {
-    const { store, desk } = { store: this.desk.store, desk: this.desk };
+    const { store } = this.desk;
     const lines = this.picked().map(({ id, fields }, at) => {
       const label = this.#items().find((item) => item.dataset.step === id)?.querySelector('label')?.textContent?.trim().split('. ')[0] ?? id;
-      const said = Object.entries(fields).filter(([, value]) => value).map(([name, value]) => `   ${store.say(`plan.${name}`)}${desk.lang === 'fr' ? '\u00a0' : ''}: ${value}`);
+      const said = Object.entries(fields).filter(([, value]) => value).map(([name, value]) => `   ${store.say(`record.${name}`, { value })}`);
       return [`${at + 1}. ${label}`, ...said].join('\n');
     });
     return lines.length ? lines.join('\n') : store.say('plan.empty');

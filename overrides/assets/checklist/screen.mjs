@@ -217,7 +217,7 @@ export class Screen {
     if (!question) return '';
     const label = question.element.querySelector(`[data-row="${CSS.escape(row)}"] legend strong`)?.textContent ?? row;
     const said = ratings.map((rating) => this.#named(question, `${id}.${row}`, rating));
-    return `${label} – ${said.join(` ${this.store.say('or')} `)}`;
+    return this.store.say('rated', { row: label, rating: said.join(` ${this.store.say('or')} `) });
   }
 
   /** @param {import('./store.mjs').Question} question @param {string} name @param {string} value */

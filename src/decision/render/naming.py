@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from decision.domain import IN, Domain, Options, Spans
 from decision.model import Day, Grid, Question, SomeOf, WholeNumber
+from decision.phrase import fill
 from decision.words import Words, plain
 
 if TYPE_CHECKING:
@@ -16,13 +17,14 @@ if TYPE_CHECKING:
     from decision.tree import Edge
 
 
-def answer_text(question: Question, answer: Json, words: Words) -> str:
+def answer_text(question: Question, answer: Json, words: Words, phrases: Mapping[str, str]) -> str:
     """Return a canonical answer in the words of the language."""
     match answer:
         case dict():
             return "; ".join(
-                f"{plain(words.label(question.id, row)).partition(':')[0].strip()}: "
-                f"{rating_text(question.id, str(rating), words)}"
+                rated_text(
+                    question.id, row, rating_text(question.id, str(rating), words), words, phrases
+                )
                 for row, rating in answer.items()
             )
         case list():
@@ -38,6 +40,14 @@ def rating_text(question: str, rating: str, words: Words) -> str:
     section = words.sections.get(question)
     ratings = section.parts.get("ratings") if section else None
     return plain(ratings.options.get(rating, rating)) if ratings else rating
+
+
+def rated_text(
+    question: str, row: str, ratings: str, words: Words, phrases: Mapping[str, str]
+) -> str:
+    """Return a row of a grid, without what explains it, with its ratings, as the language joins them."""
+    label = plain(words.label(question, row)).partition(":")[0].strip()
+    return fill(phrases["rated"], {"row": label, "rating": ratings})
 
 
 def short(question: Question, option: str, words: Words) -> str:
@@ -75,7 +85,7 @@ def _part_text(
             return f"{sign} {plain(words.label(question.id, part))}"
         case Options(ids) if isinstance(question, Grid) and part:
             ratings = either.join(rating_text(question.id, one, words) for one in ids)
-            return f"{plain(words.label(question.id, part)).partition(':')[0].strip()}: {ratings}"
+            return rated_text(question.id, part, ratings, words, phrases)
         case Options(ids):
             return either.join(short(question, one, words) for one in ids)
         case Spans(spans):

@@ -40,6 +40,7 @@ class Language:
     Attributes:
         words: Those of the checklist as it stands; ``None`` if there is no such checklist.
         provisions: Rule or assumption id to what it says; may be empty.
+        posts: Code of a post's country to its name; a code that is not in it stays.
 
     """
 
@@ -47,6 +48,7 @@ class Language:
     words: Words | None = None
     checklist: Checklist | None = None
     provisions: Mapping[str, str] = field(default_factory=dict)
+    posts: Mapping[str, str] = field(default_factory=dict)
 
     def heading(self, id: str) -> str:
         """Return the heading of a question, an outcome or a notice; the id if there is none."""
@@ -70,7 +72,7 @@ def record_text(
         lines += _section(say["record.override"], [language.heading(record.override.outcome)])
         lines += _section(say["record.reason"], record.override.reason.splitlines())
     lines += _section(say["record.answers"], _answers(record, language))
-    lines += _section(say["record.facts"], _facts(record, say))
+    lines += _section(say["record.facts"], _facts(record, language))
     lines += _section(say["record.plan"], _plan(record, language))
     lines += _section(say["notices"], [f"- {language.heading(id)}" for id in record.notices])
     rules = [one.id for one in record.rules]
@@ -117,28 +119,31 @@ def _answer(id: str, answer: Json, language: Language) -> str:
     known = {**checklist.questions, **checklist.facts} if checklist else {}
     question = known.get(id)
     if question is None or words is None or isinstance(question, Text | Day):
-        return answer if isinstance(answer, str) else _plainly(answer)
-    said = answer_text(question, answer, words)
+        return answer if isinstance(answer, str) else _plainly(answer, language.phrases)
+    said = answer_text(question, answer, words, language.phrases)
     return language.phrases.get(f"record.{said}", said) if question.fact else said
 
 
-def _plainly(answer: Json) -> str:
+def _plainly(answer: Json, phrases: Mapping[str, str]) -> str:
     match answer:
         case dict():
-            return "; ".join(f"{key}: {value}" for key, value in answer.items())
+            return "; ".join(
+                fill(phrases["rated"], {"row": row, "rating": rating})
+                for row, rating in answer.items()
+            )
         case list():
             return ", ".join(map(str, answer))
         case _:
             return str(answer)
 
 
-def _facts(record: Record, say: Mapping[str, str]) -> list[str]:
-    facts = record.facts
+def _facts(record: Record, language: Language) -> list[str]:
+    say, facts = language.phrases, record.facts
     if facts is None:
         return []
     given = {
         "received": facts.received,
-        "post": facts.post,
+        "post": facts.post and language.posts.get(facts.post, facts.post),
         "due": facts.due,
         "calendar": facts.calendar,
     }
