@@ -30,6 +30,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "letter",
         "source",
         "findings",
+        "letter_check",
         "calendars",
         "deadlines",
         "paragraphs",
@@ -54,6 +55,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "render.dmn",
         "render.svg",
         "desk",
+        "drafts",
     ),
     (
         "limits",

@@ -32,8 +32,10 @@ several_regions = YesNoCannotTell("several_regions", cite=("R-GR-15", "ASSUME-2"
 economic_benefit = YesNoCannotTell("economic_benefit", cite=("R-GR-04", "ASSUME-5"))
 client_can_deliver = YesNoCannotTell("client_can_deliver", cite=("R-GR-04", "ASSUME-5"))
 
-reply_overdue = YesNo("reply_overdue", cite=("R-GR-08", "ASSUME-9"), fact=True)
-calendar_uncertain = YesNo("calendar_uncertain", cite="ASSUME-9", fact=True)
+reply_overdue = YesNo(
+    "reply_overdue", cite=("R-GR-08", "ASSUME-9"), fact=True, from_dates="reply-passed"
+)
+calendar_uncertain = YesNo("calendar_uncertain", cite="ASSUME-9", fact=True, from_dates="uncertain")
 client_under_pressure = YesNo("client_under_pressure", cite="R-SR-06", fact=True)
 
 
@@ -74,8 +76,8 @@ class Remark(Notice):
 
 
 five_days = ("R-GR-08", "ASSUME-9")
-letter_by = Step("letter_by", 5, cite=five_days)
-reply_by = Step("reply_by", 5, cite=five_days)
+letter_by = Step("letter_by", 5, cite=five_days, reply=True)
+reply_by = Step("reply_by", 5, cite=five_days, reply=True)
 tell_with_reply = Step("tell_with_reply", 5, cite=("R-GR-06", "ASSUME-8"))
 
 deadlines = {
@@ -83,7 +85,7 @@ deadlines = {
     Reply.forward_to_psu: (
         Step("forward_by", 0, cite=("R-GR-16", "ASSUME-9")),
         Step("look_for_note", 4, cite=("R-GR-18", "ASSUME-10")),
-        Step("client_waits_until", 5, cite=five_days, for_information=True),
+        Step("client_waits_until", 5, cite=five_days, for_information=True, reply=True),
     ),
     Reply.send_standard_letter: (letter_by, tell_with_reply),
     Reply.tailored_reply: (reply_by, tell_with_reply),

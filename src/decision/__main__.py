@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, TextIO
 from decision import explain_command, replay_command
 from decision.bundle import tree_json
 from decision.errors import CannotRunError, DecisionError
-from decision.findings import Finding, check, check_letters, check_registers
+from decision.findings import Finding, check, check_registers
 from decision.interview import advance
+from decision.letter_check import check_letters
 from decision.load import Library, interface
 from decision.phrase import fill
 from decision.render.dmn import dmn
@@ -190,7 +191,10 @@ def _show(library: Library, args: argparse.Namespace) -> int:
 
 def _check(library: Library, args: argparse.Namespace) -> int:
     slugs = args.slugs or library.slugs
-    found = [*check_registers(library.registers), *check_letters(library.letters())]
+    found = [
+        *check_registers(library.registers),
+        *check_letters(library.letters(), library.fields(), library.checklists()),
+    ]
     for slug in slugs:
         found += check(library.source(slug), library.registers)
     phrases = interface(args.lang)

@@ -100,6 +100,10 @@ class Checklist:
         """Return the question or fact named ``id``; KeyError if there is none."""
         return self.questions[id] if id in self.questions else self.facts[id]
 
+    def reply_step(self, outcome: str) -> Step | None:
+        """Return the step whose day is that of the reply; ``None`` if the outcome has none."""
+        return next((step for step in self.deadlines.get(outcome, ()) if step.reply), None)
+
     @property
     def steps(self) -> dict[str, Step]:
         """The steps of all outcomes, by id."""
@@ -113,7 +117,9 @@ def noun(declared: object) -> Question | None:
     if not isinstance(declared, type):
         return None
     if issubclass(declared, YesNo) and declared is not YesNo:
-        return YesNo(declared.id, cite=declared.cites, fact=declared.fact)
+        return YesNo(
+            declared.id, cite=declared.cites, fact=declared.fact, from_dates=declared.from_dates
+        )
     for base, kind in ((Choice, OneOf), (Several, SomeOf)):
         if issubclass(declared, base) and declared is not base:
             return kind(
@@ -189,6 +195,8 @@ def _deadlines(declared: object) -> dict[str, tuple[Step, ...]]:
             raise AuthoringError("deadline-not-steps", id=outcome.name)
         if len({step.id for step in steps}) < len(steps):
             raise AuthoringError("step-twice", id=outcome.name)
+        if sum(step.reply for step in steps) > 1:
+            raise AuthoringError("reply-twice", id=outcome.name)
         found[outcome.name] = steps
     return found
 

@@ -8,6 +8,7 @@ AuthoringError with the ``place`` (as the author writes it), what was
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Literal
 
 from decision.errors import AuthoringError
 
@@ -17,6 +18,8 @@ LARGEST = 2**53 - 1
 """The largest whole number that a page counts with exactly; the least is its opposite."""
 LATEST = 260
 """The most working days of a step: a year of them, which is as far as the calendars are sure."""
+FromDates = Literal["", "reply-passed", "uncertain"]
+"""What the dates of an outcome may show: that the reply's own day has passed, that a day may move."""
 SHOWN = 60
 """How many characters of a wrong declaration are quoted back."""
 
@@ -74,6 +77,17 @@ def a_flag(found: object, place: str) -> bool:
     if not isinstance(found, bool):
         raise AuthoringError("flag-malformed", place=place, found=shown(found))
     return found
+
+
+def from_dates(found: object, place: str, *, fact: bool) -> FromDates:
+    """Return what the dates show of a fact; of a question they show nothing, for they change no outcome."""
+    if found and not fact:
+        raise AuthoringError("from-dates-no-fact", place=place)
+    match found:
+        case "" | "reply-passed" | "uncertain":
+            return found
+        case _:
+            raise AuthoringError("from-dates-malformed", place=place, found=shown(found))
 
 
 def a_unit(found: object, place: str) -> str:

@@ -1,4 +1,4 @@
-"""What an outcome is worked into, as JSON for the page: changes, dates, a calendar file, letters.
+"""What an outcome is worked into, as JSON for the page: changes, dates, a calendar file.
 
 Values in, values out; requests come from the page and are checked here.
 """
@@ -8,15 +8,11 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
-from decision.calendars import read_calendar, read_own
-from decision.deadlines import read_received, schedule
+from decision.calendars import LISTED, read_calendar, read_own
+from decision.deadlines import PASSED, read_received, schedule
 from decision.errors import DateError
-from decision.interview import Decided, advance
-from decision.letter import fill, line_text, plain_text
-from decision.render.ics import entries, ics
-from decision.render.naming import answer_text, rating_text
-from decision.result import blamed, divide
-from decision.words import plain
+from decision.model import YesNo
+from decision.render.ics import Revision, cancelled, entries, ics
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,8 +21,6 @@ if TYPE_CHECKING:
     from decision.calendars import Calendar, Closed
     from decision.checklist import Checklist
     from decision.deadlines import Dated
-    from decision.letter import Run, Template
-    from decision.tree import Node
     from decision.words import Words
 
 Request = dict[str, Any]
@@ -60,29 +54,54 @@ def dated(checklist: Checklist, request: Request) -> dict[str, Json]:
         found, calendar = scheduled(checklist, request)
     except DateError as error:
         return {"error": {"code": error.code, "values": dict(error.values)}, "dates": []}
-    own = [one for one in found if not one.step.for_information]
+    reply = next((one for one in found if one.step.reply), None)
+    uncertain = any(one.deadline.status != LISTED for one in found)
     return {
         "error": None,
         "calendar": calendar.version,
-        "passed": any(one.standing == "passed" for one in own),
-        "uncertain": any(one.deadline.status != "listed" for one in found),
-        "due": next((_day(one.deadline.due) for one in own if one.step.working_days), None),
+        "uncertain": uncertain,
+        "due": _day(reply.deadline.due) if reply else None,
+        "facts": _shown(checklist, reply, uncertain=uncertain),
         "dates": [_dated(one) for one in found],
+    }
+
+
+def _shown(checklist: Checklist, reply: Dated | None, *, uncertain: bool) -> dict[str, Json]:
+    """Return the facts that the dates show, by id; of a reply without a day they show nothing."""
+    shown: dict[str, bool] = {"uncertain": uncertain}
+    if reply is not None and reply.standing is not None:
+        shown["reply-passed"] = reply.standing == PASSED
+    return {
+        id: shown[fact.from_dates]
+        for id, fact in checklist.facts.items()
+        if isinstance(fact, YesNo) and fact.from_dates in shown
     }
 
 
 def calendar_file(
     checklist: Checklist, request: Request, words: Words, say: Mapping[str, str]
 ) -> dict[str, Json]:
-    """Return the dates as a calendar file, ``{"text": …}``, or the error that prevents them."""
+    """Return the dates as a calendar file, ``{"text": …}``, or the error that prevents them.
+
+    ``request`` has, beside that of :func:`scheduled`, the case's ``id``,
+    ``now``, ``lang``, the ``sequence`` of the file, which rises when it
+    corrects another of the same case, and ``gone``, step to day: what an
+    earlier one told and no longer holds.
+    """
     try:
         found, _ = scheduled(checklist, request)
     except DateError as error:
         return {"error": {"code": error.code, "values": dict(error.values)}, "text": ""}
-    told = {one.step.id: (words.heading(one.step.id), "") for one in found}
-    stamp = datetime.fromisoformat(str(request["now"]))
-    listed = entries(found, told, str(request["lang"]), say)
-    return {"error": None, "text": ics(str(request["id"]), stamp, str(request["lang"]), listed)}
+    lang = str(request["lang"])
+    told = {step: words.heading(step) for step in checklist.steps}
+    listed = [
+        *entries(found, told, lang, say),
+        *cancelled(request.get("gone") or {}, told),
+    ]
+    revision = Revision(
+        str(request["id"]), datetime.fromisoformat(str(request["now"])), int(request["sequence"])
+    )
+    return {"error": None, "text": ics(revision, lang, listed)}
 
 
 def _dated(one: Dated) -> dict[str, Json]:
@@ -119,66 +138,3 @@ def _closed(closed: Closed) -> dict[str, Json]:
 
 def _day(day: date | None) -> str | None:
     return None if day is None else day.isoformat()
-
-
-def known(
-    checklist: Checklist, tree: Node, version: str, answers: Mapping[str, Json], words: Words
-) -> dict[str, str]:
-    """Return what a letter can say without being told: the outcome, the answers, the dates.
-
-    Fields named like a question hold its answer; those of a grid's rows
-    ``factor_ROW`` hold the rating.
-    """
-    step = advance(checklist, answers)
-    if not isinstance(step, Decided):
-        return {}
-    rules, assumptions = divide(step.cites)
-    mattered = set(blamed(checklist, tree, step))
-    told = {
-        one.question: answer_text(checklist.questions[one.question], one.answer, words)
-        for one in step.asked
-    }
-    rated = {
-        f"factor_{row}": rating_text(one.question, str(rating), words)
-        for one in step.asked
-        if isinstance(one.answer, dict)
-        for row, rating in one.answer.items()
-    }
-    return {
-        **told,
-        **rated,
-        "checklist": plain(words.title),
-        "version": version,
-        "outcome": plain(words.heading(step.outcome)),
-        "answers": "; ".join(
-            f"{plain(words.heading(id))} {told[id]}" for id in told if id in mattered
-        ),
-        "rules": ", ".join(map(str, rules)),
-        "assumptions": ", ".join(map(str, assumptions)),
-    }
-
-
-def written(
-    template: Template, values: Mapping[str, str], labels: Mapping[str, str]
-) -> dict[str, Json]:
-    """Return a letter filled with ``values``, as blocks and as plain text."""
-    letter = fill(template, values, labels)
-    return {
-        "id": template.id,
-        "lang": template.lang,
-        "kind": template.kind,
-        "official": template.official,
-        "fields": [{"id": id, "label": labels.get(id, id)} for id in template.fields],
-        "subject": [_run(run) for run in letter.subject],
-        "blocks": [
-            {"shape": block.shape, "items": [[_run(run) for run in item] for item in block.items]}
-            for block in letter.blocks
-        ],
-        "gaps": list(letter.gaps),
-        "subject_text": line_text(letter.subject),
-        "text": plain_text(letter),
-    }
-
-
-def _run(run: Run) -> dict[str, Json]:
-    return {"text": run.text, "bold": run.bold, "gap": run.gap}

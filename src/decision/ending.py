@@ -94,16 +94,25 @@ class Step:
     Attributes:
         working_days: 0 is the day of receipt, or the next working day if it is none.
         for_information: The day matters to somebody else; nobody here is late after it.
+        reply: The day by which the client is to have a reply, whoever gives it: what a record
+            gives as due, and what makes the reply late. An outcome has one such step, or none.
 
     """
 
     id: str
     working_days: int
     for_information: bool
+    reply: bool
     cites: tuple[str, ...]
 
     def __init__(
-        self, id: str, working_days: int, *, cite: Cite = (), for_information: bool = False
+        self,
+        id: str,
+        working_days: int,
+        *,
+        cite: Cite = (),
+        for_information: bool = False,
+        reply: bool = False,
     ) -> None:
         """Declare the step ``id``."""
         named = declaring.an_id(id, "Step(…)")
@@ -112,5 +121,6 @@ class Step:
             id=named,
             working_days=declaring.days(working_days, named),
             for_information=declaring.a_flag(for_information, f'Step("{id}", for_information=…)'),
+            reply=declaring.a_flag(reply, f'Step("{id}", reply=…)'),
             cites=declaring.provisions(cite, f'Step("{id}", cite=…)'),
         )

@@ -12,9 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from decision.brief import slips
-from decision.errors import AuthoringError
 from decision.interview import Decided, NextQuestion, Rejected, advance
-from decision.letter import read_template
 from decision.model import Grid, Question
 from decision.scrutiny import sights
 from decision.tree import Branch, Leaf, nodes
@@ -77,25 +75,6 @@ def check_registers(registers: Iterable[Register]) -> list[Finding]:
                 for lang in LANGUAGES
                 if not entry.get(lang)
             )
-    return found
-
-
-def check_letters(letters: Mapping[str, Mapping[str, str]]) -> list[Finding]:
-    """Return what is wrong with the letters, given as id to language to text."""
-    found: list[Finding] = []
-    for id, texts in letters.items():
-        read: dict[str, tuple[str, ...]] = {}
-        for lang in LANGUAGES:
-            file = f"letters/{id}.{lang}.md"
-            if lang not in texts:
-                found.append(Finding("words-missing", file, 1, {"file": f"{id}.{lang}.md"}))
-                continue
-            try:
-                read[lang] = read_template(id, lang, texts[lang]).fields
-            except AuthoringError as error:
-                found.append(Finding(error.code, file, 1, error.values))
-        if len(set(read.values())) > 1:
-            found.append(Finding("letter-fields-differ", f"letters/{id}.fr.md", 1, {"letter": id}))
     return found
 
 

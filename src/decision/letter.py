@@ -3,6 +3,9 @@
 A field without a value becomes a gap that a reader can see, never an empty
 space. The result is runs of text in blocks, from which the page, the plain
 text and the document are all made.
+
+A field named ``day:STEP`` is the day of that step of the outcome. There is no
+other name for a day that is counted, so two cannot be taken for each other.
 """
 
 from __future__ import annotations
@@ -18,10 +21,19 @@ if TYPE_CHECKING:
 
 Kind = Literal["letter", "message", "note", "sheet"]
 Shape = Literal["paragraph", "bullets", "steps"]
+Official = Literal["yes", "no", "none"]
+
+KINDS: tuple[Kind, ...] = ("letter", "message", "note", "sheet")
+OFFICIAL: tuple[Official, ...] = ("yes", "no", "none")
+"""Whether the words are the content owner's; ``none``: no official letter exists to be taken for."""
+
+DAY = "day:"
+"""How the name of a field begins that is the day of a step."""
 
 _BULLET = re.compile(r"^[-*] +(.*)$")
 _STEP = re.compile(r"^\d+[.)] +(.*)$")
-_PIECE = re.compile(r"(\*\*.+?\*\*|\{\w+\})")
+_FIELD = re.compile(rf"\{{((?:{DAY})?\w+)\}}")
+_PIECE = re.compile(rf"(\*\*.+?\*\*|\{{(?:{DAY})?\w+\}})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,20 +42,32 @@ class Template:
 
     Attributes:
         outcomes: ``checklist/outcome`` for each outcome that offers it.
+        first: Those of them whose first step is to send or write it.
         notice: The notice it goes with; empty: offered whatever the notices.
-        official: Whether its words are those of the content owner.
+        official: One of :data:`OFFICIAL`.
         fields: Every field it uses, in the order to ask for them.
     """
 
     id: str
     lang: str
     outcomes: tuple[str, ...]
+    first: tuple[str, ...]
     notice: str
     kind: str
-    official: bool
+    official: str
     fields: tuple[str, ...]
     subject: str
     body: str
+
+    @property
+    def mark(self) -> str:
+        """The key of the phrase that says what it is; empty for an official letter."""
+        return {"yes": "", "no": "letters.draft"}.get(self.official, "letters.draft-only")
+
+    @property
+    def steps(self) -> tuple[str, ...]:
+        """The steps whose days it gives."""
+        return tuple(one.removeprefix(DAY) for one in self.fields if one.startswith(DAY))
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +100,8 @@ def read_template(id: str, lang: str, text: str) -> Template:
     """Read a template.
 
     Raises:
-        AuthoringError: No front matter, no subject, or a field used that is
-            not declared.
+        AuthoringError: No front matter, no subject, a value of the front
+            matter that means nothing, or a field used that is not declared.
     """
     parts = re.split(r"^---\s*$", text.strip(), maxsplit=2, flags=re.MULTILINE)
     if len(parts) != 3 or parts[0].strip():  # noqa: PLR2004  # before, within, after
@@ -94,14 +118,24 @@ def read_template(id: str, lang: str, text: str) -> Template:
         id=id,
         lang=lang,
         outcomes=_items(head.get("outcomes", "")),
+        first=_items(head.get("first", "")),
         notice=head.get("notice", ""),
         kind=head.get("kind", "letter"),
-        official=head.get("official", "no") == "yes",
+        official=head.get("official", "none"),
         fields=_items(head.get("fields", "")),
         subject=subject[2:].strip(),
         body=body.strip(),
     )
-    for field in re.findall(r"\{(\w+)\}", template.subject + template.body):
+    for key, allowed in (("kind", KINDS), ("official", OFFICIAL)):
+        if getattr(template, key) not in allowed:
+            raise AuthoringError(
+                "letter-value",
+                letter=f"{id}.{lang}.md",
+                key=key,
+                found=getattr(template, key),
+                allowed=", ".join(allowed),
+            )
+    for field in _FIELD.findall(template.subject + template.body):
         if field not in template.fields:
             raise AuthoringError("letter-field", letter=f"{id}.{lang}.md", field=field)
     return template
@@ -148,7 +182,7 @@ def _runs(text: str, values: Mapping[str, str], labels: Mapping[str, str]) -> It
         if piece.startswith("**"):
             for run in _runs(piece[2:-2], values, labels):
                 yield Run(run.text, bold=True, gap=run.gap)
-        elif re.fullmatch(r"\{\w+\}", piece):
+        elif _FIELD.fullmatch(piece):
             field = piece[1:-1]
             value = values.get(field, "").strip()
             yield Run(value) if value else Run(labels.get(field, field), gap=field)

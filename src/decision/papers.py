@@ -6,8 +6,9 @@ import json
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from decision import desk
+from decision import desk, drafts
 from decision.bridge import edition, index, step, stored
+from decision.errors import DateError
 from decision.interview import sift
 from decision.letter import read_template
 from decision.model import (
@@ -37,6 +38,8 @@ if TYPE_CHECKING:
 
 FRAME = {"id": "0", "created_at": "2026-01-01T00:00:00Z"}
 """The id and the time of a record that is made on nothing."""
+UNDATED = {"today": "2026-01-01", "received": "", "post": "", "calendar": "", "typed": {}}
+"""What a letter is asked for with where no date is given."""
 
 
 @cache
@@ -47,11 +50,11 @@ def _words(lang: str) -> dict[str, Any]:
 
 
 def _language(lang: str, slug: str) -> Language:
-    said = _words(lang)
+    said, posts = _words(lang), _letters()["posts"][lang]
     if slug not in index():
-        return Language(said["phrases"])
+        return Language(said["phrases"], posts=posts)
     words = read_words(lang, said["checklists"][slug])
-    return Language(said["phrases"], words, edition(slug).checklist, said["provisions"])
+    return Language(said["phrases"], words, edition(slug).checklist, said["provisions"], posts)
 
 
 def save(request: str) -> str:
@@ -102,20 +105,44 @@ def ics(request: str) -> str:
 
 
 def letter(request: str) -> str:
-    """Return the letter ``id`` in ``lang``, filled with ``values`` and what the answers tell."""
+    """Return the letter ``id`` in ``lang``: what the answers and the dates tell, and what was typed.
+
+    ``request`` is that of :func:`decision.desk.scheduled`, where a day of
+    receipt and a ``post`` without a ``calendar`` give no dates; with
+    ``answers``, and ``typed``, which is field to text and wins.
+    """
     asked = json.loads(request)
     letters = _letters()
     template = read_template(
         asked["id"], asked["lang"], letters["templates"][asked["id"]][asked["lang"]]
     )
-    known = edition(asked["slug"])
-    words = _language(asked["lang"], asked["slug"]).words
-    assert words is not None
-    told = desk.known(
-        known.checklist, known.tree, known.version.combined, _valid(known, asked), words
-    )
+    language = _language(asked["lang"], asked["slug"])
+    values = {
+        **_told(asked, language),
+        "date": asked["today"],
+        "received": asked["received"],
+        "post": language.posts.get(asked["post"], asked["post"]),
+        **_days(asked),
+        **{field: text for field, text in asked["typed"].items() if text.strip()},
+    }
     labels = letters["fields"][asked["lang"]]
-    return json.dumps(desk.written(template, {**told, **asked["values"]}, labels))
+    return json.dumps(drafts.written(template, values, labels, language.phrases))
+
+
+def _told(asked: Mapping[str, Any], language: Language) -> dict[str, str]:
+    known = edition(asked["slug"])
+    assert language.words is not None
+    return drafts.known(known, _valid(known, asked), language.words, language.phrases)
+
+
+def _days(asked: dict[str, Any]) -> dict[str, str]:
+    """Return the days of the outcome's steps; none where the page shows an error in their place."""
+    if not (asked["received"] and asked["post"] and asked["calendar"]):
+        return {}
+    try:
+        return drafts.days(desk.scheduled(edition(asked["slug"]).checklist, asked)[0])
+    except DateError:
+        return {}
 
 
 def _valid(known: Edition, asked: Mapping[str, Any]) -> dict[str, Json]:
@@ -124,7 +151,7 @@ def _valid(known: Edition, asked: Mapping[str, Any]) -> dict[str, Json]:
 
 @cache
 def _letters() -> dict[str, Any]:
-    """Return ``templates`` (id to language to text) and ``fields`` (language to id to label)."""
+    """Return ``templates`` (id to language to text), ``fields`` and ``posts`` (language to id to name)."""
     found: dict[str, Any] = json.loads(stored("letters.json"))
     return found
 
@@ -140,7 +167,7 @@ def rehearse() -> None:
         explain(json.dumps(asked))
         for id, by_lang in _letters()["templates"].items():
             for lang in by_lang:
-                letter(json.dumps({**asked, "id": id, "lang": lang, "values": {}}))
+                letter(json.dumps({**asked, **UNDATED, "id": id, "lang": lang}))
         open_record(json.dumps({"text": json.loads(save(json.dumps(asked)))["text"], "lang": "fr"}))
 
 

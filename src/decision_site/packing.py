@@ -22,6 +22,7 @@ LEFT_OUT = {
     "explore.py",
     "findings.py",
     "lazy.py",
+    "letter_check.py",
     "limits.py",
     "load.py",
     "paragraphs.py",
@@ -68,7 +69,11 @@ def pack(root: Path, library: Library) -> dict[str, bytes]:
     files[f"{package}/texts.json"] = json.dumps(texts, separators=(",", ":")).encode()
     for lang in LANGUAGES:
         files[f"{package}/words.{lang}.json"] = _words(library, lang)
-    letters = {"templates": library.letters(), "fields": library.fields()}
+    letters = {
+        "templates": library.letters(),
+        "fields": library.fields(),
+        "posts": library.posts(),
+    }
     files[f"{package}/letters.json"] = json.dumps(letters, ensure_ascii=False).encode()
     return files
 

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from mkdocs.exceptions import PluginError
 
 from decision.errors import DecisionError
-from decision.findings import check, check_letters, check_registers
+from decision.findings import check, check_registers
+from decision.letter_check import check_letters
 from decision.load import interface
 from decision.result import problem
 from decision.words import phrases
@@ -49,7 +50,7 @@ def refuse_problems(
     stated = {lang: found for lang, (found, _) in scanned.items()}
     of_checklists = [
         *check_registers(library.registers),
-        *check_letters(library.letters()),
+        *check_letters(library.letters(), library.fields(), library.checklists()),
         *(one for slug in library.slugs for one in check(library.source(slug), library.registers)),
         *_systems(library.folder),
     ]

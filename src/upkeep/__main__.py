@@ -14,8 +14,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from decision.errors import CannotRunError, DecisionError
-from decision.findings import Finding, check_letters, check_registers
+from decision.findings import Finding, check_registers
 from decision.findings import check as check_checklist
+from decision.letter_check import check_letters
 from decision.load import Library
 from decision.load import interface as interface_of_decision
 from decision.phrase import fill
@@ -47,7 +48,7 @@ def findings(root: Path) -> list[Finding]:
     library = Library(root / load.CHECKLISTS)
     of_checklists = [
         *check_registers(library.registers),
-        *check_letters(library.letters()),
+        *check_letters(library.letters(), library.fields(), library.checklists()),
         *(
             one
             for slug in library.slugs

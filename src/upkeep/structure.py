@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from upkeep.texts import Text, Texts
 
-HEAD = ("outcomes", "notice", "kind", "official")
+HEAD = ("outcomes", "first", "notice", "kind", "official")
 """What both languages of a letter say in their front matter; its fields are compared by the engine."""
 _ORDERED = (Part.anchors, Part.options)
 """Ids that stand for something in the order of the page; a sentence may turn its links and numbers around."""

@@ -316,6 +316,7 @@ def test_deadlines_are_declared_by_outcome() -> None:
         ({End.done: (5,)}, "deadline-not-steps"),
         ({End.done: (Step("reply", 5), Step("reply", 0))}, "step-twice"),
         ({End.done: (Step("undone", 5),)}, "id-twice"),
+        ({End.done: (Step("a", 3, reply=True), Step("b", 5, reply=True))}, "reply-twice"),
     ],
 )
 def test_deadlines_that_are_declared_wrong(deadlines: object, code: str) -> None:

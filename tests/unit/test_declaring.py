@@ -148,6 +148,13 @@ def test_what_is_neither_true_nor_false_is_no_flag(fact: Any) -> None:
         error = refusal(declare, "fenced", fact=fact)
         assert error.code == "flag-malformed"
     assert refusal(Step, "call", 1, for_information=fact).code == "flag-malformed"
+    assert refusal(Step, "call", 1, reply=fact).code == "flag-malformed"
+
+
+def test_only_a_fact_is_shown_by_the_dates_and_only_what_they_show() -> None:
+    assert refusal(YesNo, "late", from_dates="reply-passed").code == "from-dates-no-fact"
+    assert refusal(YesNo, "late", fact=True, from_dates="late").code == "from-dates-malformed"
+    assert YesNo("late", fact=True, from_dates="reply-passed").from_dates == "reply-passed"
 
 
 @pytest.mark.parametrize("found", NO_BOUND, ids=lambda one: repr(one)[:20])

@@ -7,15 +7,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from icalendar import Calendar
 
 from decision import desk
-from decision.letter import read_template
 from decision.load import Library, interface
 
 LIBRARY = Library(Path(__file__).parents[2] / "checklists")
 SLUG = "global-request"
-SOURCE, CHECKLIST, TREE = LIBRARY.sound(SLUG)
-LETTER = {"looks_global": "yes", "several_regions": "no", "psu_already_replied": "no"}
+SOURCE, CHECKLIST, _ = LIBRARY.sound(SLUG)
 CALENDAR = {
     "country": "XX",
     "source": "made up",
@@ -34,6 +33,7 @@ REQUEST: dict[str, Any] = {
     "lang": "fr",
     "id": "1",
     "now": "2026-05-27T12:00:00Z",
+    "sequence": 0,
 }
 
 
@@ -42,7 +42,7 @@ def test_a_date_names_each_day_it_skipped_and_says_that_one_is_estimated() -> No
 
     assert found["error"] is None
     assert found["uncertain"] is True
-    assert found["passed"] is False
+    assert found["facts"] == {"reply_overdue": False, "calendar_uncertain": True}
     letter = next(one for one in found["dates"] if one["step"] == "letter_by")
     assert letter["day"] == found["due"] == "2026-06-04"
     assert [(one["day"], one["reason"], one["name"]) for one in letter["skipped"]] == [
@@ -84,14 +84,60 @@ def test_the_calendar_file_has_the_days_in_the_language_asked_for() -> None:
     assert words.heading("letter_by").replace(",", "\\,") in unfolded
 
 
-def test_a_letter_knows_the_outcome_and_shows_what_it_lacks_as_gaps() -> None:
-    words = SOURCE.words["en"]
-    template = read_template("standard-reply", "en", LIBRARY.letters()["standard-reply"]["en"])
-    known = desk.known(CHECKLIST, TREE, SOURCE.version, LETTER, words)
-    told: Any = desk.written(template, {**known, "company": "Firm"}, LIBRARY.fields()["en"])
+@pytest.mark.parametrize(
+    ("outcome", "today", "facts", "due"),
+    [
+        ("forward_to_psu", "2026-05-26", {"reply_overdue": False}, "2026-06-04"),
+        ("forward_to_psu", "2026-06-04", {"reply_overdue": False}, "2026-06-04"),
+        ("forward_to_psu", "2026-06-05", {"reply_overdue": True}, "2026-06-04"),
+        ("ask_psu_first", "2026-06-03", {"reply_overdue": False}, "2026-06-04"),
+        ("ask_psu_first", "2026-06-05", {"reply_overdue": True}, "2026-06-04"),
+        ("no_reply_needed", "2026-06-30", {}, None),
+    ],
+)
+def test_only_the_day_of_the_reply_makes_the_reply_late(
+    outcome: str, today: str, facts: dict[str, bool], due: str | None
+) -> None:
+    found: Any = desk.dated(CHECKLIST, {**REQUEST, "outcome": outcome, "today": today})
 
-    assert known["outcome"] == words.heading("send_standard_letter")
-    assert "Firm" in told["text"]
-    assert "company" not in told["gaps"]
-    assert "contact" in told["gaps"]
-    assert desk.known(CHECKLIST, TREE, SOURCE.version, {}, words) == {}
+    assert found["facts"] == {**facts, "calendar_uncertain": True}
+    assert found["due"] == due
+
+
+def test_a_step_is_late_by_itself() -> None:
+    found: Any = desk.dated(
+        CHECKLIST, {**REQUEST, "outcome": "forward_to_psu", "today": "2026-05-27"}
+    )
+
+    standing = {one["step"]: one["standing"] for one in found["dates"]}
+    assert standing == {
+        "forward_by": "passed",
+        "look_for_note": "ahead",
+        "client_waits_until": "ahead",
+    }
+
+
+def test_a_corrected_calendar_file_takes_the_place_of_the_one_before() -> None:
+    words = SOURCE.words["en"]
+
+    def events(**changed: Any) -> dict[str, Any]:
+        file: Any = desk.calendar_file(CHECKLIST, {**REQUEST, **changed}, words, interface("en"))
+        read = Calendar.from_ical(file["text"]).walk("VEVENT")
+        return {str(event["UID"]): event for event in read}
+
+    first = events()
+    later = events(received="2026-05-29", sequence=1, now="2026-05-28T08:00:00Z")
+    other = events(
+        outcome="forward_to_psu", sequence=2, gone={"letter_by": "2026-06-04", "unknown": "x"}
+    )
+    strange = events(id="2")
+
+    assert list(first) == list(later) == ["1-letter_by", "1-tell_with_reply"]
+    for uid, event in first.items():
+        assert later[uid]["SEQUENCE"] > event["SEQUENCE"]
+        assert later[uid].decoded("DTSTART") > event.decoded("DTSTART")
+        assert later[uid].decoded("DTSTAMP") > event.decoded("DTSTAMP")
+        assert not str(event["DESCRIPTION"]).startswith("\n")
+    cancelled = [uid for uid, event in other.items() if event.get("STATUS") == "CANCELLED"]
+    assert cancelled == ["1-letter_by"]
+    assert not first.keys() & strange.keys()

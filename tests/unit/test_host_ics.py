@@ -13,7 +13,7 @@ from icalendar import Calendar as Reader
 from decision.calendars import read_calendar
 from decision.deadlines import schedule
 from decision.load import Library, interface
-from decision.render.ics import LINE, Entry, entries, ics
+from decision.render.ics import LINE, Entry, Revision, entries, ics
 
 CHECKLISTS = Path(__file__).parents[2] / "checklists"
 STAMP = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
@@ -38,8 +38,8 @@ def written(lang: str, outcome: str = "forward_to_psu", record: str = "0f3a") ->
     calendar = read_calendar(json.dumps(STORED), "NG")
     dated = schedule(checklist.deadlines[outcome], date(2026, 5, 26), calendar, date(2026, 5, 26))
     words = source.words[lang]
-    told = {id: (words.heading(id), words.sections[id].body) for id in checklist.steps}
-    return ics(record, STAMP, lang, entries(dated, told, lang, interface(lang)))
+    told = {id: words.heading(id) for id in checklist.steps}
+    return ics(Revision(record, STAMP), lang, entries(dated, told, lang, interface(lang)))
 
 
 @pytest.mark.parametrize("lang", ["en", "fr"])
@@ -103,7 +103,7 @@ def test_lines_end_and_fold_as_the_standard_says(lang: str) -> None:
 )
 def test_any_text_comes_back(text: str) -> None:
     entry = Entry("one", date(2026, 12, 31), text, text)
-    (event,) = events_of(ics("r;,\n1", STAMP, "fr", [entry]))
+    (event,) = events_of(ics(Revision("r;,\n1", STAMP), "fr", [entry]))
     expected = text.replace("\r\n", "\n").replace("\r", "\n")
     assert str(event["SUMMARY"]) == expected
     assert str(event.get("DESCRIPTION", "")) == expected
@@ -112,13 +112,13 @@ def test_any_text_comes_back(text: str) -> None:
 
 def test_control_characters_are_left_out_and_time_is_universal() -> None:
     there = STAMP.astimezone(timezone(timedelta(hours=-5)))
-    text = ics("r", there, "en", [Entry("one", date(2026, 1, 1), "a\x00\x07b", "")])
+    text = ics(Revision("r", there), "en", [Entry("one", date(2026, 1, 1), "a\x00\x07b", "")])
     assert "SUMMARY;LANGUAGE=en:ab\r\n" in text
     assert "DTSTAMP:20261122T120000Z\r\n" in text
 
 
 def test_a_case_without_dates_is_an_empty_calendar_that_says_so_to_nobody() -> None:
-    assert ics("r", STAMP, "en", ()).split("\r\n") == [
+    assert ics(Revision("r", STAMP), "en", ()).split("\r\n") == [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
         "PRODID:-//Cairn//Dates//EN",

@@ -11,6 +11,7 @@ TEXT = """---
 outcomes: global-request/send_standard_letter, global-request/tailored_reply
 kind: letter
 official: no
+first: global-request/tailored_reply
 fields: company, due
 ---
 # Your request, {company}
@@ -33,7 +34,8 @@ def test_a_template_is_read_with_its_head_and_its_subject() -> None:
         "global-request/tailored_reply",
     )
     assert template.fields == ("company", "due")
-    assert not template.official
+    assert template.official == "no"
+    assert template.first == ("global-request/tailored_reply",)
     assert template.subject == "Your request, {company}"
 
 
@@ -56,6 +58,25 @@ def test_a_missing_field_is_a_gap_with_its_label_never_an_empty_space() -> None:
     assert "[due]" in plain_text(letter)
 
 
+def test_the_day_of_a_step_is_a_field_of_its_own() -> None:
+    text = TEXT.replace("{due}", "{day:due}").replace("company, due", "company, day:due")
+    template = read_template("reply", "en", text)
+
+    assert template.steps == ("due",)
+    assert fill(template, {"company": "Acme", "due": "never"}, {}).gaps == ("day:due",)
+    assert "answer by 9." in plain_text(fill(template, {"day:due": "9"}, {}))
+
+
+@pytest.mark.parametrize(
+    ("official", "mark"), [("yes", ""), ("no", "letters.draft"), ("none", "letters.draft-only")]
+)
+def test_only_what_could_be_taken_for_an_official_letter_is_said_not_to_be_one(
+    official: str, mark: str
+) -> None:
+    text = TEXT.replace("official: no", f"official: {official}")
+    assert read_template("reply", "en", text).mark == mark
+
+
 def test_markup_and_braces_in_a_value_stay_text() -> None:
     letter = fill(
         read_template("reply", "en", TEXT), {"company": "<b>{due}</b> **x**", "due": "d"}, {}
@@ -70,6 +91,9 @@ def test_markup_and_braces_in_a_value_stay_text() -> None:
         ("# No head\n\nBody", "letter-head"),
         (TEXT.replace("# Your", "Your"), "letter-subject"),
         (TEXT.replace("fields: company, due", "fields: company"), "letter-field"),
+        (TEXT.replace("{due}", "{day:due}"), "letter-field"),
+        (TEXT.replace("official: no", "official: perhaps"), "letter-value"),
+        (TEXT.replace("kind: letter", "kind: poem"), "letter-value"),
     ],
 )
 def test_a_template_that_cannot_be_used_is_refused(text: str, code: str) -> None:

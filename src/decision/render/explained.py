@@ -142,7 +142,7 @@ def explained_text(
     changing = change_sets(checklist, tree, here)
     blamed = mattering(changing, here)
     told = {
-        id: f"{plain(words.heading(id))} {answer_text(checklist.questions[id], given, words)}"
+        id: f"{plain(words.heading(id))} {answer_text(checklist.questions[id], given, words, phrases)}"
         for id, given in here.answers.items()
     }
     enough = sufficient_sets(changing, here)
@@ -200,7 +200,9 @@ def _doubt_lines(
     for one in found.questions:
         values = {
             "question": plain(words.heading(one.question)),
-            "answer": answer_text(checklist.questions[one.question], answers[one.question], words),
+            "answer": answer_text(
+                checklist.questions[one.question], answers[one.question], words, phrases
+            ),
             "outcomes": "; ".join(plain(words.heading(id)) for id in one.alone),
             "others": f"; {phrases['or']} ".join(
                 listed(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import UTC, timedelta
+from datetime import UTC, date, timedelta
 from typing import TYPE_CHECKING
 
 from decision.render.dates import account
@@ -12,7 +12,7 @@ from decision.words import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
-    from datetime import date, datetime
+    from datetime import datetime
 
     from decision.deadlines import Dated
 
@@ -32,6 +32,7 @@ class Entry:
     Attributes:
         id: Unlike every other of the case; with the record's id it names the entry for good.
         reminder: Whether a reminder comes on the morning of the day.
+        cancelled: Whether it takes back what an earlier file told.
 
     """
 
@@ -40,21 +41,36 @@ class Entry:
     summary: str
     text: str
     reminder: bool = True
+    cancelled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """Which file this is.
+
+    Attributes:
+        case: The case's id; with that of an entry it names the entry for good, so that a
+            calendar takes a corrected file in place of the one before.
+        stamp: The time of writing, with its zone.
+        sequence: How often the dates of the case were corrected before.
+
+    """
+
+    case: str
+    stamp: datetime
+    sequence: int = 0
 
 
 def entries(
-    dated: Iterable[Dated],
-    told: Mapping[str, tuple[str, str]],
-    lang: str,
-    say: Mapping[str, str],
+    dated: Iterable[Dated], told: Mapping[str, str], lang: str, say: Mapping[str, str]
 ) -> tuple[Entry, ...]:
-    """Return the steps that have a day; ``told`` is step id to its heading and its Markdown."""
+    """Return the steps that have a day; ``told`` is step id to its heading."""
     return tuple(
         Entry(
             one.step.id,
             one.deadline.due,
-            plain(told[one.step.id][0]),
-            "\n".join([plain(told[one.step.id][1]), "", *account(one.deadline, lang, say)]),
+            plain(told[one.step.id]),
+            "\n".join(account(one.deadline, lang, say)),
             reminder=not one.step.for_information,
         )
         for one in dated
@@ -62,12 +78,17 @@ def entries(
     )
 
 
-def ics(record: str, stamp: datetime, lang: str, listed: Iterable[Entry]) -> str:
-    """Return the calendar of the case ``record``.
+def cancelled(gone: Mapping[str, str], told: Mapping[str, str]) -> tuple[Entry, ...]:
+    """Return what an earlier file had and this one takes back; ``gone`` is step id to its ISO day."""
+    return tuple(
+        Entry(step, date.fromisoformat(day), plain(told[step]), "", reminder=False, cancelled=True)
+        for step, day in gone.items()
+        if step in told
+    )
 
-    Entries keep their identity, so that opening the file of the same record
-    again replaces them. ``stamp`` is the time of writing, with its zone.
-    """
+
+def ics(revision: Revision, lang: str, listed: Iterable[Entry]) -> str:
+    """Return the calendar of a case."""
     lines = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
@@ -75,15 +96,18 @@ def ics(record: str, stamp: datetime, lang: str, listed: Iterable[Entry]) -> str
         "CALSCALE:GREGORIAN",
     ]
     for entry in listed:
-        lines.extend(_event(record, stamp, lang, entry))
+        lines.extend(_event(revision, lang, entry))
     lines.append("END:VCALENDAR")
     return "".join(f"{folded}\r\n" for line in lines for folded in _folded(line))
 
 
-def _event(record: str, stamp: datetime, lang: str, entry: Entry) -> Iterator[str]:
+def _event(revision: Revision, lang: str, entry: Entry) -> Iterator[str]:
     yield "BEGIN:VEVENT"
-    yield f"UID:{_escaped(f'{record}-{entry.id}')}"
-    yield f"DTSTAMP:{stamp.astimezone(UTC):%Y%m%dT%H%M%SZ}"
+    yield f"UID:{_escaped(f'{revision.case}-{entry.id}')}"
+    yield f"SEQUENCE:{revision.sequence}"
+    yield f"DTSTAMP:{revision.stamp.astimezone(UTC):%Y%m%dT%H%M%SZ}"
+    if entry.cancelled:
+        yield "STATUS:CANCELLED"
     yield f"DTSTART;VALUE=DATE:{_basic(entry.day)}"
     yield f"DTEND;VALUE=DATE:{_basic(entry.day + timedelta(days=1))}"
     yield f"SUMMARY;LANGUAGE={lang}:{_escaped(entry.summary)}"

@@ -1,0 +1,117 @@
+"""Drafts: what a letter can say without being told, its days in words, the letter as JSON for the page."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import TYPE_CHECKING
+
+from decision.interview import Decided, advance
+from decision.letter import DAY, fill, line_text, plain_text
+from decision.render.dates import spell
+from decision.render.naming import answer_text, rating_text
+from decision.result import blamed, divide
+from decision.words import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from decision.answers import Json
+    from decision.deadlines import Dated
+    from decision.edition import Edition
+    from decision.letter import Run, Template
+    from decision.words import Words
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+def known(
+    edition: Edition, answers: Mapping[str, Json], words: Words, say: Mapping[str, str]
+) -> dict[str, str]:
+    """Return what the answers tell a letter: the outcome, why, and each answer.
+
+    Fields named like a question hold its answer; those of a grid's rows
+    ``factor_ROW`` hold the rating.
+    """
+    checklist = edition.checklist
+    step = advance(checklist, answers)
+    if not isinstance(step, Decided):
+        return {}
+    rules, assumptions = divide(step.cites)
+    mattered = set(blamed(checklist, edition.tree, step))
+    told = {
+        one.question: answer_text(checklist.questions[one.question], one.answer, words, say)
+        for one in step.asked
+    }
+    rated = {
+        f"factor_{row}": rating_text(one.question, str(rating), words)
+        for one in step.asked
+        if isinstance(one.answer, dict)
+        for row, rating in one.answer.items()
+    }
+    return {
+        **told,
+        **rated,
+        "checklist": plain(words.title),
+        "version": edition.version.combined,
+        "outcome": plain(words.heading(step.outcome)),
+        "answers": "; ".join(
+            f"{plain(words.heading(id))} {told[id]}" for id in told if id in mattered
+        ),
+        "rules": ", ".join(map(str, rules)),
+        "assumptions": ", ".join(map(str, assumptions)),
+    }
+
+
+def days(found: Iterable[Dated]) -> dict[str, str]:
+    """Return the day of each step that has one, by the name of its field."""
+    return {
+        f"{DAY}{one.step.id}": one.deadline.due.isoformat()
+        for one in found
+        if one.deadline.due is not None
+    }
+
+
+def spelled(value: str, say: Mapping[str, str]) -> str:
+    """Return a value as a letter says it: a day in words, anything else as it is."""
+    try:
+        return (
+            spell(date.fromisoformat(value.strip()), say)
+            if _DAY.fullmatch(value.strip())
+            else value
+        )
+    except ValueError:
+        return value
+
+
+def written(
+    template: Template,
+    values: Mapping[str, str],
+    labels: Mapping[str, str],
+    say: Mapping[str, str],
+) -> dict[str, Json]:
+    """Return a letter filled with ``values``, days in ISO form among them, as blocks and as text.
+
+    ``values`` in what is returned are those that the letter says, in its words.
+    """
+    said = {id: spelled(value, say).strip() for id, value in values.items()}
+    letter = fill(template, said, labels)
+    return {
+        "id": template.id,
+        "lang": template.lang,
+        "mark": say[template.mark] if template.mark else "",
+        "fields": [{"id": id, "label": labels.get(id, id)} for id in template.fields],
+        "values": {id: said[id] for id in template.fields if said.get(id)},
+        "subject": [_run(run) for run in letter.subject],
+        "blocks": [
+            {"shape": block.shape, "items": [[_run(run) for run in item] for item in block.items]}
+            for block in letter.blocks
+        ],
+        "gaps": list(letter.gaps),
+        "subject_text": line_text(letter.subject),
+        "text": plain_text(letter),
+    }
+
+
+def _run(run: Run) -> dict[str, Json]:
+    return {"text": run.text, "bold": run.bold, "gap": run.gap}

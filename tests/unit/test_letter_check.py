@@ -1,0 +1,102 @@
+"""What is wrong with letters, held against the outcomes that offer them."""
+
+from __future__ import annotations
+
+import pytest
+
+from decision.checklist import Checklist, define
+from decision.ending import Notice, Outcome, Step
+from decision.letter_check import check_letters
+from decision.load import interface
+
+HEAD = """---
+outcomes: hive/move_it, hive/leave_it
+first: hive/move_it
+notice: smoke
+kind: letter
+official: none
+fields: company, day:move_by
+---
+# To {company}
+
+By {day:move_by}.
+"""
+LABELS = {lang: {"company": "Company", "day:move_by": "Day"} for lang in ("en", "fr")}
+
+
+class Smoke(Notice):
+    smoke = "s. 9"
+
+
+class Hive(Outcome):
+    move_it = "s. 1"
+    leave_it = "s. 2"
+    sell_it = "s. 3"
+
+
+def checklist() -> Checklist:
+    by = Step("move_by", 5)
+    namespace = {
+        "Hive": Hive,
+        "Smoke": Smoke,
+        "decide": lambda _: Hive.move_it,
+        "deadlines": {Hive.move_it: (by,), Hive.leave_it: (by, Step("call_by", 1))},
+    }
+    return define("hive", namespace)
+
+
+def found(en: str, fr: str | None = None, **more: str) -> list[tuple[str, str, int]]:
+    letters = {
+        "note": {"en": en, "fr": fr or en},
+        **{id: {"en": t, "fr": t} for id, t in more.items()},
+    }
+    return [
+        (one.code, one.file, one.line)
+        for one in check_letters(letters, LABELS, {"hive": checklist()})
+    ]
+
+
+def test_a_letter_that_names_what_there_is_is_sound() -> None:
+    assert found(HEAD) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code", "line"),
+    [
+        ("hive/leave_it", "hive/lose_it", "letter-outcome", 2),
+        ("hive/leave_it", "beehive/leave_it", "letter-outcome", 2),
+        ("first: hive/move_it", "first: hive/sell_it", "letter-outcome", 3),
+        ("notice: smoke", "notice: fire", "letter-notice", 4),
+        ("hive/leave_it", "hive/sell_it", "letter-day", 7),
+        ("day:move_by", "day:call_by", "letter-day", 7),
+        ("company", "firm", "letter-label", 7),
+    ],
+)
+def test_a_letter_that_names_what_no_outcome_has(old: str, new: str, code: str, line: int) -> None:
+    spoiled = HEAD.replace(old, new)
+    codes = {
+        (one, file, at) for one, file, at in found(spoiled) if one != "letter-label" or code == one
+    }
+    assert codes == {(code, f"letters/note.{lang}.md", line) for lang in ("en", "fr")}
+    for lang in ("en", "fr"):
+        assert {f"problem.{code}", f"hint.{code}"} <= interface(lang).keys()
+
+
+def test_two_letters_cannot_both_be_meant_for_the_first_step() -> None:
+    assert [one[0] for one in found(HEAD, other=HEAD)] == ["letter-first-twice"]
+
+
+def test_both_languages_declare_the_same_fields() -> None:
+    french = HEAD.replace("company, day:move_by", "day:move_by, company")
+    assert found(HEAD, french) == [("letter-fields-differ", "letters/note.fr.md", 1)]
+
+
+def test_a_language_that_is_missing_is_named() -> None:
+    assert [
+        one.code for one in check_letters({"note": {"en": HEAD}}, LABELS, {"hive": checklist()})
+    ] == ["words-missing"]
+
+
+def test_of_a_checklist_that_cannot_be_loaded_nothing_is_said() -> None:
+    letters = {"note": {"en": HEAD, "fr": HEAD}}
+    assert check_letters(letters, LABELS, {"hive": None}) == []
