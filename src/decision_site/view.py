@@ -31,6 +31,7 @@ SAID_BY_PAGE = (
     "no-answer",
     "or",
     "printed",
+    "rated",
     "state.",
     "step",
 )
@@ -54,6 +55,11 @@ SAID_OF_PAPERS = (
     "problem.received",
     "problem.text-too-long",
     "quoted",
+    "record.approval",
+    "record.done",
+    "record.note",
+    "record.planned",
+    "record.who",
 )
 """The same, of what it says once Python has worked an outcome out; kept in a file of its own."""
 

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 from playwright.sync_api import Locator, expect
 
-from decision import desk
+from decision import drafts
 from decision.letter import Letter, fill, line_text, plain_text, read_template
 from decision.load import interface
 from decision.phrase import fill as fill_in
 
-from .checklists import LIBRARY, checklist, fragment, paths, tree, where
+from .checklists import LIBRARY, fragment, paths, where
 from .interview import Interview
 
 if TYPE_CHECKING:
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from .conftest import Open
 
 GLOBAL, ENHANCED = "global-request", "enhanced-service"
+TODAY = "2026-05-27"
+"""The day that the page takes for today."""
 
 
 def phrase(lang: str, key: str, **values: object) -> str:
@@ -118,7 +120,7 @@ def work(  # noqa: PLR0913  # each says what the desk begins with
     answers: Answers,
     lang: str = "en",
     *,
-    today: str = "2026-05-27",
+    today: str = TODAY,
     loud: bool = False,
     **choices: Any,  # as Playwright has it
 ) -> Papers:
@@ -138,14 +140,17 @@ def templates(lang: str) -> dict[str, Template]:
 
 
 def offered(slug: str, answers: Answers) -> list[str]:
-    """Return the ids of the letters that go with the outcome of ``answers`` and its notices."""
+    """Return the ids of the letters that go with the outcome of ``answers`` and its notices, that of step 1 first."""
     found = where(slug, answers)
-    return [
-        id
-        for id, one in templates("en").items()
-        if f"{slug}/{found['outcome']}" in one.outcomes
-        and (not one.notice or one.notice in found["notices"])
-    ]
+    outcome = f"{slug}/{found['outcome']}"
+    return sorted(
+        (
+            id
+            for id, one in templates("en").items()
+            if outcome in one.outcomes and (not one.notice or one.notice in found["notices"])
+        ),
+        key=lambda one: outcome not in templates("en")[one].first,
+    )
 
 
 def drafted(
@@ -153,20 +158,28 @@ def drafted(
 ) -> tuple[Letter, list[str]]:
     """Return a letter as Python fills it, and the labels of its gaps."""
     words, labels = LIBRARY.source(slug).words[lang], LIBRARY.fields()[lang]
-    version = LIBRARY.source(slug).version
-    told = desk.known(checklist(slug), tree(slug), version, answers, words)
-    letter = fill(templates(lang)[id], {**told, **typed}, labels)
+    say = interface(lang)
+    told = drafts.known(LIBRARY.edition(slug), answers, words, say)
+    values = {**told, "date": TODAY, **typed}
+    said = {field: drafts.spelled(value, say) for field, value in values.items()}
+    letter = fill(templates(lang)[id], said, labels)
     return letter, [labels[gap] for gap in letter.gaps]
 
 
-def as_file(letter: Letter) -> str:
-    """Return the subject and the text of a letter."""
-    return f"{line_text(letter.subject)}\n\n{plain_text(letter)}"
+def mark(id: str, lang: str) -> str:
+    """Return what a draft says that it is."""
+    return phrase(lang, templates(lang)[id].mark)
 
 
-def as_lines(letter: Letter) -> list[str]:
-    """Return the subject and each paragraph or item of a letter."""
+def as_file(letter: Letter, id: str, lang: str) -> str:
+    """Return a letter as the text that leaves the page."""
+    return f"[{mark(id, lang)}]\n\n{line_text(letter.subject)}\n\n{plain_text(letter)}"
+
+
+def as_lines(letter: Letter, id: str, lang: str) -> list[str]:
+    """Return the mark, the subject and each paragraph or item of a letter."""
     return [
+        mark(id, lang),
         line_text(letter.subject),
         *(line_text(item) for block in letter.blocks for item in block.items),
     ]

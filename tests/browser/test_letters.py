@@ -20,6 +20,7 @@ from .papers import (
     as_lines,
     drafted,
     endings,
+    mark,
     offered,
     phrase,
     templates,
@@ -75,9 +76,9 @@ def test_every_letter_of_every_outcome(slug: str, lang: str, new_page: Open) -> 
         for one in seen:
             letter, gaps = drafted(slug, one["id"], lang, answers, {})
             assert one["name"] == names[one["id"]]
-            assert one["mark"] == phrase(lang, "letters.draft")
+            assert one["mark"] == mark(one["id"], lang)
             assert one["lang"] == lang
-            assert one["lines"] == as_lines(letter)
+            assert one["lines"] == as_lines(letter, one["id"], lang)
             assert set(one["gaps"]) == set(gaps)
             assert all(gap and gap.strip() for gap in one["gaps"])
             assert one["said"] == phrase(lang, "letters.gaps", fields=", ".join(gaps))
@@ -98,19 +99,22 @@ def is_taken_along(papers: Papers, id: str, answers: Answers) -> None:
     shown = papers.letter(id)
     name, raw = papers.download(shown.locator('[data-action="letter-docx"]'))
     assert name == f"cairn-{id}-{papers.lang}.docx"
-    assert paragraphs(raw) == as_lines(letter)
+    assert paragraphs(raw) == as_lines(letter, id, papers.lang)
+    assert makers(raw) == {"Cairn"}
     name, raw = papers.download(shown.locator('[data-action="letter-text"]'))
     assert name == f"cairn-{id}-{papers.lang}.txt"
-    assert raw.decode() == as_file(letter)
-    assert papers.copied(shown.locator('[data-action="letter-copy"]')) == as_file(letter)
+    whole = as_file(letter, id, papers.lang)
+    assert raw.decode() == whole
+    assert papers.copied(shown.locator('[data-action="letter-copy"]')) == whole
     papers.slot("record-said").evaluate("one => { one.textContent = '' }")
 
     mail = shown.locator('[data-action="letter-mail"]')
     link = urlsplit(str(mail.get_attribute("href")))
     query = {key: one[0] for key, one in parse_qs(link.query).items()}
-    subject, _, text = as_file(letter).partition("\n\n")
+    said, subject, text = whole.split("\n\n", 2)
     assert link.scheme == "mailto"
     assert query["subject"] == subject
+    text = f"{said}\n\n{text}"
     if query["body"] == text:
         return
     assert query["body"] == phrase(papers.lang, "letters.paste")
@@ -130,6 +134,13 @@ def paragraphs(raw: bytes) -> list[str]:
     ]
 
 
+def makers(raw: bytes) -> set[str | None]:
+    """Return who the properties of a Word file say made it and changed it last."""
+    with zipfile.ZipFile(BytesIO(raw)) as archive:
+        properties = ET.fromstring(archive.read("docProps/core.xml"))  # noqa: S314  # as above
+    return {one.text for one in properties if one.tag.endswith(("creator", "lastModifiedBy"))}
+
+
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_what_is_typed_once_stands_in_every_draft_as_text(lang: str, new_page: Open) -> None:
     answers, other = way_to(GLOBAL, "send_standard_letter"), {"en": "fr", "fr": "en"}[lang]
@@ -141,21 +152,22 @@ def test_what_is_typed_once_stands_in_every_draft_as_text(lang: str, new_page: O
         papers.unfold(id)
     papers.letter("standard-reply").locator('input[name="officer"]').fill(MARKUP)
     post = papers.root.locator('[name="post"] option:checked').inner_text()
-    typed = {"officer": MARKUP, "received": "2026-05-26", "due": "2026-06-04", "post": post}
+    typed = {"officer": MARKUP, "received": "2026-05-26", "post": post}
     for id in ids:
         sheet = papers.letter(id).locator(".letter__sheet")
         expect(sheet).to_contain_text(MARKUP)
         expect(sheet.locator("b")).to_have_count(0)
         expect(papers.letter(id).locator('input[name="officer"]')).to_have_value(MARKUP)
         lines = [one["lines"] for one in papers.page.evaluate(READ) if one["id"] == id]
-        assert lines == [as_lines(drafted(GLOBAL, id, lang, answers, typed)[0])]
+        assert lines == [as_lines(drafted(GLOBAL, id, lang, answers, typed)[0], id, lang)]
 
     letter = papers.letter("standard-reply")
     letter.locator('[data-slot="lang"]').select_option(other)
     expect(letter.locator(".letter__sheet")).to_have_attribute("lang", other)
-    said = drafted(GLOBAL, "standard-reply", other, answers, typed)[0]
+    there = {**typed, "post": LIBRARY.posts()[other]["NG"]}
+    said = drafted(GLOBAL, "standard-reply", other, answers, there)[0]
     (lines,) = [one["lines"] for one in papers.page.evaluate(READ) if one["id"] == "standard-reply"]
-    assert lines == as_lines(said)
+    assert lines == as_lines(said, "standard-reply", other)
     expect(letter.locator('input[name="officer"]')).to_have_value(MARKUP)
     expect(papers.letter("note-to-file").locator(".letter__sheet")).to_have_attribute("lang", lang)
 

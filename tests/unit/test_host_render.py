@@ -114,7 +114,7 @@ LEAF = Leaf("allow", (), ())
 def test_an_answer_is_told_in_words(declared: object, answer: Json, text: str) -> None:
     question = noun(declared)
     assert question is not None
-    assert answer_text(question, answer, WORDS) == text
+    assert answer_text(question, answer, WORDS, interface("en")) == text
 
 
 @pytest.mark.parametrize(

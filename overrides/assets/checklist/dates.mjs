@@ -7,7 +7,8 @@ import { need } from './store.mjs';
 
 /** @typedef {{day: string, reason: string, names: Record<string, string>[], name: string, doubt: string}} Skipped */
 /** @typedef {{step: string, day: string | null, for_information: boolean, status: string, standing: string | null, left: number | null, missing: number | null, skipped: Skipped[], doubts?: {kind: string, days: string[], reason: Record<string, string>}[]}} Dated */
-/** @typedef {{error: {code: string, values: Record<string, string>} | null, calendar?: string, passed?: boolean, uncertain?: boolean, due?: string | null, dates: Dated[]}} Schedule */
+/** @typedef {{error: {code: string, values: Record<string, string>} | null, calendar?: string, uncertain?: boolean, due?: string | null, facts?: Record<string, boolean>, dates: Dated[]}} Schedule */
+/** What a calendar file told last of a case. @typedef {{sequence?: number, lang: string, days: Record<string, string>, gone: Record<string, string>}} Told */
 /** @typedef {{added: Record<string, string>, worked: string[]}} Own */
 
 const OWN = 'cairn.own-days';
@@ -183,10 +184,27 @@ export class Dates {
         return this.#setOwn(({ added: { [gone]: _, ...added }, worked }) => ({ added, worked: worked.filter((one) => one !== gone) }));
       }
       case 'calendar': {
-        const { text } = await this.desk.call('ics', { ...this.request(), ...this.desk.identity() });
+        const { sequence, gone } = this.#told();
+        const { text } = await this.desk.call('ics', { ...this.request(), ...this.desk.identity(), sequence, gone });
         return this.desk.download(`cairn-${this.desk.slug}.ics`, 'text/calendar', text);
       }
     }
+  }
+
+  /**
+   * How often the calendar file of this case was corrected, and the days that an earlier file told and that are no more:
+   * a calendar that takes the new file changes or removes what it has.
+   */
+  #told() {
+    const days = Object.fromEntries((this.schedule?.dates ?? []).flatMap(({ step, day }) => (day ? [[step, day]] : [])));
+    /** @type {Told | undefined} */
+    const before = this.desk.values.told ? JSON.parse(this.desk.values.told) : undefined;
+    const gone = Object.fromEntries(Object.entries({ ...before?.gone, ...before?.days }).filter(([step]) => !(step in days)));
+    const now = { lang: this.desk.lang, days, gone };
+    const { sequence = 0, ...last } = /** @type {Told} */ (before ?? now);
+    const told = { sequence: JSON.stringify(last) === JSON.stringify(now) ? sequence : sequence + 1, ...now };
+    this.desk.remember({ told: JSON.stringify(told) });
+    return told;
   }
 
   /** @param {(mine: Own) => Own} change */

@@ -8,6 +8,7 @@ import { AlignmentType, Document, LevelFormat, Packer, Paragraph, TextRun } from
 /** @typedef {import('./letters.mjs').Run} Run */
 
 const STEPS = 'steps';
+const MAKER = 'Cairn';
 
 /**
  * @param {Letter} letter
@@ -17,14 +18,21 @@ export function document(letter) {
   const language = letter.lang === 'fr' ? 'fr-CA' : 'en-CA';
   const made = new Document({
     title: letter.subject_text,
-    creator: 'Cairn',
+    creator: MAKER,
+    lastModifiedBy: MAKER,
     styles: { default: { document: { run: { font: 'Calibri', size: 22, language: { value: language } } } } },
     numbering: {
       config: [{ reference: STEPS, levels: [{ level: 0, format: LevelFormat.DECIMAL, text: '%1.', alignment: AlignmentType.START, style: { paragraph: { indent: { left: 500, hanging: 300 } } } }] }],
     },
-    sections: [{ children: [new Paragraph({ children: runs(letter.subject, true), spacing: { after: 240 } }), ...letter.blocks.flatMap(paragraphs)] }],
+    sections: [{ children: [...mark(letter), new Paragraph({ children: runs(letter.subject, true), spacing: { after: 240 } }), ...letter.blocks.flatMap(paragraphs)] }],
   });
   return Packer.toBlob(made);
+}
+
+/** What it is, if it is no official letter. @param {Letter} letter */
+function mark(letter) {
+  const said = new TextRun({ text: letter.mark, italics: true });
+  return letter.mark ? [new Paragraph({ children: [said], spacing: { after: 240 } })] : [];
 }
 
 /** @param {import('./letters.mjs').Block} block */

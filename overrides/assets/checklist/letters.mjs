@@ -6,13 +6,14 @@ import { need } from './store.mjs';
 
 /** @typedef {{text: string, bold: boolean, gap: string | null}} Run */
 /** @typedef {{shape: 'paragraph' | 'bullets' | 'steps', items: Run[][]}} Block */
-/** @typedef {{id: string, lang: string, official: boolean, fields: {id: string, label: string}[], subject: Run[], blocks: Block[], gaps: string[], subject_text: string, text: string}} Letter */
+/** A letter that the page may offer. @typedef {{id: string, name: Record<string, string>, outcomes: string[], first: string[], notice: string, mark: string}} Offered */
+/** @typedef {{id: string, lang: string, mark: string, fields: {id: string, label: string}[], subject: Run[], blocks: Block[], gaps: string[], values: Record<string, string>, subject_text: string, text: string}} Letter */
 
 /** The most characters that a mail link may have, its subject included, before mail programs cut it. */
 const MAIL_LIMIT = 1900;
 
 export class Letters {
-  /** @param {import('./papers.mjs').Desk} desk @param {{id: string, name: Record<string, string>}[]} offered */
+  /** @param {import('./papers.mjs').Desk} desk @param {Offered[]} offered */
   constructor(desk, offered) {
     this.desk = desk;
     this.element = desk.store.copy('letters');
@@ -27,13 +28,17 @@ export class Letters {
 }
 
 class OneLetter {
-  /** @param {import('./papers.mjs').Desk} desk @param {{id: string, name: Record<string, string>}} offered */
+  /** @param {import('./papers.mjs').Desk} desk @param {Offered} offered */
   constructor(desk, offered) {
     this.desk = desk;
     this.id = offered.id;
     this.element = /** @type {HTMLDetailsElement} */ (desk.store.copy('letter'));
     this.element.dataset.letter = offered.id;
+    this.element.id = `letter-${offered.id}`;
     need(this.element, '[data-slot="name"]').textContent = offered.name[desk.lang] ?? offered.id;
+    const mark = need(this.element, '[data-slot="mark"]');
+    mark.textContent = offered.mark && desk.store.say(offered.mark);
+    mark.hidden = offered.mark === '';
     this.lang = /** @type {HTMLSelectElement} */ (need(this.element, '[data-slot="lang"]'));
     this.lang.value = desk.lang;
     /** @type {Letter | null} */
@@ -47,22 +52,24 @@ class OneLetter {
   async refresh() {
     if (!this.element.open) return;
     /** @type {Letter} */
-    const letter = await this.desk.call('letter', { id: this.id, lang: this.lang.value, slug: this.desk.slug, answers: this.desk.answers, values: this.desk.fieldValues() });
+    const letter = await this.desk.call('letter', { ...this.desk.drafting(), id: this.id, lang: this.lang.value });
     this.letter = letter;
-    need(this.element, '.letter__draft').hidden = letter.official;
     this.#fields(letter);
     const sheet = need(this.element, '[data-slot="sheet"]');
     sheet.lang = letter.lang;
     const line = document.createElement('p');
     line.className = 'letter__subject';
     line.append(...runs(letter.subject));
-    sheet.replaceChildren(line, ...letter.blocks.map(block));
+    const mark = document.createElement('p');
+    mark.className = 'letter__mark';
+    mark.textContent = letter.mark;
+    sheet.replaceChildren(...(letter.mark ? [mark] : []), line, ...letter.blocks.map(block));
     const labels = letter.gaps.map((gap) => letter.fields.find((field) => field.id === gap)?.label ?? gap);
     const { store } = this.desk;
     need(this.element, '[data-slot="gaps"]').textContent = labels.length ? store.say('letters.gaps', { fields: labels.join(', ') }) : store.say('letters.whole');
     const mail = /** @type {HTMLAnchorElement} */ (need(this.element, '[data-action="letter-mail"]'));
     const subject = encodeURIComponent(letter.subject_text);
-    const body = encodeURIComponent(letter.text);
+    const body = encodeURIComponent(marked(letter, letter.text));
     const paste = encodeURIComponent(store.say('letters.paste'));
     const links = [`mailto:?subject=${subject}&body=${body}`, `mailto:?subject=${subject}&body=${paste}`, `mailto:?body=${paste}`];
     const link = links.find(({ length }) => length <= MAIL_LIMIT) ?? 'mailto:';
@@ -77,7 +84,7 @@ class OneLetter {
     for (const { id, label } of letter.fields) {
       const known = box.querySelector(`input[name="${CSS.escape(id)}"]`);
       if (known instanceof HTMLInputElement) {
-        if (known !== document.activeElement) known.value = this.desk.fieldValues()[id] ?? '';
+        if (known !== document.activeElement) known.value = letter.values[id] ?? '';
         const words = known.parentElement?.querySelector('[data-slot="label"]');
         if (words) words.textContent = label;
       }
@@ -86,7 +93,7 @@ class OneLetter {
       need(row, '[data-slot="label"]').textContent = label;
       const input = /** @type {HTMLInputElement} */ (need(row, 'input'));
       input.name = id;
-      input.value = this.desk.fieldValues()[id] ?? '';
+      input.value = letter.values[id] ?? '';
       box.append(row);
     }
   }
@@ -108,11 +115,11 @@ class OneLetter {
     switch (button.dataset.action) {
       case 'letter-mail':
         // Too long for the address of a message: the text goes by the clipboard instead.
-        return button.dataset.paste ? this.desk.copy(letter.text) : undefined;
+        return button.dataset.paste ? this.desk.copy(marked(letter, letter.text)) : undefined;
       case 'letter-copy':
-        return this.desk.copy(`${letter.subject_text}\n\n${letter.text}`);
+        return this.desk.copy(marked(letter, `${letter.subject_text}\n\n${letter.text}`));
       case 'letter-text':
-        return this.desk.download(`${name}.txt`, 'text/plain', `${letter.subject_text}\n\n${letter.text}`);
+        return this.desk.download(`${name}.txt`, 'text/plain', marked(letter, `${letter.subject_text}\n\n${letter.text}`));
       case 'letter-docx': {
         const { document: made } = await import(this.desk.docx);
         return this.desk.download(`${name}.docx`, 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', await made(letter));
@@ -120,6 +127,9 @@ class OneLetter {
     }
   }
 }
+
+/** A text that leaves the page, with what it is said first. @param {Letter} letter @param {string} text */
+const marked = (letter, text) => (letter.mark ? `[${letter.mark}]\n\n${text}` : text);
 
 /** @param {Block} one */
 function block(one) {

@@ -5,7 +5,7 @@
 import { resumed } from './cases.mjs';
 import { changesSection } from './changes.mjs';
 import { copyText } from './clipboard.mjs';
-import { Dates } from './dates.mjs';
+import { Dates, today } from './dates.mjs';
 import { newId } from './ids.mjs';
 import { Letters } from './letters.mjs';
 import { Plan } from './plan.mjs';
@@ -94,8 +94,8 @@ export class Desk {
     this.key = '';
     /** Whether the dates said what the facts are; if they no longer do, the facts go. */
     this.factsFromDates = false;
-    /** What the dates said last; the officer may say otherwise since. */
-    this.factsTold = '';
+    /** What the dates said last; the officer may say otherwise since. @type {Record<string, boolean>} */
+    this.factsTold = {};
     /** @type {Dates | null} */
     this.dates = null;
     /** @type {Letters | null} */
@@ -175,11 +175,11 @@ export class Desk {
 
   /** Put the letters that go with the outcome and its notices first, unless they are there. @param {HTMLElement} place */
   #offer(place) {
-    /** @type {{id: string, notice: string, outcomes: string[], name: Record<string, string>}[]} */
+    /** @type {import('./letters.mjs').Offered[]} */
     const all = JSON.parse(this.root.dataset.letters ?? '[]');
-    const offered = all.filter(
-      ({ outcomes, notice }) => outcomes.includes(this.outcome) && (notice === '' || this.notices.includes(notice)),
-    );
+    const offered = all
+      .filter(({ outcomes, notice }) => outcomes.includes(this.outcome) && (notice === '' || this.notices.includes(notice)))
+      .sort((one, other) => Number(other.first.includes(this.outcome)) - Number(one.first.includes(this.outcome)));
     const there = this.letters?.letters.map(({ id }) => id) ?? [];
     if (String(there) === String(offered.map(({ id }) => id))) return;
     this.letters?.element.remove();
@@ -242,9 +242,9 @@ export class Desk {
     this.letters?.refresh();
     if (!schedule && !this.factsFromDates) return;
     this.factsFromDates = schedule !== null;
-    const facts = { reply_overdue: Boolean(schedule?.passed), calendar_uncertain: Boolean(schedule?.uncertain) };
-    if (JSON.stringify(facts) === this.factsTold) return;
-    this.factsTold = JSON.stringify(facts);
+    const facts = { ...Object.fromEntries(Object.keys(this.factsTold).map((id) => [id, false])), ...schedule?.facts };
+    if (JSON.stringify(facts) === JSON.stringify(this.factsTold)) return;
+    this.factsTold = facts;
     this.onFacts(facts);
   }
 
@@ -253,26 +253,20 @@ export class Desk {
     this.values = { ...this.values, ...values };
   }
 
-  /** What the drafts are filled with: what was typed, and what is known already. @returns {Record<string, string>} */
-  fieldValues() {
-    const { received } = this.values;
-    const due = this.dates?.schedule?.due;
-    const post = this.dates?.post.selectedOptions[0];
-    return {
-      ...(received ? { received } : {}),
-      ...(due ? { due } : {}),
-      ...(post?.value ? { post: post.textContent ?? '' } : {}),
-      ...Object.fromEntries(Object.entries(this.fields).filter(([, value]) => value.trim() !== '')),
-    };
+  /** What a draft is made of beside its template: the answers, the dates, and what was typed. */
+  drafting() {
+    const { received = '', post = '' } = this.values;
+    const dated = this.dates?.schedule ? this.dates.request() : { slug: this.slug, outcome: this.outcome, received, post, calendar: '', own: {}, today: today() };
+    return { ...dated, answers: this.answers, typed: this.fields };
   }
 
   refreshLetters() {
     this.letters?.refresh();
   }
 
-  /** An id and a time for a file; Python has neither. */
+  /** The id of the case and the time, for a file; Python has neither. Whatever is made of a case has the one id. */
   identity() {
-    return { id: newId(), now: new Date().toISOString().replace(/\.\d+Z$/, 'Z') };
+    return { id: this.caseId, now: new Date().toISOString().replace(/\.\d+Z$/, 'Z') };
   }
 
   /** @param {string} text */
