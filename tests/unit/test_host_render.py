@@ -14,6 +14,7 @@ from decision.checklist import noun
 from decision.domain import IN, OUT, Domain, Options, Spans
 from decision.explain import label
 from decision.explore import explore
+from decision.load import interface
 from decision.render.dmn import dmn
 from decision.render.naming import answer_text, edge_text
 from decision.render.outline import mermaid, outline
