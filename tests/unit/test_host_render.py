@@ -14,7 +14,6 @@ from decision.checklist import noun
 from decision.domain import IN, OUT, Domain, Options, Spans
 from decision.explain import label
 from decision.explore import explore
-from decision.load import interface
 from decision.render.dmn import dmn
 from decision.render.naming import answer_text, edge_text
 from decision.render.outline import mermaid, outline
@@ -33,6 +32,7 @@ if TYPE_CHECKING:
 PHRASES = {
     "any": "any answer",
     "or": "or",
+    "rated": "{row}: {rating}",
     "question": "Question",
     "outcome": "Outcome",
     "rules": "Rules",
@@ -115,7 +115,7 @@ LEAF = Leaf("allow", (), ())
 def test_an_answer_is_told_in_words(declared: object, answer: Json, text: str) -> None:
     question = noun(declared)
     assert question is not None
-    assert answer_text(question, answer, WORDS, interface("en")) == text
+    assert answer_text(question, answer, WORDS, PHRASES) == text
 
 
 @pytest.mark.parametrize(
