@@ -27,6 +27,8 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "changes",
         "doubts",
         "scrutiny",
+        "told_apart",
+        "totality",
         "letter",
         "source",
         "findings",

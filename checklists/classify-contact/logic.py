@@ -93,15 +93,20 @@ def decide(ask: Ask) -> Row:
     area = ask(BusinessArea)
     size = ask(BusinessSize)
     service = ask(Service)
-    if service == Service.none_yet:
-        return Row.row_ready_with_blanks
+    match service:
+        case Service.none_yet:
+            return Row.row_ready_with_blanks
+        case Service.cannot_tell:
+            coded = False
+        case _:  # each of the codes
+            coded = True
     if ask(several_services):
         return Row.rows_one_per_service
     if (
-        contact == WhoStarted.cannot_tell
+        not coded
+        or contact == WhoStarted.cannot_tell
         or area == BusinessArea.cannot_tell
         or size == BusinessSize.unknown
-        or service == Service.cannot_tell
     ):
         return Row.row_ready_with_blanks
     return Row.row_ready

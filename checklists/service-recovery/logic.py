@@ -130,11 +130,13 @@ def _without_margin(event: FixedEvent, alternative: NextAlternative) -> Severity
         case NextAlternative.within_two_days:
             return Severity.serious if once else Severity.moderate
         case NextAlternative.today:
-            if once:
-                return Severity.serious
-            if event == FixedEvent.repeatable:
-                return Severity.moderate.because("R-SR-03", *OFFER, *OURS)
-            return None
+            match event:
+                case FixedEvent.one_time | FixedEvent.cannot_tell:
+                    return Severity.serious
+                case FixedEvent.repeatable:
+                    return Severity.moderate.because("R-SR-03", *OFFER, *OURS)
+                case FixedEvent.none:
+                    return None
 
 
 def notices(ask: Ask, outcome: Severity) -> Iterator[Remark | NoticeWhere]:

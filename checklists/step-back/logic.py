@@ -67,15 +67,17 @@ def decide(ask: Ask) -> Course | Verdict:
     if ask(discussed_openly) != Tri.yes:
         return Course.discuss_first
     effort = ask(effort_exceeds_benefit)
-    if effort == Tri.no:
-        return Course.keep_and_reset_expectations
-    if ask(data_reviewed) != Tri.yes:
+    if effort != Tri.no and ask(data_reviewed) != Tri.yes:
         return Course.review_data_first
-    if effort == Tri.yes:
-        return Course.raise_with_program_manager
-    return Course.keep_and_reset_expectations.because(
-        "R-CR-03", "R-CR-08", "R-CR-14", "R-CR-15", "ASSUME-35", "ASSUME-37"
-    )
+    match effort:
+        case Tri.no:
+            return Course.keep_and_reset_expectations
+        case Tri.yes:
+            return Course.raise_with_program_manager
+        case Tri.cannot_tell:
+            return Course.keep_and_reset_expectations.because(
+                "R-CR-03", "R-CR-08", "R-CR-14", "R-CR-15", "ASSUME-35", "ASSUME-37"
+            )
 
 
 def notices(ask: Ask, outcome: Course) -> Iterator[Remark]:

@@ -132,7 +132,8 @@ def meet(one: Domain, other: Domain) -> Domain:
             for low, high in spans:
                 met = Spans((*met.spans, *one.split(low, high)[0].spans))
             return met
-    raise AssertionError
+        case _:
+            raise AssertionError
 
 
 def _spans(found: list[tuple[int, int]]) -> Spans:

@@ -15,6 +15,7 @@ from decision.brief import slips
 from decision.interview import Decided, NextQuestion, Rejected, advance
 from decision.model import Grid, Question
 from decision.scrutiny import sights
+from decision.totality import gaps
 from decision.tree import Branch, Leaf, nodes
 from decision.words import BECAUSE, LANGUAGES, Section, Words
 
@@ -88,6 +89,9 @@ def _logic(source: Source) -> Iterator[Finding]:
         seen.add((sight.code, sight.line))
         values = {"name": sight.name, "write": f"ask({sight.name}) == …"}
         yield Finding(sight.code, file, sight.line, values)
+    for gap in gaps(source.logic, source.names):
+        values = {"option": gap.option, "where": gap.where}
+        yield Finding("option-falls-through", file, gap.line, values)
     if source.failure is not None and (source.failure.code, source.failed_at) not in seen:
         values = source.failure.values
         declared = values.get("question") or values.get("id") or "decide"

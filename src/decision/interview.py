@@ -167,7 +167,8 @@ def settled(reached: object) -> tuple[Outcome, tuple[str, ...]]:
             return outcome, cites
         case Outcome():
             return reached, reached.cites
-    raise AuthoringError("no-outcome", returned=repr(reached))
+        case _:
+            raise AuthoringError("no-outcome", returned=repr(reached))
 
 
 def attach(checklist: Checklist, declared: Notice | NoticeWhere) -> Attached:

@@ -15,7 +15,7 @@ from importlib.util import module_from_spec, spec_from_loader
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from decision.checklist import define
+from decision.checklist import define, noun
 from decision.edition import Edition, Version
 from decision.errors import AuthoringError, CannotRunError
 from decision.explain import label
@@ -214,6 +214,7 @@ def _load(source: Source, logic: str, path: Path) -> None:
         limits = Limits(partial(_give_up, path))
         with limits.run(loading=True):
             exec(code, vars(module))  # noqa: S102  # a checklist is code; it is reviewed as code
+        source.names = {name: one for name, value in vars(module).items() if (one := noun(value))}
         declared = define(source.slug, vars(module), identity=tests_identity(logic))
         source.checklist = limits.of(declared)
         source.tree = label(source.checklist, explore(source.checklist))

@@ -126,6 +126,8 @@ def _truth_of_choice(tree: ast.Module) -> Iterator[Sight]:
                 value=ast.Call(func=ast.Name(id="YesNoCannotTell")),
             ):
                 choices.add(name)
+            case _:
+                pass  # declares no choice
     for function in ast.walk(tree):
         if isinstance(function, ast.FunctionDef):
             yield from _truth_in(function, choices)
@@ -139,6 +141,8 @@ def _truth_in(function: ast.FunctionDef, choices: set[str]) -> Iterator[Sight]:
                 asked = _asked_choice(value, choices)
                 if asked:
                     answers[name] = asked
+            case _:
+                pass  # keeps no answer
     for node in ast.walk(function):
         for test in _tests(node):
             asked = _asked_choice(test, choices)
@@ -164,3 +168,5 @@ def _tests(node: ast.AST) -> Iterator[ast.expr]:
             yield operand
         case ast.BoolOp(values=values):
             yield from values
+        case _:
+            pass  # tests nothing

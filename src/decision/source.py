@@ -11,6 +11,7 @@ from decision.words import LANGUAGES, Words, front_of
 if TYPE_CHECKING:
     from decision.checklist import Checklist
     from decision.errors import DecisionError
+    from decision.model import Question
     from decision.tree import Node
 
 
@@ -39,6 +40,7 @@ class Source:
         failure: Why the logic could not be loaded or explored, if so.
         failed_at: The line of ``logic.py`` where it did, if known.
         cases: The parsed cases; empty if there are none.
+        names: Global names of the logic that stand for questions, if it could be run.
         undecoded: Language to the first line of its words that is not UTF-8.
 
     """
@@ -51,6 +53,7 @@ class Source:
     cases_text: str | None = None
     cases_error: tuple[str, int] | None = None
     undecoded: dict[str, int] = field(default_factory=dict)
+    names: dict[str, Question] = field(default_factory=dict)
     checklist: Checklist | None = None
     tree: Node | None = None
     failure: DecisionError | None = None

@@ -30,6 +30,8 @@ LEFT_OUT = {
     "scrutiny.py",
     "source.py",
     "terminal.py",
+    "told_apart.py",
+    "totality.py",
 }
 """Modules that the browser has no use for: exploring, checking and opening files are done before."""
 

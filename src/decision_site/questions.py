@@ -139,7 +139,8 @@ def _when(edge: Edge) -> str:
     match edge.when:
         case ((None, Options(ids)),):
             return " ".join(ids)
-    return json.dumps(when_json(edge), separators=(",", ":"))
+        case _:
+            return json.dumps(when_json(edge), separators=(",", ":"))
 
 
 def row(label: str) -> dict[str, str]:

@@ -97,5 +97,6 @@ def test_the_json_of_the_hive_says_everything(hive: Path) -> None:
         "outcome": "allow",
         "cites": ["s. 6(1)"],
         "mattered": ["occupant", "hives"],
+        "because": ["occupant", "hives"],
         "notices": [],
     }

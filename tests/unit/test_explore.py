@@ -113,7 +113,8 @@ def test_a_match_on_every_option_gives_a_path_for_each(make: Make) -> None:
                 return End.refuse
             case Occupant.unsure:
                 return End.refer
-        raise AssertionError
+            case _:
+                raise AssertionError
 
     assert [end for _, end in ends(make(decide, Occupant, End))] == ["allow", "refuse", "refer"]
 

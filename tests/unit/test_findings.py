@@ -79,6 +79,7 @@ MISTAKES = [
     wrong("logic-fails", LOGIC, (END, "    return {}[0]\n"), at="return {}[0]"),
     wrong("load-fails", LOGIC, (END, "    raise SystemExit(0)\n"), at="raise SystemExit"),
     wrong("no-outcome", LOGIC, (END, ""), at=DECIDE),
+    wrong("option-falls-through", LOGIC, ("    unsure = auto()", "    unsure = auto()\n    ants = auto()"), at="    match ask(Occupant)", also="option-missing"),
     wrong("no-decide", LOGIC, ("def decide(", "def decides(")),
     wrong("no-outcomes", LOGIC, ("class Hive(Outcome):", "class Hive:"), at=DECIDE),
     wrong("id-twice", LOGIC, ('WholeNumber("hives"', 'WholeNumber("allow"'), at="hives = "),

@@ -38,6 +38,8 @@ def codes() -> list[str]:
                         found.append(
                             "".join(re.escape(str(one)) if one else r"[\w-]+" for one in parts)
                         )
+                    case _:
+                        pass  # a name, whose code is found where it is given
     return found
 
 
