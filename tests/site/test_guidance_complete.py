@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import yaml
 
+from decision.interview import advance
 from decision.load import Library
+from decision.result import result
 from decision.words import LANGUAGES
 from decision_site.glossary import alphabetical
 from decision_site.places import cited
@@ -44,6 +46,73 @@ PARTS = {
 }
 WHOM = ["psu", "program-manager", "head-of-mission", "office", "client"]
 MOST = 60_000
+# The cases of the page worked-cases.md: its section, the answers that it gives, and the outcome that it promises.
+WORKED: dict[str, tuple[str, dict[str, Any], str]] = {
+    "forty-posts": (
+        "global-request",
+        {"looks_global": "yes", "psu_already_replied": "no", "several_regions": "yes"},
+        "forward_to_psu",
+    ),
+    "two-neighbours": (
+        "global-request",
+        {"looks_global": "yes", "psu_already_replied": "no", "several_regions": "no"},
+        "send_standard_letter",
+    ),
+    "good-request": (
+        "global-request",
+        {
+            "looks_global": "yes",
+            "psu_already_replied": "yes",
+            "economic_benefit": "yes",
+            "client_can_deliver": "yes",
+        },
+        "tailored_reply",
+    ),
+    "customs": (
+        "enhanced-service",
+        {
+            "problem": "now",
+            "high_potential": "yes",
+            "other_canadian_interests": "none_found",
+            "good_reputation": "yes",
+            "serious_harm": "no",
+        },
+        "enhanced_service",
+    ),
+    "two-bidders": (
+        "enhanced-service",
+        {
+            "problem": "possible",
+            "high_potential": "yes",
+            "other_canadian_interests": "effect_found",
+        },
+        "refer_to_program_manager",
+    ),
+    "one-officer": (
+        "enhanced-service",
+        {
+            "problem": "now",
+            "high_potential": "no",
+            "other_canadian_interests": "could_not_find_out",
+            "factors": {},
+            "office_view": "supports",
+            "your_decision": "yes",
+            "good_reputation": "yes",
+            "serious_harm": "yes",
+        },
+        "enhanced_service_with_management",
+    ),
+    "wrong-address": (
+        "service-recovery",
+        {
+            "whose_error": "ours",
+            "fixed_event": "one_time",
+            "slack_absorbs": "no",
+            "next_alternative": "none",
+        },
+        "critical",
+    ),
+}
 
 
 def register(name: str) -> dict[str, Any]:
@@ -187,6 +256,23 @@ def test_what_is_wrong_with_the_systems_is_said_all_at_once_with_its_line() -> N
         ("data-language-missing", 6, "two"),
     ]
     assert [one.code for one in problems(SYSTEMS, "[one\n")] == ["data-unreadable"]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_worked_case_leads_where_the_page_says(lang: str) -> None:
+    sections = re.findall(r"^## .+ \{#([a-z-]+)\}$", page(lang, "worked-cases.md"), re.MULTILINE)
+    assert sections == list(WORKED)
+    for slug, answers, expected in WORKED.values():
+        source, checklist, explored = LIBRARY.sound(slug)
+        found = result(checklist, source.version, explored, advance(checklist, answers), {})
+        assert (found["outcome"], found["unused"]) == (expected, []), (slug, found)
+
+
+def test_no_page_for_officers_names_the_machinery(pages: dict[str, Any]) -> None:
+    for address, shown in pages.items():
+        lang, _, rest = address.partition("/")
+        if lang in LANGUAGES and not rest.startswith("maintainers/"):
+            assert "Python" not in shown.text(f"{lang}-CA"), address
 
 
 def test_no_page_of_guidance_is_heavy_on_a_slow_link(site: Path) -> None:
