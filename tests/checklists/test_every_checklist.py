@@ -12,6 +12,7 @@ from decision.interview import Decided, advance
 from decision.load import Library
 from decision.model import Question, Text
 from decision.tree import Branch, Leaf, follow, nodes
+from decision.words import plain
 
 FOLDER = Path(__file__).parents[2] / "checklists"
 CASES = [
@@ -20,6 +21,7 @@ CASES = [
     for case in Library(FOLDER).source(slug).cases
 ]
 SLUGS = Library(FOLDER).slugs
+MOST_WORDS_OF_HELP = 90
 
 
 @pytest.mark.parametrize(("slug", "case"), CASES)
@@ -94,3 +96,41 @@ def test_cannot_tell_is_always_an_answer(library: Library, slug: str) -> None:
     for question in checklist.questions.values():
         options: tuple[str, ...] = getattr(question, "options", getattr(question, "ratings", ()))
         assert set(options) - {"yes", "no"} or question.id in ALWAYS_KNOWN, question.id
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_a_question_is_short_and_each_answer_has_its_clause(
+    library: Library, slug: str, lang: str
+) -> None:
+    """On a phone, the first option is in the first screen; "because" has a clause to say."""
+    source, checklist, _ = library.sound(slug)
+    for question in checklist.questions.values():
+        section = source.words[lang].sections[question.id]
+        assert len(plain(section.body).split()) <= MOST_WORDS_OF_HELP, question.id
+        if options := getattr(question, "options", ()):
+            clauses = section.parts["because"].options
+            assert list(clauses) == list(options), question.id
+            for clause in clauses.values():
+                assert clause[0].islower(), clause
+                assert clause[-1] not in ".;:,", clause
+
+
+FORBIDDEN = {
+    "en": ("do not reply", "send nothing", "handled as", "come back here", "one of three"),
+    "fr": (
+        "ne répondez pas",
+        "n’envoyez rien",
+        "prendre du recul",
+        "plan de compte",
+        "revenez ici",
+    ),
+}
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+@pytest.mark.parametrize("lang", FORBIDDEN)
+def test_no_permission_is_made_a_ban(library: Library, slug: str, lang: str) -> None:
+    text = (library.folder / slug / f"{lang}.md").read_text("utf-8").lower()
+    for phrase in FORBIDDEN[lang]:
+        assert phrase not in text, phrase
