@@ -1,4 +1,4 @@
-"""The calendars of the posts: one small JSON per country, made when the site is built.
+"""The calendars of the posts: a small JSON for each country, made when the site is built and published as one file.
 
 The days are those of the package ``holidays``; ``checklists/data/calendars.toml``
 adds what it lacks for Canadian offices, and French names. Equal inputs give
@@ -32,6 +32,8 @@ BACK, AHEAD = 2, 3
 
 FOLDER = "calendars"
 INDEX = f"{FOLDER}/index.json"
+COUNTRIES, CALENDARS = "countries", "calendars"
+"""The two files that the site publishes."""
 WEEKENDS = "weekends.toml"
 """Beside the overlay: the weekends that need a reason."""
 SOURCE = f"holidays {version('holidays')}"
@@ -77,6 +79,17 @@ def by_country(files: Mapping[str, bytes]) -> dict[str, str]:
     return {
         PurePosixPath(path).stem: data.decode() for path, data in files.items() if path != INDEX
     }
+
+
+def published(files: Mapping[str, bytes]) -> Iterator[tuple[str, tuple[str, bytes]]]:
+    """Yield name, path below the site and bytes of what pages ask for: the countries, and all calendars as one.
+
+    One for each country would tell the server which was chosen.
+    """
+    parsed = {code: json.loads(text) for code, text in by_country(files).items()}
+    for name, data in ((COUNTRIES, files[INDEX]), (CALENDARS, _compact(parsed).encode())):
+        digest = hashlib.sha256(data).hexdigest()[:10]
+        yield name, (f"assets/{name}.{digest}.json", data)
 
 
 def _files(year: int, overlay: Mapping[str, Any]) -> Iterator[tuple[str, str]]:

@@ -13,15 +13,12 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
     from pathlib import Path
 
 MANIFEST = "offline.json"
 WORKER = "sw.js"
 """The service worker's script, whose name never changes: a browser finds the next one by it."""
-
-PACKED = {"calendars/": "offline/calendars.json"}
-"""Folders of many small files, kept as one: fewer requests, and no one can tell which was wanted."""
 
 GROUPS = ("shell", "pages", "calendars", "search", "docx", "data", "runtime")
 """In the order in which they are fetched: what a reader needs soonest first."""
@@ -33,7 +30,7 @@ _PATTERNS = (
     ("runtime", re.compile(r"assets/(python/|worker\.)")),
     ("docx", re.compile(r"assets/docx\.")),
     ("search", re.compile(r"pagefind/")),
-    ("calendars", re.compile(r"offline/calendars\.json$")),
+    ("calendars", re.compile(r"assets/(calendars|countries|days)\.")),
     ("shell", re.compile(r"assets/|.*\.webmanifest$")),
     ("pages", re.compile(r".*\.html$")),
 )
@@ -46,29 +43,16 @@ def group(path: str) -> str:
     return next((name for name, pattern in _PATTERNS if pattern.match(path)), "data")
 
 
-def packs(files: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
-    """Yield path and bytes of each packed folder: an object of file name to text."""
-    for folder, path in PACKED.items():
-        held = {
-            name.removeprefix(folder): data.decode()
-            for name, data in sorted(files.items())
-            if name.startswith(folder)
-        }
-        if held:
-            yield path, json.dumps(held, ensure_ascii=False, separators=(",", ":")).encode()
-
-
 def manifest(files: Mapping[str, bytes], sent: Mapping[str, int]) -> dict[str, Any]:
     """Return the manifest of ``files``, by path below the site; ``sent`` is what each weighs on its way.
 
     ``version`` is the hash of every path, hash and size in the order listed, so
     that a manifest cut short or altered can be told from a whole one.
     """
-    packed = {folder: path for folder, path in PACKED.items() if path in files}
     by_group: dict[str, list[tuple[str, str, int]]] = {name: [] for name in GROUPS}
     weights = dict.fromkeys(GROUPS, 0)
     for path, data in sorted(files.items()):
-        if path in _LEFT_OUT or path.startswith(tuple(packed)):
+        if path in _LEFT_OUT:
             continue
         name = group(path)
         by_group[name].append((path, hashlib.sha256(data).hexdigest(), len(data)))
@@ -83,23 +67,7 @@ def manifest(files: Mapping[str, bytes], sent: Mapping[str, int]) -> dict[str, A
             for name, kept in by_group.items()
             if kept
         ],
-        "packs": packed,
     }
-
-
-def write_packs(site: Path) -> None:
-    """Write the packed folders into the site."""
-    folders = [site / folder for folder in PACKED]
-    files = {
-        path.relative_to(site).as_posix(): path.read_bytes()
-        for folder in folders
-        for path in folder.rglob("*")
-        if path.is_file() and path.suffix not in _BESIDE
-    }
-    for name, data in packs(files):
-        target = site / name
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(data)
 
 
 def write_manifest(site: Path) -> Path:

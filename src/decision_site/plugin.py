@@ -95,12 +95,13 @@ class CairnPlugin(BasePlugin[CairnConfig]):  # type: ignore[no-untyped-call]  # 
         self.frame = fingerprint(self.root / "overrides")
         bundled = kept("assets", (self.frame, highest), lambda: bundle(self.root, highest))
         self.assets = dict(bundled)
-        self.calendars = calendars.build(
+        made = calendars.build(
             datetime.now(UTC).year,
             self.library.folder / "data" / "calendars.toml",
             self.root / ".cache",
         )
-        texts = calendars.by_country(self.calendars)
+        self.assets.update(calendars.published(made))
+        texts = calendars.by_country(made)
         self.assets["days"] = days.build(texts, days.offsets(self.library), self.root / ".cache")
         self.pages: dict[str, dict[str, str]] = {}
         self.runtime_folder = ""
@@ -199,8 +200,6 @@ class CairnPlugin(BasePlugin[CairnConfig]):  # type: ignore[no-untyped-call]  # 
         site = Path(config.site_dir)
         for path, data in self.assets.values():
             publish.write(site, path, data)
-        for path, data in self.calendars.items():
-            publish.write(site, path, data)
         for path, text in publish.published(self.library, self.pages):
             publish.write(site, path, text.encode())
         for path, html in redirects.pages(self.root, self.env, config, self.words_of):
@@ -220,7 +219,6 @@ class CairnPlugin(BasePlugin[CairnConfig]):  # type: ignore[no-untyped-call]  # 
         for lang in LANGUAGES:
             publish.write(site, *offline.app(lang, config.site_name, self.words_of[lang]))
         search.index(site, self.words_of)
-        offline.write_packs(site)
         bill.publish(site, self.root)
         if self.config.compress:
             compress(site)

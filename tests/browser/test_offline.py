@@ -105,14 +105,14 @@ def test_what_is_fetched_for_keeping_is_the_same_whatever_the_officer_does(
         says(papers.page, "works")
         fetched = set(since())
     # All of it and nothing else: no query, no calendar of a country in particular.
-    opened = {f"en/checklists/{SLUG}/", "calendars/index.json"}
+    opened = {f"en/checklists/{SLUG}/"}
     assert fetched == {*listed(site), *FIXED, *opened}
 
     # The page that was open all along is served from the device now: the post that is chosen shows nowhere.
     with asked(served) as since:
         papers.date("2026-05-25", "FR")
         expect(papers.root.locator("[data-day]").first).to_be_visible()
-        assert [path for path in since() if path.startswith("calendars/")] == []
+        assert since() == []
     assert one.said == []
 
 
@@ -176,7 +176,7 @@ def test_three_tabs_over_an_update_keep_their_version_until_they_are_loaded_agai
         says(another, "newer")
         fetched = set(since())
     # What both versions share was not fetched again.
-    assert "offline/calendars.json" not in fetched
+    assert not [path for path in fetched if path.startswith("assets/calendars.")]
     assert not [path for path in fetched if path.endswith(".wasm")]
 
     for page in (working.page, reading, idle, another):

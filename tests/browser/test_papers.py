@@ -123,20 +123,6 @@ def test_what_cannot_be_counted_is_said_by_the_field(lang: str, new_page: Open) 
     expect(received).to_have_value("2026-05-26")
     expect(papers.day("letter_by")).to_have_count(0)
 
-    papers.page.route("**/calendars/SN.json", lambda route: route.abort())
-    post.select_option("SN")
-    expect(papers.slot("post-error")).to_have_text(phrase(lang, "dates.calendar-unreachable"))
-    expect(post).to_have_attribute("aria-invalid", "true")
-    expect(received).to_have_value("2026-05-26")
-    expect(post).to_have_value("SN")
-
-    papers.page.route("**/calendars/CA.json", lambda route: route.fulfill(body="{"))
-    post.select_option("CA")
-    expect(papers.slot("post-error")).to_have_text(phrase(lang, "problem.calendar-unreadable"))
-    post.select_option("NG")
-    papers.is_due("letter_by", "2026-06-04")
-    expect(papers.slot("post-error")).to_be_hidden()
-
     # A day that the field itself refuses.
     received.focus()
     papers.page.keyboard.press("Backspace")
@@ -145,12 +131,39 @@ def test_what_cannot_be_counted_is_said_by_the_field(lang: str, new_page: Open) 
 
 def test_the_countries_that_cannot_be_fetched(new_page: Open) -> None:
     page = new_page(loud=True)
-    page.route("**/calendars/index.json", lambda route: route.abort())
+    page.route("**/countries.*.json", lambda route: route.abort())
     page.goto(f"fr/checklists/{GLOBAL}/{fragment(LETTER)}")
     papers = Papers(page, GLOBAL, "fr")
     papers.ready()
     expect(papers.slot("post-error")).to_have_text(phrase("fr", "dates.countries-unreachable"))
     expect(papers.root.locator(".letters")).to_be_visible()
+
+
+def test_the_calendars_that_cannot_be_fetched_are_asked_for_again(new_page: Open) -> None:
+    page = new_page(loud=True)
+    page.route("**/calendars.*.json", lambda route: route.abort())
+    page.goto(f"en/checklists/{GLOBAL}/{fragment(LETTER)}")
+    papers = Papers(page, GLOBAL, "en")
+    papers.ready()
+    papers.date("2026-05-26", "SN")
+    expect(papers.slot("post-error")).to_have_text(phrase("en", "dates.calendar-unreachable"))
+    post = papers.root.locator('[name="post"]')
+    expect(post).to_have_attribute("aria-invalid", "true")
+    expect(post).to_have_value("SN")
+    expect(papers.root.locator('[name="received"]')).to_have_value("2026-05-26")
+    page.unroute("**/calendars.*.json")
+    post.select_option("NG")
+    papers.is_due("letter_by", "2026-06-04")
+    expect(papers.slot("post-error")).to_be_hidden()
+
+
+def test_no_request_tells_which_country_was_chosen(new_page: Open, heard: Heard) -> None:
+    papers = work(new_page, GLOBAL, LETTER, "en")
+    before = len(heard.addresses)
+    for country, due in (("NG", "2026-06-04"), ("SN", "2026-06-03"), ("CA", "2026-06-02")):
+        papers.date("2026-05-26", country)
+        papers.is_due("letter_by", due)
+    assert heard.addresses[before:] == []
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -194,7 +207,7 @@ def test_a_whole_session_asks_for_files_of_this_site_only(
     papers.page.locator('[data-slot="resume"]').click()
     papers.ready()
 
-    own = re.compile(re.escape(address) + r"(calendars/(index|NG)\.json|assets/docx\.\w+\.js)")
+    own = re.compile(re.escape(address) + r"assets/docx\.\w+\.js")
     begun = {
         url for url in heard.addresses[loaded:] if not ICON.search(url) and not own.fullmatch(url)
     }

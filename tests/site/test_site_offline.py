@@ -22,8 +22,9 @@ FILES = {
     "assets/docx.0123456789.js": b"3",
     "assets/python/0123456789abcdef/app.whl": b"4",
     "pagefind/pagefind.js": b"5",
-    "calendars/CA.json": b"{}",
-    "calendars/FR.json": '{"é":1}'.encode(),
+    "assets/calendars.0123456789.json": b"{}",
+    "assets/countries.0123456789.json": '{"é":1}'.encode(),
+    "assets/days.0123456789.json": b"6",
     "checklists/index.json": b"[]",
     "sitemap.xml": b"<urlset/>",
     "offline.json": b"{}",
@@ -42,14 +43,15 @@ def listed(manifest: dict[str, Any]) -> dict[str, tuple[str, str, int]]:
 
 
 def test_every_file_has_its_group_and_the_worker_itself_is_left_out() -> None:
-    files = {**FILES, **dict(offline.packs(FILES))}
-    groups = {path: name for path, (name, _, _) in listed(offline.manifest(files, {})).items()}
+    groups = {path: name for path, (name, _, _) in listed(offline.manifest(FILES, {})).items()}
     assert groups == {
         "index.html": "shell",
         "en/index.html": "shell",
         "assets/site.0123456789.js": "shell",
         "en/about/index.html": "pages",
-        "offline/calendars.json": "calendars",
+        "assets/calendars.0123456789.json": "calendars",
+        "assets/countries.0123456789.json": "calendars",
+        "assets/days.0123456789.json": "calendars",
         "pagefind/pagefind.js": "search",
         "assets/docx.0123456789.js": "docx",
         "checklists/index.json": "data",
@@ -58,21 +60,10 @@ def test_every_file_has_its_group_and_the_worker_itself_is_left_out() -> None:
     }
 
 
-def test_a_pack_holds_every_file_of_its_folder_as_it_is() -> None:
-    ((path, data),) = offline.packs(FILES)
-    assert path == "offline/calendars.json"
-    assert json.loads(data) == {"CA.json": "{}", "FR.json": '{"é":1}'}
-
-
-def test_without_a_folder_to_pack_nothing_is_packed() -> None:
-    assert list(offline.packs({"index.html": b""})) == []
-    assert offline.manifest({"index.html": b""}, {})["packs"] == {}
-
-
 @pytest.mark.parametrize("path", sorted(FILES.keys() - NOT_KEPT))
 def test_the_version_changes_with_every_file_that_is_kept(path: str) -> None:
     def version(files: dict[str, bytes]) -> str:
-        return str(offline.manifest({**files, **dict(offline.packs(files))}, {})["version"])
+        return str(offline.manifest(files, {})["version"])
 
     changed = {**FILES, path: FILES[path] + b" "}
     renamed = {name + "x" if name == path else name: data for name, data in FILES.items()}
@@ -101,11 +92,7 @@ def test_the_manifest_of_the_site_is_what_lies_beside_it(site: Path) -> None:
         for path in site.rglob("*")
         if path.is_file() and path.suffix not in {".br", ".gz"}
     }
-    assert {
-        path
-        for path in published - found.keys() - NOT_KEPT
-        if not path.startswith(tuple(manifest["packs"]))
-    } == set()
+    assert published - found.keys() - NOT_KEPT == set()
 
 
 def test_the_manifest_stays_small(site: Path) -> None:

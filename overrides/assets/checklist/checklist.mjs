@@ -263,7 +263,7 @@ class Checklist {
       const worker = new URL(this.root.dataset.worker ?? '', location.href).href;
       this.python = new Python(worker, base, (percent) => this.#progress(percent));
       const live = this.python.boot();
-      if (this.root.dataset.deadlines !== '{}') this.desk.countries().catch(() => {});
+      if (this.root.dataset.deadlines !== '{}') this.desk.calendars.prepare();
       await Promise.all([live, this.store.papers(new URL(this.root.dataset.papers ?? '', location.href).href)]);
       const reader = new RecordReader(this.desk, (answers) => this.#attempt(() => this.#use(answers)));
       if (this.life.signal.aborted) return;

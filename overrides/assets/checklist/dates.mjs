@@ -1,6 +1,6 @@
 /**
  * The days of an outcome: from the day of receipt and the post, counted by Python in the post's own calendar.
- * Only the chosen post's calendar is fetched; the officer's own list stays on the device.
+ * The officer's own list stays on the device.
  */
 
 import { need } from './store.mjs';
@@ -52,7 +52,7 @@ export class Dates {
   async #countries() {
     let there = true;
     try {
-      const index = await this.desk.countries();
+      const index = await this.desk.calendars.countries();
       const lang = this.desk.lang;
       const sorted = [...index.countries].sort((a, b) => a[lang].localeCompare(b[lang], lang));
       this.post.append(...sorted.map((country) => new Option(country[lang], country.code)));
@@ -76,9 +76,7 @@ export class Dates {
     if (document.activeElement === this.post) this.#lack();
     if (!this.received.value || !this.post.value) return this.#show(null);
     try {
-      const answer = await fetch(new URL(`${encodeURIComponent(this.post.value)}.json`, desk.calendars));
-      if (!answer.ok) throw new Error(String(answer.status));
-      this.calendar = await answer.text();
+      this.calendar = await desk.calendars.calendar(this.post.value);
     } catch {
       if (turn === this.turn) this.#error('post', desk.store.say('dates.calendar-unreachable'));
       return this.#show(null);

@@ -2,6 +2,7 @@
  * The desk of an outcome: the days, the letters, the record. All that is worked out comes from Python.
  */
 
+import { Calendars } from './calendars.mjs';
 import { resumed } from './cases.mjs';
 import { changesSection } from './changes.mjs';
 import { copyText } from './clipboard.mjs';
@@ -68,10 +69,8 @@ export class Desk {
     this.onFacts = onFacts;
     this.slug = root.dataset.checklist ?? '';
     this.lang = root.dataset.lang ?? 'en';
-    this.calendars = new URL(root.dataset.calendars ?? '', location.href);
+    this.calendars = new Calendars(root);
     this.docx = new URL(root.dataset.docx ?? '', location.href).href;
-    /** @type {Promise<any> | undefined} */
-    this.asked = undefined;
     /** What the officer typed into drafts, by field. @type {Record<string, string>} */
     this.fields = {};
     /** The day of receipt and the post. @type {Record<string, string>} */
@@ -103,20 +102,6 @@ export class Desk {
     /** By the list of an outcome. @type {Map<HTMLElement, Plan>} */
     this.plans = new Map();
     this.reader = new Intl.DateTimeFormat(`${this.lang}-CA`, { dateStyle: 'full', timeZone: 'UTC' });
-  }
-
-  /**
-   * The countries that there are calendars of. Asked for while Python starts, so that nothing is asked for when an
-   * outcome is reached; asked for again if that failed.
-   * @returns {Promise<any>}
-   */
-  countries() {
-    this.asked ??= fetch(new URL('index.json', this.calendars)).then((answer) => {
-      if (!answer.ok) throw new Error(String(answer.status));
-      return answer.json();
-    });
-    this.asked.catch(() => (this.asked = undefined));
-    return this.asked;
   }
 
   /** @param {string} day  ISO. */

@@ -17,8 +17,6 @@ export class Serving {
   /** @param {import('./kept.mjs').Kept} kept */
   constructor(kept) {
     this.kept = kept;
-    /** The pack read last: its hash, and its members. @type {{hash: string, members: Record<string, string>} | null} */
-    this.pack = null;
   }
 
   /**
@@ -88,7 +86,8 @@ export class Serving {
   async #sound(found) {
     const kept = await this.kept.file(found.hash);
     const bytes = kept && new Uint8Array(await kept.arrayBuffer());
-    if (bytes && (await hashOf(bytes)) === found.hash) return this.#response(found, kept, bytes);
+    // Made anew, for a kept one would bring its own address along, and a page its query would be lost.
+    if (bytes && (await hashOf(bytes)) === found.hash) return asKept(kept, bytes);
     return this.#mended(found);
   }
 
@@ -99,19 +98,10 @@ export class Serving {
       const bytes = new Uint8Array(await response.arrayBuffer());
       if ((await hashOf(bytes)) !== found.hash) return null;
       await this.kept.keep(found.hash, asKept(response, bytes)).catch(() => {});
-      return this.#response(found, response, bytes);
+      return asKept(response, bytes);
     } catch {
       return null;
     }
-  }
-
-  /** @param {Found} found @param {Response} response @param {Uint8Array<ArrayBuffer>} bytes */
-  #response(found, response, bytes) {
-    // Made anew, for a kept one would bring its own address along, and a page its query would be lost.
-    if (found.member === null) return asKept(response, bytes);
-    if (this.pack?.hash !== found.hash) this.pack = { hash: found.hash, members: JSON.parse(new TextDecoder().decode(bytes)) };
-    const text = this.pack.members[found.member];
-    return text === undefined ? new Response(null, { status: 404 }) : asKept(response, new TextEncoder().encode(text));
   }
 }
 

@@ -3,8 +3,8 @@
  */
 
 /** @typedef {[path: string, hash: string, size: number]} Listed */
-/** @typedef {{version: string, groups: {name: string, sent: number, files: Listed[]}[], packs: Record<string, string>}} Manifest */
-/** @typedef {{path: string, hash: string, size: number, member: string | null}} Found  `member`: name inside a pack. */
+/** @typedef {{version: string, groups: {name: string, sent: number, files: Listed[]}[]}} Manifest */
+/** @typedef {{path: string, hash: string, size: number}} Found */
 
 /** Names that hold the hash of their content: the same in every version that has them. */
 const HASHED = /^assets\/(python\/[0-9a-f]{16}\/.+|[\w.-]+\.[0-9a-f]{10}\.(css|html|js|json|png))$/;
@@ -16,12 +16,11 @@ export class Version {
   /** @param {Manifest} manifest  As `read` has found it whole. */
   constructor(manifest) {
     this.id = manifest.version;
-    this.packs = manifest.packs;
     /** In the order in which they are fetched. */
     this.files = manifest.groups.flatMap(({ files }) => files);
     this.sent = manifest.groups.reduce((sum, { sent }) => sum + sent, 0);
     this.size = this.files.reduce((sum, [, , size]) => sum + size, 0);
-    this.paths = new Map(this.files.map(([path, hash, size]) => [path, { path, hash, size, member: null }]));
+    this.paths = new Map(this.files.map(([path, hash, size]) => [path, { path, hash, size }]));
   }
 
   /**
@@ -42,13 +41,7 @@ export class Version {
    */
   find(path) {
     const whole = path === '' || path.endsWith('/') ? `${path}index.html` : path;
-    const found = this.paths.get(whole);
-    if (found) return found;
-    for (const [folder, pack] of Object.entries(this.packs)) {
-      const held = this.paths.get(pack);
-      if (held && whole.startsWith(folder)) return { ...held, member: whole.slice(folder.length) };
-    }
-    return null;
+    return this.paths.get(whole) ?? null;
   }
 
   /** Whether `path` is a folder asked for without its "/". @param {string} path */
