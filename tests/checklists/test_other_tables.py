@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from decision.interview import Decided, advance
+from decision.model import Grid
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -173,7 +174,9 @@ def test_every_set_of_answers_ends_as_the_table_says(library: Library, slug: str
 
 def test_a_plan_is_complete_only_when_each_item_is_a_yes(library: Library) -> None:
     _, checklist, _ = library.sound("account-plan")
-    rows = checklist.questions["items"].rows  # type: ignore[attr-defined]  # it is a grid
+    items = checklist.questions["items"]
+    assert isinstance(items, Grid)
+    rows = tuple(items.rows)
     assert len(rows) == 12
     whole = dict.fromkeys(rows, "yes")
     step = advance(checklist, {"items": {**whole}})
