@@ -33,6 +33,20 @@ class AuthoringError(DecisionError):
     """The logic of a checklist must be mended by its author."""
 
 
+class LogicStop(BaseException):
+    """Unwinds a logic that did what it may not; no ``except Exception`` of its own may catch it.
+
+    Attributes:
+        error: What it did.
+
+    """
+
+    def __init__(self, code: str, **values: str) -> None:
+        """Stop for an :class:`AuthoringError` with this code and these fields."""
+        super().__init__(code)
+        self.error = AuthoringError(code, **values)
+
+
 class AnswerError(DecisionError):
     """An answer is not one that its question allows."""
 

@@ -8,13 +8,14 @@ never in the browser.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from decision.answers import NONE
 from decision.checklist import Checklist, noun
 from decision.domain import IN, OUT, Domain, Options, describe, meet, parts
-from decision.errors import AuthoringError
+from decision.errors import AuthoringError, LogicStop
 from decision.interview import Attached, attach, settled
 from decision.lazy import LazyMember, lazy
 from decision.model import Question, SomeOf
@@ -62,10 +63,10 @@ class _Run:
         question = noun(declared)
         if question is None or question.id not in self.checklist.questions:
             named = question.id if question else repr(declared)
-            raise AuthoringError("not-a-question", declared=named)
+            raise LogicStop("not-a-question", declared=named)
         if question.id not in self.asked:
             if self.closed:
-                raise AuthoringError("notice-asks", question=question.id)
+                raise LogicStop("notice-asks", question=question.id)
 
             def split(part: str | None, ways: tuple[Domain, ...]) -> Domain:
                 return self._split((question.id, part), self._whole(question, part), ways)
@@ -95,7 +96,7 @@ class _Run:
             self.forks.append(_Fork(part, reachable))
         fork = self.forks[self.at]
         if fork.part != part or fork.ways != reachable:
-            raise AuthoringError("unrepeatable", question=part[0])
+            raise LogicStop("unrepeatable", question=part[0])
         self.at += 1
         self.known[part] = reachable[fork.taken]
         return open_ways[fork.taken][0]
@@ -129,16 +130,30 @@ def _walk(checklist: Checklist, forks: list[_Fork]) -> Path:
         outcome, cites = settled(checklist.decide(run))
         run.closed = True
         attached = tuple(attach(checklist, one) for one in checklist.remark(run, outcome))
+    except LogicStop as stop:
+        stop.error.values.setdefault("answers", _described(run))
+        raise stop.error from stop
     except AuthoringError as error:
         error.values.setdefault("answers", _described(run))
         raise
     except Exception as error:
         raise AuthoringError(
-            "logic-fails", error=f"{type(error).__name__}: {error}", answers=_described(run)
+            "logic-fails",
+            error=f"{type(error).__name__}: {plainly(error)}",
+            answers=_described(run),
         ) from error
     if run.at != len(forks):
         raise AuthoringError("unrepeatable", question=forks[run.at].part[0])
     return Path(tuple(run.asked), run.known, outcome.name, cites, attached)
+
+
+_OURS = re.compile(r"'(?:LazyMember|LazyNumber|Selection|Ratings|Noted)'")
+_ADDRESS = re.compile(r" (?:object )?at 0x[0-9A-Fa-f]+")
+
+
+def plainly(error: BaseException) -> str:
+    """Return what an error of the logic says, without our classes and without addresses."""
+    return _ADDRESS.sub("", _OURS.sub("an answer", str(error)))
 
 
 def _described(run: _Run) -> str:

@@ -8,42 +8,29 @@ language.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from decision.agreement import disagreement
 from decision.brief import slips
-from decision.interview import Decided, NextQuestion, Rejected, advance
+from decision.finding import Finding
 from decision.model import Grid, Question
+from decision.portable import unportable
 from decision.scrutiny import sights
 from decision.totality import gaps
 from decision.tree import Branch, Leaf, nodes
 from decision.words import BECAUSE, LANGUAGES, Section, Words
+from decision.worked_cases import judged
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
     from decision.checklist import Checklist
     from decision.source import Register, Source
 
+__all__ = ["Finding", "check", "check_registers", "cite_line", "cited"]
+
 LOOKS_REGISTERED = re.compile(r"^(R-[A-Z]{2}-\d+|ASSUME-\d+)$")
 """Citations of this form must be in a register, even where none is kept."""
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """A content problem.
-
-    Attributes:
-        file: Relative to the folder of checklists.
-        line: From 1.
-        values: What the words of ``code`` need.
-
-    """
-
-    code: str
-    file: str
-    line: int
-    values: Mapping[str, str] = field(default_factory=dict, hash=False)
 
 
 def check(source: Source, registers: Iterable[Register]) -> list[Finding]:
@@ -53,7 +40,8 @@ def check(source: Source, registers: Iterable[Register]) -> list[Finding]:
         *_words(source),
         *_cites(source, list(registers)),
         *_reach(source),
-        *_cases(source),
+        *_agreement(source),
+        *judged(source),
     ]
     return sorted(dict.fromkeys(found), key=lambda one: (one.file, one.line, one.code))
 
@@ -85,7 +73,7 @@ def _logic(source: Source) -> Iterator[Finding]:
         yield Finding("no-logic", file, 1)
         return
     seen: set[tuple[str, int]] = set()
-    for sight in sights(source.logic):
+    for sight in (*sights(source.logic), *unportable(source.logic)):
         seen.add((sight.code, sight.line))
         values = {"name": sight.name, "write": f"ask({sight.name}) == …"}
         yield Finding(sight.code, file, sight.line, values)
@@ -264,51 +252,12 @@ def _reach(source: Source) -> Iterator[Finding]:
                 yield Finding(code, f"{source.slug}/logic.py", _line_of(source, id), {"id": id})
 
 
-def _cases(source: Source) -> Iterator[Finding]:
-    file = f"{source.slug}/cases.toml"
-    if source.cases_error is not None:
-        message, line = source.cases_error
-        yield Finding("cases-unreadable", file, line, {"error": message})
-    if source.checklist is None or source.tree is None or source.cases_error is not None:
+def _agreement(source: Source) -> Iterator[Finding]:
+    """Yield answers for which the explored tree and the live logic differ."""
+    if source.checklist is None or source.tree is None:
         return
-    reached: set[str] = set()
-    lines = [
-        number
-        for number, line in enumerate((source.cases_text or "").splitlines(), 1)
-        if line.partition("#")[0].replace(" ", "") == "[[case]]"
-    ]
-    for line, case in zip([*lines, *[1] * len(source.cases)], source.cases, strict=False):
-        if not isinstance(case, dict) or not isinstance(case.get("given", {}), dict):
-            yield Finding("case-shape", file, line)
-            continue
-        name = str(case.get("name", ""))
-        step = advance(source.checklist, case.get("given", {}))
-        match step:
-            case Rejected(errors):
-                values = {"name": name, "error": str(errors[0])}
-                yield Finding("case-invalid", file, line, values)
-            case NextQuestion(question):
-                yield Finding("case-unfinished", file, line, {"name": name, "question": question})
-            case Decided():
-                reached.add(step.outcome)
-                yield from _judged(case, step, name, file, line)
-    for id in source.checklist.outcomes:
-        if source.cases_text is not None and id not in reached:
-            yield Finding("case-missing", file, 1, {"id": id})
-
-
-def _judged(
-    case: Mapping[str, object], step: Decided, name: str, file: str, line: int
-) -> Iterator[Finding]:
-    expected = case.get("expect")
-    if expected != step.outcome:
-        values = {"name": name, "expected": str(expected), "reached": step.outcome}
-        yield Finding("case-differs", file, line, values)
-    notices = case.get("notices")
-    if isinstance(notices, list) and set(notices) != set(step.notices):
-        values = {
-            "name": name,
-            "expected": ", ".join(sorted(map(str, notices))) or "–",
-            "reached": ", ".join(sorted(step.notices)) or "–",
-        }
-        yield Finding("case-notices-differ", file, line, values)
+    found = disagreement(source.checklist, source.tree)
+    if found is not None:
+        given = ", ".join(f"{id}={answer}" for id, answer in found.answers.items())
+        values = {"answers": given or "–", "tree": found.tree, "live": found.live}
+        yield Finding("tree-differs", f"{source.slug}/logic.py", _line_of(source, "decide"), values)

@@ -14,7 +14,7 @@ from decision.answers import Json, read
 from decision.checklist import Checklist, noun
 from decision.domain import part_of
 from decision.ending import Notice, NoticeWhere, Outcome, Verdict
-from decision.errors import AnswerError, AuthoringError
+from decision.errors import AnswerError, AuthoringError, LogicStop
 from decision.model import Grid, Question
 from decision.typed import typed
 
@@ -102,7 +102,7 @@ class _Live:
     def __call__(self, declared: object) -> Any:  # noqa: ANN401  # Ask gives the type
         question = noun(declared)
         if question is None:
-            raise AuthoringError("not-a-question", declared=repr(declared))
+            raise LogicStop("not-a-question", declared=repr(declared))
         if question.id not in self.answers:
             raise _Pending(question)
         self.asked[question.id] = self.answers[question.id]
@@ -134,6 +134,13 @@ def sift(
 
 
 def _run(checklist: Checklist, valid: Mapping[str, Json]) -> NextQuestion | Decided:
+    try:
+        return _reached(checklist, valid)
+    except LogicStop as stop:
+        raise stop.error from stop
+
+
+def _reached(checklist: Checklist, valid: Mapping[str, Json]) -> NextQuestion | Decided:
     live = _Live({id: valid[id] for id in valid if id in checklist.questions})
     facts = {id: valid[id] for id in checklist.facts if id in valid}
     try:

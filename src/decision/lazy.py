@@ -12,7 +12,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from decision.domain import IN, OUT, Domain, Options, Spans, parts
-from decision.errors import AuthoringError
+from decision.errors import LogicStop
 from decision.model import (
     Day,
     Grid,
@@ -41,8 +41,11 @@ EVERY_VALUE = 200
 class LazyMember:
     """One of several named values: an option, or the rating of a row."""
 
-    def __init__(self, values: Mapping[str, Any], part: str | None, split: Split) -> None:
+    def __init__(
+        self, question: str, values: Mapping[str, Any], part: str | None, split: Split
+    ) -> None:
         """Stand for the ``values``, by option id."""
+        self._question = question
         self._values = values
         self._part = part
         self._split = split
@@ -65,8 +68,12 @@ class LazyMember:
 
     def __eq__(self, other: object) -> bool:
         """Fork on being equal to ``other``."""
+        if type(other) is LazyMember:
+            return bool(self.resolve() == other.resolve())
         ids = tuple(id for id, value in self._values.items() if value is other or value == other)
-        return bool(ids) and self._is(ids)
+        if not ids:
+            raise LogicStop("not-offered", question=self._question, answer=str(other))
+        return self._is(ids)
 
     def __hash__(self) -> int:
         """Fork over every value."""
@@ -83,6 +90,14 @@ class LazyMember:
     def __str__(self) -> str:
         """Fork over every value, and write this run's."""
         return str(self.resolve())
+
+    def __repr__(self) -> str:
+        """Fork over every value, and write this run's."""
+        return repr(self.resolve())
+
+    def __format__(self, form: str) -> str:
+        """Fork over every value, and write this run's."""
+        return format(self.resolve(), form)
 
 
 class LazyNumber:
@@ -111,7 +126,7 @@ class LazyNumber:
             return other.toordinal()
         if not self._day and isinstance(other, int):
             return other
-        raise AuthoringError("not-compared", question=self._question)
+        raise LogicStop("not-compared", question=self._question)
 
     @property
     def _low(self) -> int:
@@ -140,12 +155,14 @@ class LazyNumber:
     def __eq__(self, other: object) -> bool:
         """Fork on being equal."""
         number = self._number(other)
+        if not self._low <= number <= self._high:
+            raise LogicStop("not-offered", question=self._question, answer=str(other))
         return self._is(number, number)
 
     def __index__(self) -> int:
         """Fork over every value, if they are few."""
         if self._high - self._low >= EVERY_VALUE or self._day:
-            raise AuthoringError("not-compared", question=self._question)
+            raise LogicStop("not-compared", question=self._question)
         for number in range(self._low, self._high + 1):
             if self._is(number, number):
                 return number
@@ -162,10 +179,16 @@ class LazyNumber:
         return not self._is(0, 0)
 
     def _refuse(self, *_: object) -> NoReturn:
-        raise AuthoringError("not-compared", question=self._question)
+        raise LogicStop("not-compared", question=self._question)
 
     __add__ = __radd__ = __sub__ = __rsub__ = __mul__ = __rmul__ = _refuse
-    __floordiv__ = __truediv__ = __mod__ = __neg__ = _refuse
+    __floordiv__ = __truediv__ = __mod__ = __neg__ = __pow__ = __abs__ = __round__ = _refuse
+    __and__ = __or__ = __xor__ = __rand__ = __ror__ = __rxor__ = _refuse
+    __str__ = __repr__ = __format__ = _refuse
+
+    def __getattr__(self, name: str) -> NoReturn:
+        """Refuse: an attribute of a number or a day would be a look at every value."""
+        self._refuse()
 
 
 def lazy(question: Question, split: Split) -> Any:  # noqa: ANN401  # Ask's overloads give the type
@@ -173,11 +196,11 @@ def lazy(question: Question, split: Split) -> Any:  # noqa: ANN401  # Ask's over
     match question:
         case OneOf():
             members: Mapping[str, Enum] = question.members.__members__
-            return LazyMember(members, None, split)
+            return LazyMember(question.id, members, None, split)
         case YesNo():
-            return LazyMember({"yes": True, "no": False}, None, split)
+            return LazyMember(question.id, {"yes": True, "no": False}, None, split)
         case YesNoCannotTell():
-            return LazyMember({member.value: member for member in Tri}, None, split)
+            return LazyMember(question.id, {member.value: member for member in Tri}, None, split)
         case WholeNumber() | Day():
             whole = parts(question)[None]
             assert isinstance(whole, Spans)
@@ -188,7 +211,7 @@ def lazy(question: Question, split: Split) -> Any:  # noqa: ANN401  # Ask's over
             ratings = {rating: rating for rating in question.ratings}
             return Ratings(
                 tuple(question.rows),
-                lambda row: LazyMember(ratings, row, split),  # type: ignore[arg-type,return-value]  # stands for a str
+                lambda row: LazyMember(question.id, ratings, row, split),  # type: ignore[arg-type,return-value]  # stands for a str
             )
         case Text():
             return Noted(question.id)

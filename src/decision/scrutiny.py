@@ -108,7 +108,8 @@ def _is_changeable(value: ast.expr | None) -> bool:
         case ast.Call(func=ast.Name(id=name)):
             return name in {"dict", "list", "set"}
         case _:
-            return isinstance(value, ast.List | ast.Dict | ast.Set)
+            made = ast.List | ast.Dict | ast.Set | ast.ListComp | ast.DictComp | ast.SetComp
+            return isinstance(value, made)
 
 
 def _truth_of_choice(tree: ast.Module) -> Iterator[Sight]:

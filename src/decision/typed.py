@@ -11,7 +11,7 @@ import datetime
 from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Generic, NoReturn, TypeVar
 
-from decision.errors import AuthoringError
+from decision.errors import LogicStop
 from decision.model import (
     Day,
     Grid,
@@ -36,13 +36,16 @@ S = TypeVar("S")
 class Selection(Generic[S]):
     """What was chosen of several; test with ``in``, or with truth for "anything at all"."""
 
-    def __init__(self, options: tuple[S, ...], chosen: Callable[[S], bool]) -> None:
+    def __init__(self, question: str, options: tuple[S, ...], chosen: Callable[[S], bool]) -> None:
         """Read membership of each of ``options`` through ``chosen``."""
+        self._question = question
         self._options = options
         self._chosen = chosen
 
     def __contains__(self, option: object) -> bool:
         """Tell whether ``option`` was chosen."""
+        if not any(option is one for one in self._options):
+            raise LogicStop("not-offered", question=self._question, answer=str(option))
         return any(option is one and self._chosen(one) for one in self._options)
 
     def __iter__(self) -> Iterator[S]:
@@ -56,6 +59,11 @@ class Selection(Generic[S]):
     def __len__(self) -> int:
         """Count what was chosen, "none" included."""
         return sum(1 for _ in self)
+
+    def _refuse(self, *_: object) -> NoReturn:
+        raise LogicStop("text-of-answer", question=self._question)
+
+    __str__ = __repr__ = __format__ = _refuse
 
 
 class Ratings(Mapping[str, str]):
@@ -89,9 +97,11 @@ class Noted:
         self._question = question
 
     def _refuse(self, *_: object) -> NoReturn:
-        raise AuthoringError("text-inspected", question=self._question)
+        raise LogicStop("text-inspected", question=self._question)
 
-    __bool__ = __eq__ = __str__ = __len__ = __iter__ = __contains__ = __getitem__ = _refuse
+    __bool__ = __eq__ = __str__ = __repr__ = __format__ = __len__ = __iter__ = __contains__ = (
+        __getitem__
+    ) = _refuse
     __lt__ = __gt__ = __le__ = __ge__ = __add__ = _refuse
     __hash__ = None  # type: ignore[assignment]  # a hash would be a look at it
 
@@ -121,4 +131,4 @@ def typed(question: Question, answer: Json) -> Any:  # noqa: ANN401  # Ask's ove
 
 def selection(question: SomeOf, chosen: Callable[[Enum], bool]) -> Selection[Enum]:
     """Return the selection of ``question`` that reads membership through ``chosen``."""
-    return Selection(tuple(question.members), chosen)
+    return Selection(question.id, tuple(question.members), chosen)

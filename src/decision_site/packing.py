@@ -18,20 +18,24 @@ if TYPE_CHECKING:
 
 LEFT_OUT = {
     "__main__.py",
+    "agreement.py",
     "explain_command.py",
     "explore.py",
+    "finding.py",
     "findings.py",
     "lazy.py",
     "letter_check.py",
     "limits.py",
     "load.py",
     "paragraphs.py",
+    "portable.py",
     "replay_command.py",
     "scrutiny.py",
     "source.py",
     "terminal.py",
     "told_apart.py",
     "totality.py",
+    "worked_cases.py",
 }
 """Modules that the browser has no use for: exploring, checking and opening files are done before."""
 

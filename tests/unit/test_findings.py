@@ -106,7 +106,20 @@ MISTAKES = [
     wrong(
         "unrepeatable", LOGIC,
         ("if ask(hives) > 3", "decide.runs = getattr(decide, 'runs', 0) + 1\n    if decide.runs % 3 and ask(hives) > 3"),
-        at=HIVES,
+        at=HIVES, also="forbidden-global",
+    ),
+    *(
+        wrong(code, LOGIC, (DECIDE, f"{DECIDE}{body}"), at=body.split("\n")[at], also=also)
+        for code, body, at, also in (
+            ("forbidden-except", "    try:\n        pass\n    except Exception:\n        pass\n", 2, ""),
+            ("forbidden-finally", "    for one in (1, 2):\n        try:\n            pass\n        finally:\n            break\n", 4, ""),
+            ("forbidden-text", "    f'{ask(Occupant)}'\n", 0, ""),
+            ("forbidden-fraction", "    0.1 + 0.2\n", 0, ""),
+            ("forbidden-default", "    def rate(seen=[]):\n        return seen\n", 0, ""),
+            ("key-twice", "    {1: 2, 1: 3}\n", 0, ""),
+            ("set-order", "    list({1, 2})\n", 0, ""),
+            ("not-offered", "    ask(hives) == 41\n", 0, ""),
+        )
     ),
     wrong("forbidden-import", LOGIC, (DECIDE, f"import random\n{DECIDE}"), at="import random"),
     wrong(
@@ -331,6 +344,8 @@ def test_every_finding_that_has_words_is_provoked_here() -> None:
     }
     elsewhere = {
         "too-many-paths",
+        "tree-differs",
+        "text-of-answer",
         "no-logic",
         "words-missing",
         "words-unreadable",
@@ -339,6 +354,18 @@ def test_every_finding_that_has_words_is_provoked_here() -> None:
         "step-named-twice",
     }
     assert worded == {mistake.code for mistake in MISTAKES} | elsewhere
+
+
+def test_a_logic_that_looks_behind_its_answers_is_found_with_them(hive: Path) -> None:
+    path = hive / LOGIC
+    looks = "if getattr(ask(hives), '_' + 'whole', None) is None and ask(hives) > 3"
+    path.write_text(path.read_text("utf-8").replace("if ask(hives) > 3", looks), "utf-8")
+
+    (found,) = [one for one in findings(hive) if one.code == "tree-differs"]
+
+    assert found.values["tree"] == "allow"
+    assert found.values["live"] == "refuse_too_many"
+    assert "occupant=honeybees" in found.values["answers"]
 
 
 def test_the_truth_of_a_choice_is_found_with_what_to_write(hive: Path) -> None:

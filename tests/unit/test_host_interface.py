@@ -21,7 +21,9 @@ RAISES = {
     "DateError",
     "DecisionError",
     "Finding",
+    "LogicStop",
     "Sight",
+    "Slip",
     "_refused",
 }
 CODE = re.compile(r"\{\W.*\}|\w+\(.*\)")

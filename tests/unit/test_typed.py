@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from decision import Several, auto
-from decision.errors import AuthoringError
+from decision.errors import LogicStop
 from decision.typed import Noted, Ratings, Selection
 
 if TYPE_CHECKING:
@@ -22,18 +22,30 @@ class Signs(Several):
 
 
 def chosen(*members: Signs) -> Selection[Signs]:
-    return Selection(tuple(Signs), lambda one: one in members)
+    return Selection("signs", tuple(Signs), lambda one: one in members)
 
 
 def test_a_selection_is_tested_with_in_truth_and_length() -> None:
     found = chosen(Signs.comb, Signs.swarm)
     assert Signs.comb in found
     assert Signs.none not in found
-    assert "comb" not in found
     assert list(found) == [Signs.swarm, Signs.comb]
     assert len(found) == 2
     assert found
     assert not chosen()
+
+
+def test_what_a_selection_does_not_offer_is_refused() -> None:
+    with pytest.raises(LogicStop) as raised:
+        assert "comb" not in chosen(Signs.comb)
+    assert raised.value.error.values == {"question": "signs", "answer": "comb"}
+
+
+@pytest.mark.parametrize("text", [str, repr, "{}".format])
+def test_no_text_is_made_of_a_selection(text: Callable[[object], str]) -> None:
+    with pytest.raises(LogicStop) as raised:
+        text(chosen(Signs.comb))
+    assert raised.value.error.code == "text-of-answer"
 
 
 def test_ratings_are_a_mapping_of_the_declared_rows() -> None:
@@ -50,9 +62,10 @@ def test_ratings_are_a_mapping_of_the_declared_rows() -> None:
      lambda noted: "x" in noted, lambda noted: noted + "x"],
 )  # fmt: skip
 def test_every_look_at_a_text_is_refused(look: Callable[[object], object]) -> None:
-    with pytest.raises(AuthoringError) as raised:
+    with pytest.raises(LogicStop) as raised:
         look(Noted("remark"))
-    assert (raised.value.code, raised.value.values) == ("text-inspected", {"question": "remark"})
+    error = raised.value.error
+    assert (error.code, error.values) == ("text-inspected", {"question": "remark"})
 
 
 def test_a_text_cannot_be_hashed() -> None:

@@ -1,0 +1,159 @@
+"""The tree against the live logic: the same end for thousands of answer sets, or the first that differs.
+
+Whatever a logic does that the engine did not foresee shows here: the tree was
+made by exploring, the live run by answering.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from itertools import chain
+from math import gcd
+from typing import TYPE_CHECKING
+
+from decision.answers import NONE
+from decision.domain import Spans
+from decision.errors import AuthoringError
+from decision.interview import Decided, NextQuestion, advance
+from decision.model import (
+    Day,
+    Grid,
+    OneOf,
+    Question,
+    SomeOf,
+    Text,
+    WholeNumber,
+    YesNo,
+    YesNoCannotTell,
+)
+from decision.tree import Branch, Node, follow, nodes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from decision.answers import Json
+    from decision.checklist import Checklist
+
+TRIED = 2_000
+"""How many answer sets are tried at most; one in four of them is not complete."""
+SUBSETS = 6
+"""Up to how many options every selection is tried; of more, each alone, all others, and all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """Answers for which the tree and the live logic differ, and what each says."""
+
+    answers: Mapping[str, Json]
+    tree: str
+    live: str
+
+
+def disagreement(checklist: Checklist, tree: Node) -> Disagreement | None:
+    """Return the first answer set, of many spread over all, for which the two differ."""
+    for answers in answer_sets(checklist, tree):
+        explored, live = _explored(checklist, tree, answers), _live(checklist, answers)
+        if explored != live:
+            return Disagreement(answers, explored[0], live[0])
+    return None
+
+
+def answer_sets(checklist: Checklist, tree: Node) -> Iterator[dict[str, Json]]:
+    """Yield canonical answer sets, the same each time, spread evenly over all there are."""
+    values = {id: _values(question, tree) for id, question in checklist.questions.items()}
+    total = 1
+    for some in values.values():
+        total *= len(some)
+    stride = max(1, int(total * 0.618)) if total > TRIED else 1
+    while gcd(stride, total) > 1:
+        stride += 1
+    for turn in range(min(total, TRIED)):
+        at = turn * stride % total
+        answers: dict[str, Json] = {}
+        for id, some in values.items():
+            at, place = divmod(at, len(some))
+            answers[id] = some[place]
+        if turn % 4 == 3:  # noqa: PLR2004  # every fourth lacks a third of its answers
+            answers = {id: one for at, (id, one) in enumerate(answers.items(), turn) if at % 3}
+        yield answers
+
+
+def _explored(checklist: Checklist, tree: Node, answers: Mapping[str, Json]) -> tuple[str, object]:
+    end = follow(checklist, tree, answers)
+    if isinstance(end, Branch):
+        return end.question, None
+    return end.outcome, (end.cites, end.attached)
+
+
+def _live(checklist: Checklist, answers: Mapping[str, Json]) -> tuple[str, object]:
+    try:
+        step = advance(checklist, answers)
+    except AuthoringError as error:
+        return error.code, error
+    except Exception as error:  # noqa: BLE001  # whatever the author's logic raises
+        return type(error).__name__, error
+    match step:
+        case NextQuestion(question):
+            return question, None
+        case Decided():
+            return step.outcome, (step.cites, step.attached)
+        case _:
+            raise AssertionError  # the answers are allowed
+
+
+def _values(question: Question, tree: Node) -> list[Json]:
+    """Return answers to one question: all of a choice; of a number or a day those about each edge."""
+    match question:
+        case OneOf() | YesNo() | YesNoCannotTell():
+            return list(question.options)
+        case SomeOf():
+            return list(_selections(question))
+        case Grid():
+            return list(_ratings(question))
+        case WholeNumber():
+            edges = {question.low, question.high, *_edges(question.id, tree)}
+            near = {at + by for at in edges for by in (-1, 0, 1)}
+            return [one for one in sorted(near) if question.low <= one <= question.high]
+        case Day():
+            edges = {date(2026, 1, 1).toordinal(), *_edges(question.id, tree)}
+            near = {at + by for at in edges for by in (-1, 0, 1)}
+            first, last = date.min.toordinal(), date.max.toordinal()
+            return [
+                date.fromordinal(one).isoformat() for one in sorted(near) if first <= one <= last
+            ]
+        case Text():
+            return ["a remark"]
+
+
+def _edges(id: str, tree: Node) -> Iterator[int]:
+    """Yield the bounds of the spans that the tree tells apart."""
+    for node in nodes(tree):
+        if isinstance(node, Branch) and node.question == id:
+            for _, domain in chain.from_iterable(edge.when for edge in node.edges):
+                if isinstance(domain, Spans):
+                    yield from chain.from_iterable(domain.spans)
+
+
+def _selections(question: SomeOf) -> Iterator[Json]:
+    options: list[Json] = [option for option in question.options if option != NONE]
+    if NONE in question.options:
+        yield [NONE]
+    if len(options) <= SUBSETS:
+        for bits in range(1 << len(options)):
+            yield [option for at, option in enumerate(options) if bits >> at & 1]
+        return
+    yield from ([option] for option in options)
+    yield from ([one for one in options if one != option] for option in options)
+    yield list(options)
+    yield []
+
+
+def _ratings(question: Grid) -> Iterator[Json]:
+    for rating in question.ratings:
+        alike: dict[str, Json] = dict.fromkeys(question.rows, rating)
+        yield alike
+        for row in question.rows:
+            for other in question.ratings:
+                if other != rating:
+                    yield {**alike, row: other}

@@ -1,0 +1,117 @@
+"""What a logic may not write because it would not mean the same everywhere, and what it may."""
+
+from __future__ import annotations
+
+import textwrap
+
+import pytest
+
+from decision.portable import unportable
+
+
+def found(body: str, before: str = "") -> list[str]:
+    logic = before + "def decide(ask):\n" + textwrap.indent(textwrap.dedent(body), "    ")
+    return [sight.code for sight in unportable(logic)]
+
+
+REFUSED = {
+    "forbidden-text": [
+        "return str(ask(code)).startswith('9')",
+        "return f'{ask(code)}' == '9'",
+        "return '%s' % ask(code) == '9'",
+        "return '{}'.format(ask(code)) == '9'",
+        "return repr(ask(code)) == '9'",
+        "return type(ask(code)) is int",
+        "return format(ask(code), 'x') == '9'",
+        "return ask(day).strftime('%a') == 'Mon'",
+        "return ask(name).encode('cp1252')",
+    ],
+    "forbidden-except": [
+        "try:\n    return ask(a)\nexcept:\n    return 1",
+        "try:\n    return ask(a)\nexcept Exception:\n    return 1",
+        "try:\n    return ask(a)\nexcept (ValueError, BaseException):\n    return 1",
+        "try:\n    return ask(a)\nexcept builtins.Exception as error:\n    return 1",
+        "try:\n    return ask(a)\nexcept Everything:\n    return 1",
+    ],
+    "forbidden-finally": [
+        "try:\n    return ask(a)\nfinally:\n    return 1",
+        "for q in (1, 2):\n    try:\n        ask(a)\n    finally:\n        break",
+        "try:\n    ask(a)\nfinally:\n    if ask(b):\n        return 1",
+        "try:\n    ask(a)\nfinally:\n    for q in (1, 2):\n        return 1",
+    ],
+    "forbidden-fraction": [
+        "return sum([0.1] * 10) >= 1.0",
+        "return 1 / 3 > 0",
+        "return ask(a) > 12.5",
+    ],
+    "forbidden-default": [
+        "def rate(row, seen=[]):\n    return seen",
+        "def rate(row, *, seen=dict()):\n    return seen",
+        "rate = lambda seen=[]: seen",
+    ],
+    "key-twice": [
+        "return {(A.x, B.y): R.one, (A.x, B.y): R.two}",
+        "return {A.x: 1, A.z: 2, A.x: 3}",
+    ],
+    "set-order": [
+        "for q in {a, b}:\n    ask(q)",
+        "return [ask(q) for q in set(QUESTIONS)]",
+        "return next(iter({'x', 'y'}))",
+        "return list(frozenset((a, b)))",
+        "return {a, b}.pop()",
+        "return [*{a, b}]",
+        "for q in {a, b} - {c}:\n    ask(q)",
+    ],
+    "forbidden-name": [
+        "return decide.__doc__",
+        "return __name__ == 'x'",
+        "return ask(a).__class__",
+    ],
+    "forbidden-global": ["decide.seen = 1"],
+}
+
+
+@pytest.mark.parametrize(
+    ("code", "body"), [(code, body) for code, bodies in REFUSED.items() for body in bodies]
+)
+def test_what_would_not_mean_the_same_is_refused_by_name(code: str, body: str) -> None:
+    assert set(found(body)) == {code}
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "return any(ask(q) == Tri.yes for q in (a, b))",
+        "return ask(a) in {A.x, A.y}",
+        "return sorted({1, 2}) == [1, 2]",
+        "try:\n    return TABLE[ask(a)]\nexcept KeyError:\n    return 1\nfinally:\n    done = 1",
+        "try:\n    ask(a)\nfinally:\n    for q in (1, 2):\n        break",
+        "return ask(day) > date(2026, 1, 1)",
+        "def rate(row, least=2, of=()):\n    return row >= least",
+        "return {A.x: R.one, A.y: R.one}[ask(a)]",
+        "return ask(count) // 2 > 3",
+    ],
+)
+def test_what_means_the_same_is_left_alone(body: str) -> None:
+    assert found(body) == []
+
+
+def test_text_may_be_made_before_any_answer() -> None:
+    assert found("return 1", before="CITES = tuple(f'R-ES-{at}' for at in range(20, 28))\n") == []
+
+
+def test_a_set_kept_under_a_name_is_known() -> None:
+    assert found("for q in FEW:\n    ask(q)", before="FEW = {a, b}\n") == ["set-order"]
+
+
+def test_what_the_browser_lacks_of_typing_is_refused() -> None:
+    assert found("return 1", before="from typing import cast\n") == ["forbidden-import"]
+    assert found("return typing.cast(int, ask(a))", before="import typing\n") == [
+        "forbidden-import"
+    ]
+    allowed = "from typing import TYPE_CHECKING\n\nif TYPE_CHECKING:\n    from typing import cast\n"
+    assert found("return 1", before=allowed) == []
+
+
+def test_a_text_that_is_no_python_has_nothing_to_refuse() -> None:
+    assert list(unportable("def decide(")) == []
