@@ -1,13 +1,16 @@
 // Rehearses the engine in a runtime and prints, as JSON, its Python and the files of the standard library that it used.
-// node runtime/imports.mjs --python FOLDER [--library ZIP] WHEEL
+// With --agree, the logic of every checklist must also lead along each edge of its tree to where the tree says.
+// node runtime/imports.mjs --python FOLDER [--library ZIP] [--agree FILE] WHEEL
 
+import { readFileSync } from "node:fs";
 import { boot, command, rehearse } from "./boot.mjs";
 
-const options = { python: { type: "string" }, library: { type: "string" } };
+const options = { python: { type: "string" }, library: { type: "string" }, agree: { type: "string" } };
 
-await command(options, async ({ python, library }, [wheel]) => {
+await command(options, async ({ python, library, agree }, [wheel]) => {
   const runtime = await boot({ python, library, wheels: [wheel] });
   rehearse(runtime);
+  if (agree !== undefined) hold(runtime, agree);
   // A frozen module has no file: it lives in the wasm and need not ship twice.
   const used = runtime.runPython(`
     import json, sys
@@ -20,3 +23,23 @@ await command(options, async ({ python, library }, [wheel]) => {
   `);
   process.stdout.write(`${used}\n`);
 });
+
+/**
+ * Holds the logic, run here, against the tree that was explored elsewhere.
+ * @param {string} module  The file of decision.agreement, which does not ship.
+ */
+function hold(runtime, module) {
+  runtime.FS.writeFile("/agreement.py", readFileSync(module));
+  runtime.runPython(`
+    import sys
+    sys.path.append("/")
+    from agreement import each_edge, first_difference
+    from decision.bridge import edition, index
+    for slug in index():
+        known = edition(slug)
+        found = first_difference(known.checklist, known.tree, each_edge(known.checklist, known.tree))
+        if found is not None:
+            raise RuntimeError(f"checklists/{slug}/logic.py: for {found.answers} the tree says {found.tree}, this Python {found.live}")
+    sys.path.remove("/")
+  `);
+}

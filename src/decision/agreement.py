@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from decision.answers import NONE
 from decision.domain import Spans
 from decision.errors import AuthoringError
+from decision.explain import answers_alike
 from decision.interview import Decided, NextQuestion, advance
 from decision.model import (
     Day,
@@ -30,7 +31,7 @@ from decision.model import (
 from decision.tree import Branch, Node, follow, nodes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from decision.answers import Json
     from decision.checklist import Checklist
@@ -51,12 +52,41 @@ class Disagreement:
 
 
 def disagreement(checklist: Checklist, tree: Node) -> Disagreement | None:
-    """Return the first answer set, of many spread over all, for which the two differ."""
-    for answers in answer_sets(checklist, tree):
+    """Return the first answer set, of one for each edge and many spread over all, that differs."""
+    return first_difference(
+        checklist, tree, chain(each_edge(checklist, tree), answer_sets(checklist, tree))
+    )
+
+
+def first_difference(
+    checklist: Checklist, tree: Node, sets: Iterable[Mapping[str, Json]]
+) -> Disagreement | None:
+    """Return the first of canonical answer ``sets`` for which the tree and the live logic differ."""
+    for answers in sets:
         explored, live = _explored(checklist, tree, answers), _live(checklist, answers)
         if explored != live:
             return Disagreement(answers, explored[0], live[0])
     return None
+
+
+def each_edge(checklist: Checklist, tree: Node) -> Iterator[dict[str, Json]]:
+    """Yield answer sets that together go along every edge of the tree, to its end."""
+    alike = {id: answers_alike(question, tree) for id, question in checklist.questions.items()}
+    seen: set[int] = set()
+
+    def onward(node: Node, answers: dict[str, Json]) -> Iterator[dict[str, Json]]:
+        if not isinstance(node, Branch) or id(node) in seen:
+            yield answers
+            return
+        seen.add(id(node))
+        question = checklist.questions[node.question]
+        for edge in node.edges:
+            for _, answer in alike[node.question]:
+                if edge.accepts(question, answer):
+                    yield from onward(edge.then, {**answers, node.question: answer})
+                    break
+
+    yield from onward(tree, {})
 
 
 def answer_sets(checklist: Checklist, tree: Node) -> Iterator[dict[str, Json]]:

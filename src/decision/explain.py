@@ -52,7 +52,7 @@ def label(checklist: Checklist, root: Node, *, budget: int = LABEL_BUDGET) -> No
     Beyond ``budget`` ways, or where one has too many reasons to list, the
     tree is returned as it is.
     """
-    alike = {id: _alike(question, root) for id, question in checklist.questions.items()}
+    alike = {id: answers_alike(question, root) for id, question in checklist.questions.items()}
     if _count(checklist, root, alike) > budget:
         return root
     sharing = Sharing()
@@ -87,7 +87,7 @@ Alike = tuple[tuple[tuple[str | None, Domain], ...], "Json"]
 """The answers that the whole tree treats alike, as an edge has them, and one of them."""
 
 
-def _alike(question: Question, root: Node) -> list[Alike]:
+def answers_alike(question: Question, root: Node) -> list[Alike]:
     """Return a question's answers, divided no further than the edges of the tree divide them."""
     whole = parts(question)
     divided: list[dict[str | None, Domain]] = [{}]

@@ -83,6 +83,8 @@ def _control(node: ast.AST) -> Iterator[Sight]:
         case ast.Try(finalbody=final) | ast.TryStar(finalbody=final):
             for leaving in _leaving(final):
                 yield Sight("forbidden-finally", leaving.lineno, ast.unparse(leaving))
+        case ast.Assert():
+            yield Sight("forbidden-assert", node.lineno, ast.unparse(node))
         case ast.Attribute(attr=name) if name.startswith("__"):
             yield Sight("forbidden-name", node.lineno, name)
         case ast.Name(id=name) if name.startswith("__"):

@@ -57,6 +57,12 @@ _EPOCH = (1980, 1, 1, 0, 0, 0)
 _UNCHECKED = (1).to_bytes(4, "little") + bytes(8)
 
 
+AGREEMENT = "src/decision/agreement.py"
+"""Holds a logic against its tree; run in what ships, and no part of it."""
+AGREED = "decision/explain.py"
+"""What it needs of the engine: a wheel without it holds no checklists of this project."""
+
+
 @dataclass(frozen=True)
 class Shipped:
     """One file of the runtime and its sizes in bytes: as it is, and as each encoding sends it."""
@@ -171,8 +177,9 @@ def _build(
         folder = Path(scratch) / digest
         folder.mkdir()
         shipped = tuple(pool.map(lambda item: _ship(yard, folder, *item), content.items()))
-        # What ships must start before anybody downloads it: the trimmed library is proved here, not in a browser.
-        run_script(root, "imports.mjs", "--python", str(folder), str(folder / WHEEL))
+        # What ships must start, and mean what the trees mean, before anybody downloads it.
+        held = ["--agree", str(root / AGREEMENT)] if AGREED in files else []
+        run_script(root, "imports.mjs", "--python", str(folder), *held, str(folder / WHEEL))
         final = yard / digest
         if not final.exists():
             folder.rename(final)

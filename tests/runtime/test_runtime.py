@@ -15,8 +15,10 @@ import brotli
 import pytest
 from playwright.sync_api import sync_playwright
 
+from decision.load import Library
 from decision_site import pyodide
 from decision_site import runtime as runtimes
+from decision_site.packing import pack
 from decision_site.pyodide import RuntimeBuildError
 
 if TYPE_CHECKING:
@@ -145,6 +147,17 @@ def test_a_path_that_leaves_the_wheel_is_refused() -> None:
 def test_what_does_not_compile_or_start_says_where(path: str, source: bytes, told: str) -> None:
     with pytest.raises(RuntimeBuildError, match=told):
         runtimes.ensure(ROOT, {**sources(), path: source})
+
+
+def test_a_logic_that_leads_elsewhere_than_its_tree_in_what_ships_stops_the_build() -> None:
+    files = pack(ROOT, Library(ROOT / "checklists"))
+    path = "cairn_checklists/step_back/logic.py"
+    meant, other = b"return Course.recover_first", b"return Course.discuss_first"
+    assert files[path].count(meant) == 1
+    files[path] = files[path].replace(meant, other)
+
+    with pytest.raises(RuntimeBuildError, match="step-back.*says recover_first.*discuss_first"):
+        runtimes.ensure(ROOT, files)
 
 
 @pytest.mark.parametrize(("folder", "code"), [("passes", 0), ("fails", 1)])

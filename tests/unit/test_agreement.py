@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from decision import Choice, Day, Grid, Outcome, Several, Text, WholeNumber, YesNo, auto
-from decision.agreement import TRIED, answer_sets, disagreement
+from decision.agreement import TRIED, answer_sets, disagreement, each_edge
 from decision.explore import explore
 from decision.interview import Rejected, advance
+from decision.reasons import way
+from decision.tree import Branch, nodes
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -77,6 +79,20 @@ def test_a_logic_that_fails_live_is_found(make: Make) -> None:
 
     assert found is not None
     assert found.live == "IndexError"
+
+
+def test_every_edge_of_the_tree_is_gone_along(make: Make) -> None:
+    checklist = make(whole, first, hives, Signs, Occupant, remark, state, End)
+    tree = explore(checklist)
+    gone: set[tuple[int, int]] = set()
+    for answers in each_edge(checklist, tree):
+        gone |= {(id(node), id(edge)) for node, edge in way(checklist, tree, answers).taken}
+    assert gone == {
+        (id(node), id(edge))
+        for node in nodes(tree)
+        if isinstance(node, Branch)
+        for edge in node.edges
+    }
 
 
 def test_the_answers_tried_are_allowed_meet_every_edge_and_are_partly_incomplete(

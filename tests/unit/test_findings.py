@@ -116,6 +116,7 @@ MISTAKES = [
             ("forbidden-text", "    f'{ask(Occupant)}'\n", 0, ""),
             ("forbidden-fraction", "    0.1 + 0.2\n", 0, ""),
             ("forbidden-default", "    def rate(seen=[]):\n        return seen\n", 0, ""),
+            ("forbidden-assert", "    assert ask(Occupant) != 1\n", 0, "not-offered"),
             ("key-twice", "    {1: 2, 1: 3}\n", 0, ""),
             ("set-order", "    list({1, 2})\n", 0, ""),
             ("not-offered", "    ask(hives) == 41\n", 0, ""),

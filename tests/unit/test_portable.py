@@ -44,6 +44,7 @@ REFUSED = {
         "return 1 / 3 > 0",
         "return ask(a) > 12.5",
     ],
+    "forbidden-assert": ["assert ask(a) == A.x"],
     "forbidden-default": [
         "def rate(row, seen=[]):\n    return seen",
         "def rate(row, *, seen=dict()):\n    return seen",
