@@ -16,7 +16,7 @@ ROOT = Path(__file__).parents[1]
 ENGINE = ROOT / "src" / "decision"
 
 LAYERS: tuple[tuple[str, ...], ...] = (
-    ("errors", "nesting", "declaring", "model", "ending"),
+    ("errors", "nesting", "decoding", "declaring", "model", "ending"),
     ("answers", "domain", "typed", "checklist", "interview", "tree", "lazy", "explore"),
     (
         "phrase",
@@ -64,11 +64,14 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "drafts",
     ),
     (
+        "files",
         "limits",
         "load",
+        "door",
+        "terminal",
+        "run_command",
         "explain_command",
         "replay_command",
-        "terminal",
         "bridge",
         "papers",
         "__main__",

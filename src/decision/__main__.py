@@ -3,94 +3,83 @@
 from __future__ import annotations
 
 import argparse
-import io
 import json
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
-from decision import explain_command, replay_command
+from decision import door, explain_command, replay_command, run_command
 from decision.bundle import tree_json
 from decision.errors import CannotRunError, DecisionError
 from decision.findings import Finding, check, check_registers
-from decision.interview import advance
 from decision.letter_check import check_letters
 from decision.load import Library, interface
 from decision.phrase import fill
 from decision.render.dmn import dmn
 from decision.render.outline import mermaid, outline
 from decision.render.table import table_text
-from decision.result import problem, result
-from decision.terminal import interview
+from decision.result import problem
 from decision.words import LANGUAGES
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from decision.answers import Json
 
-CLEAN, FOUND, CANNOT_RUN = 0, 1, 2
+CLEAN, FOUND = 0, 1
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; return 0 for done or clean, 1 for invalid or findings, 2 for cannot run."""
-    _speak_utf8(sys.stdin, "strict")
-    _speak_utf8(sys.stdout, "backslashreplace")
-    _speak_utf8(sys.stderr, "backslashreplace")
-    args = _parser().parse_args(argv)
-    try:
-        library = Library(Path(args.checklists))
-        code: int = args.run(library, args)
-    except CannotRunError as error:
-        said = problem(error, interface(args.lang))
-        print(f"{said['message']} {said['hint']}", file=sys.stderr)
-        return CANNOT_RUN
-    except BrokenPipeError:
-        sys.stderr.close()
-        return CLEAN
-    return code
+    given = sys.argv[1:] if argv is None else argv
+    lang = next((one for one in LANGUAGES[1:] if one in given), LANGUAGES[0])
+
+    def command() -> int:
+        nonlocal lang
+        args = _parser(interface(lang)).parse_args(given)
+        lang = args.lang
+        code: int = args.run(Library(Path(args.checklists)), args)
+        return code
+
+    return door.through(command, lambda: interface(lang))
 
 
-def _speak_utf8(stream: TextIO, errors: str) -> None:
-    if isinstance(stream, io.TextIOWrapper):
-        stream.reconfigure(encoding="utf-8", errors=errors)
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="decision")
+def _parser(say: Mapping[str, str]) -> argparse.ArgumentParser:
+    """Return the parser, with ``say`` for its help."""
+    parser = argparse.ArgumentParser(prog="decision", description=say["usage.decision"])
     common = argparse.ArgumentParser(add_help=False)
-    common.add_argument("--checklists", default="checklists", metavar="DIR")
-    common.add_argument("--lang", choices=LANGUAGES, default="en")
+    common.add_argument(
+        "--checklists", default="checklists", metavar="DIR", help=say["usage.checklists"]
+    )
+    common.add_argument("--lang", choices=LANGUAGES, default="en", help=say["usage.lang"])
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
-    listing = commands.add_parser("list", parents=[common])
-    listing.add_argument("--json", action="store_true")
+    def command(name: str, help: str) -> argparse.ArgumentParser:
+        return commands.add_parser(name, parents=[common], help=help, description=help)
+
+    listing = command("list", say["usage.list"])
+    listing.add_argument("--json", action="store_true", help=say["usage.json"])
     listing.set_defaults(run=_list)
 
-    run = commands.add_parser("run", parents=[common])
-    run.add_argument("slug")
-    source = run.add_mutually_exclusive_group()
-    source.add_argument("--answers", metavar="FILE|-")
-    source.add_argument("--batch", metavar="FILE|-")
-    run.add_argument("--json", action="store_true")
-    run.set_defaults(run=_run)
+    run_command.declare(command("run", say["usage.run"]), say)
+    explain_command.declare(
+        command("explain", say["usage.explain"]),
+        say,
+        lambda name: run_command.parsed(run_command.text_of(name)),
+    )
 
-    show = commands.add_parser("show", parents=[common])
-    show.add_argument("slug")
+    show = command("show", say["usage.show"])
+    show.add_argument("slug", metavar="SLUG")
     show.add_argument(
         "--as", dest="form", choices=["text", "table", "mermaid", "dmn", "json"], default="text"
     )
     show.set_defaults(run=_show)
 
-    explain_command.declare(
-        commands.add_parser("explain", parents=[common]), lambda name: _answers(_read(name))
-    )
+    replay_command.declare(command("replay", say["usage.replay"]), say)
 
-    replay_command.declare(commands.add_parser("replay", parents=[common]))
-
-    checking = commands.add_parser("check", parents=[common])
-    checking.add_argument("slugs", nargs="*", metavar="SLUG")
-    checking.add_argument("--json", action="store_true")
+    checking = command("check", say["usage.check"])
+    checking.add_argument("slugs", nargs="*", metavar="SLUG", help=say["usage.slugs"])
+    checking.add_argument("--json", action="store_true", help=say["usage.json"])
     checking.set_defaults(run=_check)
     return parser
 
@@ -107,71 +96,6 @@ def _list(library: Library, args: argparse.Namespace) -> int:
         for entry in entries:
             print(f"{entry['slug']}  {entry['title'].get(args.lang, '')}")  # type: ignore[attr-defined]
     return CLEAN
-
-
-def _run(library: Library, args: argparse.Namespace) -> int:
-    if args.batch:
-        return _batch(library, args)
-    if args.answers is None:
-        _speak_utf8(sys.stdin, "replace")
-        out = sys.stderr if args.json else sys.stdout
-        found = interview(library, args.slug, args.lang, sys.stdin, out, quiet=args.json)
-    else:
-        text = _read(args.answers)
-        library.sound(args.slug)
-        try:
-            found = _result(library, args.slug, args.lang, _answers(text))
-        except CannotRunError as error:
-            found = _unreadable(library, args.slug, args.lang, error)
-    if args.json or args.answers is not None:
-        print(json.dumps(found, ensure_ascii=False, indent=None if args.json else 2))
-    return FOUND if found["status"] == "invalid" else CLEAN
-
-
-def _answers(text: str) -> dict[str, Json]:
-    """Return a text of JSON answers; CannotRunError if it is none."""
-    try:
-        answers = json.loads(text)
-    except (ValueError, RecursionError) as error:
-        raise CannotRunError("not-json", error=str(error)) from error
-    if not isinstance(answers, dict):
-        raise CannotRunError("not-an-object")
-    return answers
-
-
-def _result(library: Library, slug: str, lang: str, answers: dict[str, Json]) -> dict[str, Json]:
-    source, checklist, tree = library.sound(slug)
-    step = advance(checklist, answers)
-    return result(checklist, source.version, tree, step, interface(lang))
-
-
-def _unreadable(library: Library, slug: str, lang: str, error: CannotRunError) -> dict[str, Json]:
-    """Return the result for answers that could not be read at all."""
-    found = _result(library, slug, lang, {})
-    return {**found, "status": "invalid", "errors": [problem(error, interface(lang))]}
-
-
-def _batch(library: Library, args: argparse.Namespace) -> int:
-    worst = CLEAN
-    library.sound(args.slug)
-    for line in _read(args.batch).split("\n"):
-        if not line.strip():
-            continue
-        try:
-            found = _result(library, args.slug, args.lang, _answers(line))
-        except CannotRunError as error:
-            found = {"error": problem(error, interface(args.lang))}
-        if found.get("status", "invalid") == "invalid":
-            worst = FOUND
-        print(json.dumps(found, ensure_ascii=False))
-    return worst
-
-
-def _read(name: str) -> str:
-    try:
-        return sys.stdin.read() if name == "-" else Path(name).read_text("utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise CannotRunError("no-file", path=name) from error
 
 
 def _show(library: Library, args: argparse.Namespace) -> int:
@@ -194,6 +118,7 @@ def _check(library: Library, args: argparse.Namespace) -> int:
     found = [
         *check_registers(library.registers),
         *check_letters(library.letters(), library.fields(), library.checklists()),
+        *library.letters_undecoded(),
     ]
     for slug in slugs:
         found += check(library.source(slug), library.registers)

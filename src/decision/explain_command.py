@@ -17,7 +17,7 @@ from decision.result import problem
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from decision.answers import Json
     from decision.load import Library
@@ -25,11 +25,15 @@ if TYPE_CHECKING:
 DONE, REFUSED = 0, 1
 
 
-def declare(parser: argparse.ArgumentParser, read: Callable[[str], dict[str, Json]]) -> None:
-    """Declare the arguments of the command; ``read`` gets the answers of a file."""
-    parser.add_argument("slug")
-    parser.add_argument("--answers", metavar="FILE|-", required=True)
-    parser.add_argument("--json", action="store_true")
+def declare(
+    parser: argparse.ArgumentParser,
+    say: Mapping[str, str],
+    read: Callable[[str], dict[str, Json]],
+) -> None:
+    """Declare the arguments of the command, with ``say`` for their help; ``read`` gets the answers of a file."""
+    parser.add_argument("slug", metavar="SLUG")
+    parser.add_argument("--answers", metavar="FILE|-", required=True, help=say["usage.answers"])
+    parser.add_argument("--json", action="store_true", help=say["usage.json"])
     parser.set_defaults(run=run, read=read)
 
 

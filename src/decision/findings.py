@@ -53,6 +53,9 @@ def check_registers(registers: Iterable[Register]) -> list[Finding]:
         if register.error is not None:
             message, line = register.error
             found.append(Finding("data-unreadable", register.file, line, {"error": message}))
+        for id in register.shapeless:
+            line = register.lines.get(id, 1)
+            found.append(Finding("data-shapeless", register.file, line, {"id": id}))
         for id, entry in register.entries.items():
             found.extend(
                 Finding(
@@ -62,7 +65,7 @@ def check_registers(registers: Iterable[Register]) -> list[Finding]:
                     {"id": id, "lang": lang},
                 )
                 for lang in LANGUAGES
-                if not entry.get(lang)
+                if not entry.get(lang) and id not in register.shapeless
             )
     return found
 
@@ -83,7 +86,7 @@ def _logic(source: Source) -> Iterator[Finding]:
     if source.failure is not None and (source.failure.code, source.failed_at) not in seen:
         values = source.failure.values
         declared = values.get("question") or values.get("id") or "decide"
-        line = source.failed_at if source.failed_at > 1 else _line_of(source, declared)
+        line = source.failed_at or _line_of(source, declared)
         yield Finding(source.failure.code, file, line, values)
 
 
@@ -107,7 +110,8 @@ def _words(source: Source) -> Iterator[Finding]:
             yield Finding("words-missing", file, 1, {"file": f"{lang}.md"})
             continue
         if lang in source.undecoded:
-            yield Finding("words-unreadable", file, source.undecoded[lang])
+            wrong = source.undecoded[lang]
+            yield Finding("words-unreadable", file, wrong.line, {"error": str(wrong)})
         if not words.title:
             yield Finding("title-missing", file, 1)
         for id, line in words.twice.items():

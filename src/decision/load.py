@@ -1,4 +1,4 @@
-"""Folders of checklists: the one module that opens their files.
+"""Folders of checklists, read whole.
 
 A folder holds ``SLUG/logic.py``, ``SLUG/en.md``, ``SLUG/fr.md`` and
 ``SLUG/cases.toml``, and may hold ``data/`` with the registers that citations
@@ -8,18 +8,20 @@ must be in.
 from __future__ import annotations
 
 import os
+import re
 import sys
-import tomllib
 from functools import cache, partial
 from importlib.util import module_from_spec, spec_from_loader
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from decision import files
 from decision.checklist import define, noun
 from decision.edition import Edition, Version
 from decision.errors import AuthoringError, CannotRunError
 from decision.explain import label
 from decision.explore import explore
+from decision.findings import Finding
 from decision.limits import Limits
 from decision.paragraphs import hashes, registered
 from decision.result import problem
@@ -69,11 +71,24 @@ class Library:
     def letters(self) -> dict[str, dict[str, str]]:
         """Return the text of every letter, by id and language; empty if none is kept."""
         found: dict[str, dict[str, str]] = {}
-        for path in sorted((self.folder / LETTERS).glob("*.md")):
+        for path in self._letter_files("*.md"):
             id, _, lang = path.stem.rpartition(".")
             if id and id not in (FIELDS, NAMES):
-                found.setdefault(id, {})[lang] = path.read_text("utf-8")
+                found.setdefault(id, {})[lang] = files.text_anyway(path)[0]
         return found
+
+    def letters_undecoded(self) -> list[Finding]:
+        """Return a finding for each letter that is not in UTF-8."""
+        return [
+            Finding(
+                "letter-unreadable", f"{LETTERS}/{path.name}", wrong.line, {"error": str(wrong)}
+            )
+            for path in self._letter_files("*.md")
+            if (wrong := files.text_anyway(path)[1])
+        ]
+
+    def _letter_files(self, pattern: str) -> list[Path]:
+        return [one for one in sorted((self.folder / LETTERS).glob(pattern)) if one.is_file()]
 
     def fields(self) -> dict[str, dict[str, str]]:
         """Return what each field of the letters is called, by language and id; hints left out."""
@@ -89,13 +104,13 @@ class Library:
     def posts(self) -> dict[str, dict[str, str]]:
         """Return what the country of a post is called, by language and code; empty if nothing is kept."""
         path = self.folder / DATA / f"{POSTS}.toml"
-        called = tomllib.loads(path.read_text("utf-8")) if path.is_file() else {}
+        called = files.toml(path)[0] if path.is_file() else {}
         return {lang: {code: names[lang] for code, names in called.items()} for lang in LANGUAGES}
 
     def _said(self, name: str) -> dict[str, dict[str, str]]:
         return {
-            path.stem.rpartition(".")[2]: phrases(path.read_text("utf-8"))
-            for path in sorted((self.folder / LETTERS).glob(f"{name}.*.md"))
+            path.stem.rpartition(".")[2]: phrases(files.text_anyway(path)[0])
+            for path in self._letter_files(f"{name}.*.md")
         }
 
     def source(self, slug: str) -> Source:
@@ -138,7 +153,11 @@ class Library:
     def paragraphs(self, docs: Path) -> dict[str, dict[str, str]]:
         """Return rule id to language to hash of the paragraph that states it below ``docs``."""
         pages = {
-            lang: [path.read_text("utf-8") for path in sorted((docs / lang).rglob("*.md"))]
+            lang: [
+                files.text_anyway(path)[0]
+                for path in sorted((docs / lang).rglob("*.md"))
+                if path.is_file()
+            ]
             for lang in LANGUAGES
         }
         return hashes(self.registers, pages)
@@ -163,44 +182,28 @@ def _remembered(folder: Path) -> Source:
 
 def _source(folder: Path) -> Source:
     logic = folder / "logic.py"
-    source = Source(folder.name, _text(logic)[0] if logic.is_file() else None)
+    source = Source(folder.name, None)
     for lang in LANGUAGES:
         path = folder / f"{lang}.md"
         if path.is_file():
-            source.texts[lang], wrong = _text(path)
+            source.texts[lang], wrong = files.text_anyway(path)
             source.words[lang] = parse(lang, source.texts[lang])
             if wrong:
                 source.undecoded[lang] = wrong
     cases = folder / "cases.toml"
     if cases.is_file():
-        source.cases_text = _text(cases)[0]
-        found, source.cases_error = _toml(cases)
+        source.cases_text = files.text_anyway(cases)[0]
+        found, source.cases_error = files.toml(cases)
         listed = found.get("case", [])
         source.cases = listed if isinstance(listed, list) else [listed]
-    if source.logic is not None:
-        _load(source, source.logic, logic)
+    if logic.is_file():
+        source.logic, wrong = files.text_anyway(logic)
+        if wrong:
+            source.failure = AuthoringError("syntax-error", error=str(wrong))
+            source.failed_at = wrong.line
+        else:
+            _load(source, source.logic, logic)
     return source
-
-
-def _text(path: Path) -> tuple[str, int]:
-    """Return a file with what is not UTF-8 replaced, and the line of the first such; 0 if none."""
-    try:
-        return path.read_text("utf-8"), 0
-    except UnicodeDecodeError as error:
-        return path.read_text("utf-8", "replace"), error.object.count(b"\n", 0, error.start) + 1
-
-
-def _toml(path: Path) -> tuple[dict[str, Any], tuple[str, int] | None]:
-    """Return what a TOML file says, or nothing and why: a message and its line."""
-    text, wrong = _text(path)
-    try:
-        return tomllib.loads(path.read_text("utf-8")), None
-    except UnicodeDecodeError as error:
-        return {}, (str(error), wrong)
-    except tomllib.TOMLDecodeError as error:
-        _, _, after = str(error).partition("at line ")
-        line = after.split(",")[0]
-        return {}, (str(error), int(line) if line.isdigit() else len(text.splitlines()) or 1)
 
 
 def _load(source: Source, logic: str, path: Path) -> None:
@@ -210,7 +213,7 @@ def _load(source: Source, logic: str, path: Path) -> None:
     module = module_from_spec(spec)
     sys.modules[name] = module
     try:
-        code = compile(path.read_text("utf-8"), str(path), "exec", dont_inherit=True)
+        code = compile(logic, str(path), "exec", dont_inherit=True)
         limits = Limits(partial(_give_up, path))
         with limits.run(loading=True):
             exec(code, vars(module))  # noqa: S102  # a checklist is code; it is reviewed as code
@@ -222,9 +225,6 @@ def _load(source: Source, logic: str, path: Path) -> None:
     except SyntaxError as error:
         source.failure = AuthoringError("syntax-error", error=error.msg)
         source.failed_at = error.lineno or 1
-    except UnicodeDecodeError as error:
-        source.failure = AuthoringError("syntax-error", error=str(error))
-        source.failed_at = _text(path)[1]
     except AuthoringError as error:
         source.failure = error
         source.failed_at = _line_in(error, path)
@@ -236,9 +236,9 @@ def _load(source: Source, logic: str, path: Path) -> None:
 
 
 def _line_in(error: BaseException, path: Path) -> int:
-    """Return the last line of ``path`` that the error, or what caused it, passed through."""
+    """Return the last line of ``path`` that the error, or what caused it, passed through; 0 for none."""
     origin: BaseException = error.__cause__ or error
-    line, trace = 1, origin.__traceback__
+    line, trace = 0, origin.__traceback__
     while trace is not None:
         if trace.tb_frame.f_code.co_filename == str(path):
             line = trace.tb_lineno
@@ -261,18 +261,34 @@ def _give_up(path: Path, frame: FrameType | None) -> None:
     os._exit(2)
 
 
+_ID = re.compile(r"""^\[?\s*["']?([^"'\[\]=#]+?)["']?\s*[\]=]""")
+
+
 def _register(path: Path) -> Register:
-    found, error = _toml(path)
-    entries = {id: entry if isinstance(entry, dict) else {} for id, entry in found.items()}
-    lines = {
-        line.strip().strip("[]"): number
-        for number, line in enumerate(_text(path)[0].splitlines(), 1)
-        if line.startswith("[")
-    }
-    return Register(f"{DATA}/{path.name}", entries, lines, error)
+    found, error = files.toml(path)
+    lines: dict[str, int] = {}
+    for number, line in enumerate(files.text_anyway(path)[0].splitlines(), 1):
+        if named := _ID.match(line):
+            lines.setdefault(named[1], number)
+    shapeless = tuple(id for id, entry in found.items() if not _is_entry(entry))
+    entries = {id: {} if id in shapeless else entry for id, entry in found.items()}
+    return Register(f"{DATA}/{path.name}", entries, lines, error, shapeless)
+
+
+def _is_entry(entry: object) -> bool:
+    """Tell whether what a register says of an id is a table with texts, or tables of texts, by language."""
+    if not isinstance(entry, dict):
+        return False
+    said = [entry[lang] for lang in LANGUAGES if lang in entry]
+    return all(
+        all(isinstance(text, str) for text in one.values())
+        if isinstance(one, dict)
+        else isinstance(one, str)
+        for one in said
+    )
 
 
 @cache
 def interface(lang: str) -> dict[str, str]:
     """Return what the program itself says in ``lang``, by key."""
-    return phrases((Path(__file__).parent / "interface" / f"{lang}.md").read_text("utf-8"))
+    return phrases(files.text(Path(__file__).parent / "interface" / f"{lang}.md"))

@@ -13,35 +13,39 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from decision.errors import CannotRunError
+from decision import run_command
+from decision.decoding import decode
 from decision.load import interface
 from decision.phrasebook import provisions
-from decision.reading import LIMIT, read
+from decision.reading import LIMIT, Difference, Reading, read
 from decision.render.record_text import Language, record_text
 from decision.replay import objects, replay, replay_json
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Mapping
 
     from decision.load import Library
     from decision.replay import Replay
 
 VOUCHED, NOT_VOUCHED = 0, 1
+WIDEST = 4
+"""The most bytes of a character."""
 DOCS = "docs"
 """The folder of guidance, looked for beside the folder of checklists."""
 
 
-def declare(parser: argparse.ArgumentParser) -> None:
-    """Declare the arguments of the command."""
-    parser.add_argument("record", metavar="RECORD|-")
-    parser.add_argument("--docs", metavar="DIR")
-    parser.add_argument("--json", action="store_true")
+def declare(parser: argparse.ArgumentParser, say: Mapping[str, str]) -> None:
+    """Declare the arguments of the command, with ``say`` for their help."""
+    parser.add_argument("record", metavar="RECORD|-", help=say["usage.record"])
+    parser.add_argument("--docs", metavar="DIR", help=say["usage.docs"])
+    parser.add_argument("--json", action="store_true", help=say["usage.json"])
     parser.set_defaults(run=run)
 
 
 def run(library: Library, args: argparse.Namespace) -> int:
     """Print the outcome then, the outcome under today's rules, and what differs."""
-    reading = read(_text(args.record))
+    reading = _reading(args.record)
     slug = reading.record.checklist if reading.record else ""
     docs = Path(args.docs) if args.docs else library.folder.resolve().parent / DOCS
     replayed = replay(reading, library.edition(slug, docs) if slug in library.slugs else None)
@@ -57,18 +61,17 @@ def run(library: Library, args: argparse.Namespace) -> int:
     return VOUCHED if replayed.vouched else NOT_VOUCHED
 
 
-def _text(name: str) -> str:
-    """Return the file, no more of it than tells that it is too long."""
-    try:
-        with open(  # a record is in UTF-8, whatever the encoding of the terminal
-            sys.stdin.fileno() if name == "-" else name,
-            encoding="utf-8",
-            errors="replace",
-            closefd=name != "-",
-        ) as file:
-            return file.read(LIMIT + 1)
-    except OSError as error:
-        raise CannotRunError("no-file", path=name) from error
+def _reading(name: str) -> Reading:
+    """Read the file, no more of it than tells that it is too long."""
+    with run_command.opened(name) as file:
+        text, wrong = decode(file.read(WIDEST * (LIMIT + 1)))
+    if wrong is not None and wrong.found.startswith("UTF"):
+        return _refused("record-not-utf-8", found=wrong.found)
+    return read(text)
+
+
+def _refused(code: str, **values: str) -> Reading:
+    return Reading(None, error=Difference(code, values))
 
 
 def _language(library: Library, lang: str, replayed: Replay) -> Language:

@@ -60,8 +60,8 @@ def sights(logic: str) -> Iterator[Sight]:
     """Yield what makes the logic unrepeatable or dependent on more than its answers."""
     try:
         tree = ast.parse(logic)
-    except SyntaxError:
-        return
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return  # what loads it says why
     for node in ast.walk(tree):
         yield from _dependence(node)
     yield from _kept_between_runs(tree)

@@ -10,6 +10,7 @@ from decision.words import LANGUAGES, Words, front_of
 
 if TYPE_CHECKING:
     from decision.checklist import Checklist
+    from decision.decoding import NotUtf8
     from decision.errors import DecisionError
     from decision.model import Question
     from decision.tree import Node
@@ -22,6 +23,7 @@ class Register:
     Attributes:
         error: Why the file could not be read; ``None`` if it could.
         lines: The line that each id stands on.
+        shapeless: The ids that say something else than texts by language; their entry is empty.
 
     """
 
@@ -29,6 +31,7 @@ class Register:
     entries: dict[str, Any]
     lines: dict[str, int]
     error: tuple[str, int] | None = None
+    shapeless: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -38,10 +41,10 @@ class Source:
     Attributes:
         logic: The text of logic.py; ``None`` if there is none.
         failure: Why the logic could not be loaded or explored, if so.
-        failed_at: The line of ``logic.py`` where it did, if known.
+        failed_at: The line of ``logic.py`` where it did; 0 if it is not known.
         cases: The parsed cases; empty if there are none.
         names: Global names of the logic that stand for questions, if it could be run.
-        undecoded: Language to the first line of its words that is not UTF-8.
+        undecoded: Language to why its words are not in UTF-8, where they are not.
 
     """
 
@@ -52,12 +55,12 @@ class Source:
     cases: list[dict[str, Any]] = field(default_factory=list)
     cases_text: str | None = None
     cases_error: tuple[str, int] | None = None
-    undecoded: dict[str, int] = field(default_factory=dict)
+    undecoded: dict[str, NotUtf8] = field(default_factory=dict)
     names: dict[str, Question] = field(default_factory=dict)
     checklist: Checklist | None = None
     tree: Node | None = None
     failure: DecisionError | None = None
-    failed_at: int = 1
+    failed_at: int = 0
 
     @property
     def version(self) -> str:

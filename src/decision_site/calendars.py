@@ -22,6 +22,7 @@ from babel import Locale
 from dateutil.easter import easter
 from holidays import HolidayBase, country_holidays, list_supported_countries
 
+from decision import files
 from decision_site.kept import on_disk
 
 if TYPE_CHECKING:
@@ -59,8 +60,8 @@ def build(year: int, overlay: Path, cache: Path | None = None) -> dict[str, byte
 
     ``cache`` is a folder that keeps what equal inputs gave before.
     """
-    added = overlay.read_text("utf-8")
-    weeks = overlay.with_name(WEEKENDS).read_text("utf-8")
+    added = files.text(overlay)
+    weeks = files.text(overlay.with_name(WEEKENDS))
     inputs = [str(year), SOURCE, version("babel"), Path(__file__).read_text("utf-8"), added, weeks]
     kept = on_disk(
         cache,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from decision import files
 from decision.tree import Leaf, nodes
 from decision.words import plain
 
@@ -27,7 +28,7 @@ def places(library: Library, docs: Path, lang: str) -> dict[str, list[tuple[str,
         for id in cited(library, slug):
             found.setdefault(id, []).append((f"checklists/{slug}.md", title))
     for path in sorted((docs / lang).glob("*.md")):
-        text = path.read_text("utf-8")
+        text = files.text(path)
         named = _TITLE.search(text)
         for id in dict.fromkeys(_LINK.findall(text)):
             found.setdefault(id, []).append((path.name, named[1] if named else path.stem))

@@ -10,18 +10,18 @@ from typing import TYPE_CHECKING
 
 from mkdocs.exceptions import PluginError
 
+from decision import files
 from decision.errors import DecisionError
-from decision.findings import check, check_registers
+from decision.findings import Finding, check, check_registers
 from decision.letter_check import check_letters
-from decision.load import interface
+from decision.load import DATA, REGISTERS, interface
 from decision.result import problem
 from decision.words import phrases
 from decision_site import provisions, systems
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from decision.findings import Finding
     from decision.load import Library
     from decision_site.provisions import Anchor
 
@@ -51,10 +51,12 @@ def refuse_problems(
     of_checklists = [
         *check_registers(library.registers),
         *check_letters(library.letters(), library.fields(), library.checklists()),
+        *library.letters_undecoded(),
         *(one for slug in library.slugs for one in check(library.source(slug), library.registers)),
-        *_systems(library.folder),
+        *_data(library.folder),
     ]
     of_pages = [
+        *_undecoded(docs),
         *(one for _, twice in scanned.values() for one in twice),
         *provisions.differing(stated),
         *provisions.unknown(stated, library.registers),
@@ -64,9 +66,24 @@ def refuse_problems(
         raise ContentError(found)
 
 
-def _systems(folder: Path) -> list[Finding]:
-    path = folder / SYSTEMS
-    return list(systems.problems(SYSTEMS, path.read_text("utf-8"))) if path.is_file() else []
+def _data(folder: Path) -> Iterator[Finding]:
+    """Yield the data files that cannot be read, and what is wrong with the one of systems."""
+    for path in sorted((folder / DATA).glob("*.toml")):
+        file = f"{DATA}/{path.name}"
+        entries, wrong = files.toml(path)
+        if wrong is not None and path.stem not in REGISTERS:
+            yield Finding("data-unreadable", file, wrong[1], {"error": wrong[0]})
+        elif file == SYSTEMS:
+            yield from systems.problems(file, entries, files.text(path))
+
+
+def _undecoded(docs: Path) -> Iterator[Finding]:
+    """Yield the pages that are not in UTF-8."""
+    for path in sorted(docs.rglob("*.md")):
+        wrong = files.text_anyway(path)[1] if path.is_file() else None
+        if wrong is not None:
+            file = path.relative_to(docs).as_posix()
+            yield Finding("words-unreadable", file, wrong.line, {"error": str(wrong)})
 
 
 def _below(folder: Path, findings: Iterable[Finding], root: Path) -> list[Finding]:
@@ -86,4 +103,4 @@ def _listed(findings: Iterable[Finding]) -> str:
 def words_of_frame(lang: str) -> dict[str, str]:
     """Return what the pages and the engine say in ``lang``, by key."""
     path = Path(__file__).parent / "interface" / f"{lang}.md"
-    return {**interface(lang), **phrases(path.read_text("utf-8"))}
+    return {**interface(lang), **phrases(files.text(path))}

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from decision import files
 from decision.findings import Finding
 from decision_site.place import Provision
 
@@ -35,7 +36,8 @@ def anchors(docs: Path) -> tuple[dict[str, Anchor], list[Finding]]:
     twice: list[Finding] = []
     for path in sorted(docs.rglob("*.md")):
         page = path.relative_to(docs).as_posix()
-        for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
+        text, _ = files.text_anyway(path) if path.is_file() else ("", None)
+        for number, line in enumerate(text.splitlines(), 1):
             for id in _ANCHOR.findall(line):
                 if id in found:
                     twice.append(Finding("anchor-twice", f"{docs.name}/{page}", number, {"id": id}))

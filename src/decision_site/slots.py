@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from decision import files
 from decision_site import register_pages
 from decision_site.glossary import glossary
 from decision_site.places import places
@@ -54,4 +54,4 @@ class Slots:
                 return systems(self._data(slot), lang, say)
 
     def _data(self, name: str) -> dict[str, dict[str, str]]:
-        return tomllib.loads((self.library.folder / "data" / f"{name}.toml").read_text("utf-8"))
+        return files.toml(self.library.folder / "data" / f"{name}.toml")[0]

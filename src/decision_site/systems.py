@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from typing import TYPE_CHECKING, Any
 
 from decision.findings import Finding
@@ -35,24 +34,22 @@ def systems(
             yield "  \n".join(lines) + "\n"
 
 
-def problems(file: str, text: str) -> Iterator[Finding]:
-    """Yield what is wrong with the data file, each with its line."""
-    try:
-        entries: dict[str, Any] = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        yield Finding("data-unreadable", file, getattr(error, "lineno", 1), {"error": str(error)})
-        return
+def problems(file: str, entries: Mapping[str, Any], text: str) -> Iterator[Finding]:
+    """Yield what is wrong with the data file, each with its line in ``text``."""
     lines = {
         line.strip("[] "): at for at, line in enumerate(text.splitlines(), 1) if line[:1] == "["
     }
     for id, entry in entries.items():
         at = lines.get(id, 1)
+        if not isinstance(entry, dict):
+            yield Finding("data-shapeless", file, at, {"id": id})
+            continue
         for key, allowed in (("kind", KINDS), ("status", STATUSES)):
             if entry.get(key) not in allowed:
                 values = {
                     "id": id,
                     "key": key,
-                    "found": entry.get(key, ""),
+                    "found": str(entry.get(key, "")),
                     "allowed": ", ".join(allowed),
                 }
                 yield Finding("value-not-known", file, at, values)

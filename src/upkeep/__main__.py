@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import io
 import os
 import shutil
 import sys
@@ -13,6 +12,7 @@ from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from decision import door, files
 from decision.errors import CannotRunError, DecisionError
 from decision.findings import Finding, check_registers
 from decision.findings import check as check_checklist
@@ -33,14 +33,14 @@ if TYPE_CHECKING:
     from upkeep.compare import Change
     from upkeep.texts import Texts
 
-CLEAN, FOUND, CANNOT_RUN = 0, 1, 2
+CLEAN, FOUND, CANNOT_RUN = 0, 1, door.CANNOT_RUN
 
 
 @cache
 def interface(lang: str) -> dict[str, str]:
     """Return what the workshop and the engine say in ``lang``, by key."""
-    own = (Path(__file__).parent / "interface" / f"{lang}.md").read_text("utf-8")
-    return {**interface_of_decision(lang), **phrases(own)}
+    own = Path(__file__).parent / "interface" / f"{lang}.md"
+    return {**interface_of_decision(lang), **phrases(files.text(own))}
 
 
 def findings(root: Path) -> list[Finding]:
@@ -49,6 +49,7 @@ def findings(root: Path) -> list[Finding]:
     of_checklists = [
         *check_registers(library.registers),
         *check_letters(library.letters(), library.fields(), library.checklists()),
+        *library.letters_undecoded(),
         *(
             one
             for slug in library.slugs
@@ -63,11 +64,7 @@ def findings(root: Path) -> list[Finding]:
 
 def said(one: Finding, lang: str) -> str:
     """Return a finding in words, with what to do about it."""
-    return _told(DecisionError(one.code, **one.values), lang)
-
-
-def _told(error: DecisionError, lang: str) -> str:
-    words = problem(error, interface(lang))
+    words = problem(DecisionError(one.code, **one.values), interface(lang))
     return f"{words['message']} {words['hint']}".rstrip()
 
 
@@ -200,18 +197,19 @@ def _parser() -> argparse.ArgumentParser:
 
 def main(argv: list[str] | None = None) -> int:
     """Run one command; return 0 clean, 1 findings, 2 cannot run."""
-    if isinstance(sys.stdout, io.TextIOWrapper):
-        sys.stdout.reconfigure(encoding="utf-8")
-    parser = _parser()
-    args = parser.parse_args(argv)
-    if not (getattr(args, "files", True) and getattr(args, "rule", True)) and not args.all:
-        parser.error("FILE, RULE | --all --yes")
-    try:
+    lang = LANGUAGES[0]
+
+    def command() -> int:
+        nonlocal lang
+        parser = _parser()
+        args = parser.parse_args(argv)
+        lang = args.lang
+        if not (getattr(args, "files", True) and getattr(args, "rule", True)) and not args.all:
+            parser.error("FILE, RULE | --all --yes")
         run: Callable[[argparse.Namespace], int] = args.run
         return run(args)
-    except CannotRunError as error:
-        print(_told(error, args.lang), file=sys.stderr)
-        return CANNOT_RUN
+
+    return door.through(command, lambda: interface(lang))
 
 
 if __name__ == "__main__":

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from decision.findings import Finding
+from decision.load import DATA, REGISTERS
+from upkeep import load
 from upkeep.alternatives import alternatives
 from upkeep.freshness import freshness
 from upkeep.frontmatter import frontmatter
@@ -22,7 +25,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from decision.findings import Finding
     from upkeep.texts import Texts
 
 CHECKS: tuple[Callable[[Texts, Path], Iterator[Finding]], ...] = (
@@ -43,7 +45,19 @@ CHECKS: tuple[Callable[[Texts, Path], Iterator[Finding]], ...] = (
 """Each is given the texts and the root of the project, and yields findings whose files are from that root."""
 
 
+def said_by_the_engine(file: str) -> bool:
+    """Tell whether the engine's own check reads this file, and says whether it is in UTF-8."""
+    folder, _, name = file.removeprefix(f"{load.CHECKLISTS}/").rpartition("/")
+    return file.startswith(f"{load.CHECKLISTS}/") and (
+        folder != DATA or name.removesuffix(".toml") in REGISTERS
+    )
+
+
 def check(texts: Texts, root: Path) -> list[Finding]:
-    """Return every finding of every check, by file and line."""
-    found = [one for each in CHECKS for one in each(texts, root)]
+    """Return every finding of every check, by file and line; of a file that is not in UTF-8, that alone."""
+    unread = {one.file: one.wrong for one in texts.all if one.wrong is not None}
+    found = [one for each in CHECKS for one in each(texts, root) if one.file not in unread]
+    for file, wrong in unread.items():
+        if not said_by_the_engine(file):
+            found.append(Finding("text-unreadable", file, wrong.line, {"error": str(wrong)}))
     return sorted(dict.fromkeys(found), key=lambda one: (one.file, one.line, one.code))

@@ -110,7 +110,7 @@ def _register(toml: str) -> Iterator[Entry]:
     """Yield the tables that say something in a language; those of a list by their ``id``, or their number."""
     try:
         data = tomllib.loads(toml)
-    except tomllib.TOMLDecodeError:
+    except (ValueError, RecursionError):
         return
     lines = toml.splitlines()
     starts = [*_starts(lines), ("", len(lines) + 1)]

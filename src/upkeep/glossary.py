@@ -57,7 +57,7 @@ def terms(texts: Texts) -> tuple[Term, ...]:
 def _terms(toml: str) -> tuple[Term, ...]:
     try:
         entries = tomllib.loads(toml)
-    except tomllib.TOMLDecodeError:
+    except (ValueError, RecursionError):
         return ()
     lines = {line.strip(): number for number, line in enumerate(toml.splitlines(), 1)}
     return tuple(

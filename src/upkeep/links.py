@@ -155,5 +155,5 @@ def _entries(register: Text) -> set[str]:
     """Return the ids of a register; none if it cannot be read, which another check says."""
     try:
         return set(tomllib.loads(register.text))
-    except tomllib.TOMLDecodeError:
+    except (ValueError, RecursionError):
         return set()

@@ -53,7 +53,7 @@ def registers(texts: Texts, root: Path) -> Iterator[Finding]:
     for text in texts.of(Kind.register, LANGUAGES[0]):
         try:
             data = tomllib.loads(text.text)
-        except tomllib.TOMLDecodeError as error:
+        except (ValueError, RecursionError) as error:
             if text.key not in REGISTERS:  # those are checked with the checklists
                 found = re.search(r"at line (\d+)", str(error))
                 line = int(found[1]) if found else len(text.text.splitlines()) or 1

@@ -13,6 +13,8 @@ import yaml
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from decision.decoding import NotUtf8
+
 _FENCE = "---"
 _KEY = re.compile(r"^([A-Za-z_]\w*):")
 
@@ -62,7 +64,8 @@ class Text:
     Attributes:
         key: The same for both languages of a text: ``letters.md`` or ``global-request``.
         file: From the root of the project, with ``/``.
-        text: The whole file.
+        text: The whole file, as far as it can be made out.
+        wrong: Why the file is not in UTF-8; ``None`` if it is.
 
     """
 
@@ -71,6 +74,7 @@ class Text:
     key: str
     file: str
     text: str
+    wrong: NotUtf8 | None = None
 
     @cached_property
     def _front(self) -> tuple[str, int]:

@@ -244,7 +244,10 @@ def test_every_system_is_shown_with_its_status(lang: str, pages: dict[str, Any])
 
 def test_what_is_wrong_with_the_systems_is_said_all_at_once_with_its_line() -> None:
     text = '[one]\nkind = "gadget"\nstatus = "current"\nname_en = "One"\n\n[two]\n'
-    found = [(one.code, one.line, one.values["id"]) for one in problems(SYSTEMS, text)]
+    found = [
+        (one.code, one.line, one.values["id"])
+        for one in problems(SYSTEMS, tomllib.loads(text), text)
+    ]
 
     assert found == [
         ("value-not-known", 1, "one"),
@@ -255,7 +258,7 @@ def test_what_is_wrong_with_the_systems_is_said_all_at_once_with_its_line() -> N
         ("data-language-missing", 6, "two"),
         ("data-language-missing", 6, "two"),
     ]
-    assert [one.code for one in problems(SYSTEMS, "[one\n")] == ["data-unreadable"]
+    assert [one.code for one in problems(SYSTEMS, {"one": "Two"}, "")] == ["data-shapeless"]
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -181,7 +181,11 @@ MISTAKES = [
     wrong("data-unreadable", RULES, ("", "[x\n"), at="[x"),
     wrong("data-unreadable", RULES, ("", '["s. 9"]\nen = "a'), at="en ="),
     wrong("data-language-missing", RULES, ("", '# rules\n[R-AA-01]\nen = "a"\n'), at="[R-AA-01]", also="unknown-rule"),
-    wrong("data-language-missing", RULES, ("", "x = 3\n"), also="unknown-rule"),
+    wrong("data-shapeless", RULES, ("", "x = 3\n"), at="x = 3", also="unknown-rule"),
+    wrong("data-shapeless", RULES, ("", '# rules\nR-AA-01 = "a"\n'), at="R-AA-01", also="unknown-rule"),
+    wrong("data-shapeless", RULES, ("", '# rules\n"s. 9" = ["a"]\n'), at='"s. 9"', also="unknown-rule"),
+    wrong("data-shapeless", RULES, ("", '[R-AA-01]\nen = 3\nfr = "a"\n'), at="[R-AA-01]", also="unknown-rule"),
+    wrong("data-shapeless", RULES, ("", '[R-AA-01]\nen = {reading = 3}\nfr = "a"\n'), at="[R-AA-01]", also="unknown-rule"),
 ]  # fmt: skip
 
 CONSEQUENCES = {

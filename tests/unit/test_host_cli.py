@@ -361,3 +361,86 @@ def test_check_reports_every_checklist_in_one_run(hive: Path) -> None:
     assert code == 1
     assert {"wasps/logic.py", "ants/logic.py", "ants/en.md", "ants/fr.md"} <= files
     assert decision("check", "hive", "--checklists", str(hive))[0] == 0
+
+
+def test_one_bad_line_leaves_the_others_their_results(hive: Path) -> None:
+    good = b'{"occupant": "unsure"}'
+    bad = {
+        "line-not-utf-8": [b'{"x": "caf\xe9"}', b"\xff", b'\xed\xa0\x80{"x": 1}', good.decode().encode("utf-16")],
+        "not-json": [b"{", b'{"x": NaN}', b'{"x": -Infinity}', b'{"x": ' + b"9" * 5_000 + b"}", b"[" * 100_000, b'{"x": "\0"}'],
+        "nested-too-deep": [b'{"x": ' + b"[" * 20 + b"]" * 20 + b"}"],
+        "not-an-object": [b"[]", b"3", b"null", b'"x"'],
+        "key-twice": [b'{"occupant": "unsure", "occupant": "wild_bees"}'],
+    }  # fmt: skip
+    lines = [line for some in bad.values() for line in some]
+    given = b"\n".join(one for line in lines for one in (good, line, b"", b"  \r")) + b"\n" + good
+    code, out, err = decision(
+        "run",
+        "hive",
+        "--checklists",
+        str(hive),
+        "--batch",
+        "-",
+        given=given.replace(b"\r\n", b"\n"),
+    )
+    found = [json.loads(line) for line in out.splitlines()]
+    kept = [one["error"]["code"] for one in found if "error" in one]
+    assert (code, err) == (1, "")
+    assert kept == [code for code, some in bad.items() for _ in some]
+    assert [one["outcome"] for one in found if "error" not in one] == ["ask_the_inspector"] * (
+        len(lines) + 1
+    )
+    assert all(
+        list(one["error"]) == ["question", "code", "message", "hint"]
+        for one in found
+        if "error" in one
+    )
+
+
+def test_marks_ends_of_lines_and_large_lines_are_read_as_what_they_are(hive: Path) -> None:
+    good = b'{"occupant": "unsure"}'
+    large = b'{"occupant": "unsure", "wasps": "' + b"x" * 8_000_000 + b'"}'
+    given = b"\xef\xbb\xbf" + good + b"\r\n\r\n" + large + b"\r\n" + b"\xef\xbb\xbf" + good
+    code, out, _ = decision("run", "hive", "--checklists", str(hive), "--batch", "-", given=given)
+    assert code == 1
+    assert [json.loads(line)["status"] for line in out.splitlines()] == [
+        "outcome",
+        "invalid",
+        "outcome",
+    ]
+    assert run(hive, b"\xef\xbb\xbf" + good)[1]["outcome"] == "ask_the_inspector"
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be"])
+def test_utf_16_is_named_wherever_a_file_is_read(hive: Path, encoding: str) -> None:
+    (hive / "data").mkdir()
+    (hive / "letters").mkdir()
+    (hive / "data" / "rules.toml").write_text("", "utf-8")
+    (hive / "letters" / "notice.en.md").write_text(
+        "---\nfields: name\n---\n# Hello {name}\n", "utf-8"
+    )
+    (hive / "letters" / "notice.fr.md").write_text(
+        "---\nfields: name\n---\n# Bonjour {name}\n", "utf-8"
+    )
+    before = json.loads(decision("check", "--checklists", str(hive), "--json")[1])
+    for name in (
+        "hive/logic.py",
+        "hive/en.md",
+        "hive/cases.toml",
+        "data/rules.toml",
+        "letters/notice.fr.md",
+    ):
+        path = hive / name
+        text = path.read_text("utf-8")
+        path.write_bytes(text.encode("utf-8-sig"))
+        assert json.loads(decision("check", "--checklists", str(hive), "--json")[1]) == before
+        path.write_bytes((text or "# rules\n").encode(encoding))
+        found = json.loads(decision("check", "--checklists", str(hive), "--json")[1])
+        path.write_text(text, "utf-8")
+        (new,) = [one for one in found if one not in before and one["code"] != "unknown-rule"]
+        assert (new["file"], new["line"]) == (name, 1)
+        assert "UTF-16" in new["message"]
+    for command in ("run hive --answers", "explain hive --answers", "replay"):
+        given = '{"occupant": "unsure"}'.encode(encoding)
+        _, out, err = decision(*command.split(), "-", "--checklists", str(hive), given=given)
+        assert "UTF-16" in err + out

@@ -1,0 +1,178 @@
+"""What keeps a command from going on is said in a sentence: no traceback, and no code that says too much."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from decision.__main__ import main
+from decision.load import interface
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+ROOT = Path(__file__).parents[2]
+PLAIN = {"LC_ALL": "C", "LANG": "C", "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"}
+
+
+def shell(line: str, cwd: Path, **env: str) -> tuple[int, bytes, str]:
+    """Run a line of shell, where ``$py`` is Python; the code, what was printed, and the complaint."""
+    done = subprocess.run(
+        ["/bin/bash", "-o", "pipefail", "-c", line],
+        capture_output=True,
+        check=False,
+        cwd=cwd,
+        env={**os.environ, "py": sys.executable, **env},
+        timeout=120,
+    )
+    err = done.stderr.decode()
+    assert "Traceback" not in err
+    assert "Exception ignored" not in err
+    return done.returncode, done.stdout, err
+
+
+@pytest.fixture
+def folder(hive: Path) -> Path:
+    (hive.parent / "answers.json").write_text('{"occupant": "wild_bees"}', "utf-8")
+    return hive.parent
+
+
+COMMANDS = [
+    "list", "list --json", "run hive --answers answers.json", "run hive --batch answers.json", "show hive",
+    "show hive --as dmn", "explain hive --answers answers.json", "check", "check --lang fr", "--help",
+]  # fmt: skip
+
+
+def test_every_command_says_that_it_cannot_print(folder: Path) -> None:
+    for command in COMMANDS:
+        for where in (">/dev/full", ">&-"):
+            code, _, err = shell(f"$py -m decision {command} {where}", folder)
+            assert (code, err.count("\n")) == (2, 1), (command, where, err)
+
+
+def test_no_command_minds_a_locale_without_accents_or_a_reader_that_stops(folder: Path) -> None:
+    for command in COMMANDS:
+        code, out, err = shell(f"$py -m decision {command}", folder, **PLAIN)
+        assert (code, err) == (0, ""), command
+        assert out.decode("utf-8")
+        code, _, err = shell(f"$py -m decision {command} | true", folder)
+        assert (code, err) == (0, ""), command
+
+
+def test_closed_standard_input_is_said(folder: Path) -> None:
+    for command in (
+        "run hive",
+        "run hive --answers -",
+        "run hive --batch -",
+        "explain hive --answers -",
+        "replay -",
+    ):
+        code, out, err = shell(f"$py -m decision {command} <&-", folder)
+        assert (code, out, err.count("\n")) == (2, b"", 1), command
+
+
+def test_a_record_that_was_altered_is_not_vouched_for_whoever_reads(folder: Path) -> None:
+    record = folder / "altered.json"
+    record.write_text(json.dumps({"schema": "record-1", "checklist": "hive", "seal": "0"}), "utf-8")
+    for where in ("| true", "| head -c 1 >/dev/null", ">/dev/null", "--json | true"):
+        assert shell(f"$py -m decision replay altered.json {where}", folder)[0] == 1
+    for where in (">/dev/full", ">&-"):
+        assert shell(f"$py -m decision replay altered.json {where}", folder)[0] == 2
+
+
+def test_findings_are_findings_whoever_reads(folder: Path) -> None:
+    (folder / "checklists" / "hive" / "cases.toml").write_text("x", "utf-8")
+    assert shell("$py -m decision check | true", folder)[0] == 1
+    (folder / "answers.json").write_text('{"occupant": "hornets"}\n', "utf-8")
+    assert shell("$py -m decision run hive --batch answers.json | true", folder)[0] == 1
+
+
+def test_a_batch_ends_when_its_reader_has_enough(folder: Path) -> None:
+    line = """yes '{"occupant": "wild_bees"}' | $py -m decision run hive --batch - | head -n 2"""
+    done = subprocess.run(
+        ["/bin/bash", "-c", line],
+        capture_output=True, check=False, cwd=folder, env={**os.environ, "py": sys.executable}, timeout=60,
+    )  # fmt: skip
+    assert done.stdout.count(b"no_permit_needed") == 2
+    assert b"Traceback" not in done.stderr
+
+
+def started(arguments: Sequence[str], folder: Path, **more: Any) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
+        [sys.executable, "-m", *arguments],
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=folder, **more,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_an_interruption_is_a_sentence(folder: Path, lang: str) -> None:
+    for command in (["run", "hive"], ["run", "hive", "--batch", "-"]):
+        with started(["decision", *command, "--lang", lang], folder) as process:
+            assert process.stdin is not None
+            assert process.stdout is not None
+            process.stdin.write(b"{}\n")
+            process.stdin.flush()
+            process.stdout.read(1)
+            process.send_signal(signal.SIGINT)
+            _, err = process.communicate(timeout=60)
+        assert process.returncode == 130
+        assert err.decode() == interface(lang)["cli.interrupted"] + "\n"
+
+
+def test_a_batch_prints_each_result_as_its_line_comes(folder: Path) -> None:
+    with started(["decision", "run", "hive", "--batch", "-"], folder) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        begun = time.monotonic()
+        for line, outcome in ((b'{"occupant": "unsure"}', "ask_the_inspector"), (b"{", None)):
+            process.stdin.write(line + b"\n")
+            process.stdin.flush()
+            assert json.loads(process.stdout.readline()).get("outcome") == outcome
+        process.stdin.close()
+        assert process.wait(timeout=60) == 1
+        assert time.monotonic() - begun < 60
+
+
+def test_a_folder_in_the_place_of_a_file_is_found_or_said(folder: Path) -> None:
+    checklists = folder / "checklists"
+    for name in ("letters/x.en.md", "data/rules.toml", "hive/cases.toml"):
+        (checklists / name).unlink(missing_ok=True)
+        (checklists / name).mkdir(parents=True)
+    assert shell("$py -m decision check", folder)[0] == 0
+    for name in ("hive/en.md", "hive/logic.py"):
+        (checklists / name).unlink()
+        (checklists / name).mkdir()
+    code, out, _ = shell("$py -m decision check --json", folder)
+    assert code == 1
+    assert {one["code"] for one in json.loads(out)} == {"no-logic", "words-missing"}
+    assert shell("$py -m decision run hive --answers -", folder)[0] == 2
+
+
+@pytest.mark.parametrize("shut", ["hive/en.md", "hive/logic.py", "hive", "data/rules.toml"])
+def test_what_may_not_be_read_is_a_sentence(
+    folder: Path, shut: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    checklists = folder / "checklists"
+    (checklists / "data").mkdir(exist_ok=True)
+    (checklists / "data" / "rules.toml").touch()
+    for name in ("read_bytes", "iterdir"):
+        real = getattr(Path, name)
+
+        def refuses(path: Path, real: Any = real) -> Any:
+            if path == checklists / shut:
+                raise PermissionError(13, "Permission denied", str(path))
+            return real(path)
+
+        monkeypatch.setattr(Path, name, refuses)
+    assert main(["check", "--checklists", str(checklists)]) == 2
+    out, err = capsys.readouterr()
+    assert (out, err.count("\n")) == ("", 1)
+    assert str(checklists / shut) in err
