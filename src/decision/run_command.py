@@ -94,7 +94,7 @@ def parsed(text: str) -> dict[str, Json]:
     try:
         answers = json.loads(text, object_pairs_hook=_once, parse_constant=_no_number)
     except _TwiceError as error:
-        raise CannotRunError("key-twice", key=str(error)) from error
+        raise CannotRunError("answer-twice", key=str(error)) from error
     except (ValueError, RecursionError) as error:
         raise CannotRunError("not-json", error=str(error)) from error
     if depth(text) > DEPTH:

@@ -370,7 +370,7 @@ def test_one_bad_line_leaves_the_others_their_results(hive: Path) -> None:
         "not-json": [b"{", b'{"x": NaN}', b'{"x": -Infinity}', b'{"x": ' + b"9" * 5_000 + b"}", b"[" * 100_000, b'{"x": "\0"}'],
         "nested-too-deep": [b'{"x": ' + b"[" * 20 + b"]" * 20 + b"}"],
         "not-an-object": [b"[]", b"3", b"null", b'"x"'],
-        "key-twice": [b'{"occupant": "unsure", "occupant": "wild_bees"}'],
+        "answer-twice": [b'{"occupant": "unsure", "occupant": "wild_bees"}'],
     }  # fmt: skip
     lines = [line for some in bad.values() for line in some]
     given = b"\n".join(one for line in lines for one in (good, line, b"", b"  \r")) + b"\n" + good
