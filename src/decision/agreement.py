@@ -75,12 +75,13 @@ def each_edge(checklist: Checklist, tree: Node) -> Iterator[dict[str, Json]]:
     seen: set[int] = set()
 
     def onward(node: Node, answers: dict[str, Json]) -> Iterator[dict[str, Json]]:
-        if not isinstance(node, Branch) or id(node) in seen:
+        if not isinstance(node, Branch):
             yield answers
             return
-        seen.add(id(node))
         question = checklist.questions[node.question]
-        for edge in node.edges:
+        # From a node met before, any one way leads on to an end.
+        for edge in node.edges[:1] if id(node) in seen else node.edges:
+            seen.add(id(node))
             for _, answer in alike[node.question]:
                 if edge.accepts(question, answer):
                     yield from onward(edge.then, {**answers, node.question: answer})

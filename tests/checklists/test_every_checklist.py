@@ -6,13 +6,15 @@ from pathlib import Path
 
 import pytest
 
+from decision.agreement import each_edge
 from decision.domain import parts
 from decision.findings import check, check_registers
 from decision.interview import Decided, advance
-from decision.load import Library
+from decision.load import Library, interface
 from decision.model import Question, Text
+from decision.render.explained import because_text
 from decision.tree import Branch, Leaf, follow, nodes
-from decision.words import plain
+from decision.words import BECAUSE, LANGUAGES, plain
 
 FOLDER = Path(__file__).parents[2] / "checklists"
 CASES = [
@@ -137,3 +139,21 @@ def test_no_permission_is_made_a_ban(library: Library, slug: str, lang: str) -> 
     text = (library.folder / slug / f"{lang}.md").read_text("utf-8").lower()
     for phrase in FORBIDDEN[lang]:
         assert phrase not in text, phrase
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("slug", SLUGS)
+def test_every_end_says_why_in_one_sentence(library: Library, slug: str, lang: str) -> None:
+    source, checklist, tree = library.sound(slug)
+    for answers in each_edge(checklist, tree):
+        leaf = follow(checklist, tree, answers)
+        assert isinstance(leaf, Leaf)
+        assert leaf.because
+        own = BECAUSE in source.words[lang].sections[leaf.outcome].parts
+        given = [(id, [str(answers[id])]) for id in leaf.because if not own]
+        for id, (option,) in given:
+            assert source.words[lang].sections[id].parts[BECAUSE].options[option]
+        said = because_text(source.words[lang], interface(lang), leaf.outcome, given)
+        assert said.endswith(".")
+        assert said.count(".") == 1
+        assert "{" not in said
