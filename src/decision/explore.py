@@ -147,7 +147,7 @@ def _walk(checklist: Checklist, forks: list[_Fork]) -> Path:
     return Path(tuple(run.asked), run.known, outcome.name, cites, attached)
 
 
-_OURS = re.compile(r"'(?:LazyMember|LazyNumber|Selection|Ratings|Noted)'")
+_OURS = re.compile(r"['\"]?\b(?:LazyMember|LazyNumber|Selection|Ratings|Noted)\b['\"]?")
 _ADDRESS = re.compile(r" (?:object )?at 0x[0-9A-Fa-f]+")
 
 

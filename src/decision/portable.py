@@ -45,7 +45,7 @@ def unportable(logic: str) -> Iterator[Sight]:
     yield from _imports(tree)
     sets = {
         target.id
-        for statement in tree.body
+        for statement in ast.walk(tree)
         if isinstance(statement, ast.Assign) and _is_set(statement.value, frozenset())
         for target in statement.targets
         if isinstance(target, ast.Name)
@@ -61,7 +61,7 @@ def unportable(logic: str) -> Iterator[Sight]:
 
 
 def _imports(tree: ast.Module) -> Iterator[Sight]:
-    """Yield names of typing that are imported at run time and are not there in the browser."""
+    """Yield what is used at run time of typing or collections and is not there in the browser."""
     for statement in tree.body:
         if isinstance(statement, ast.ImportFrom) and statement.module == "typing":
             for alias in statement.names:
@@ -71,8 +71,10 @@ def _imports(tree: ast.Module) -> Iterator[Sight]:
         match node:
             case ast.Attribute(value=ast.Name(id="typing"), attr=name) if name not in TYPING:
                 yield Sight("forbidden-import", node.lineno, f"typing.{name}")
+            case ast.Attribute(value=ast.Name(id="collections"), attr=name) if name != "abc":
+                yield Sight("forbidden-import", node.lineno, f"collections.{name}")
             case _:
-                pass  # no use of typing
+                pass  # no use of either
 
 
 def _control(node: ast.AST) -> Iterator[Sight]:

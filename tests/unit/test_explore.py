@@ -458,3 +458,24 @@ def test_two_explorations_are_equal(make: Make) -> None:
     assert first == second
     assert all(isinstance(path, Path) for path in first)
     assert tree_json(explore(checklist)) == tree_json(explore(checklist))
+
+
+@pytest.mark.parametrize(
+    "look",
+    [
+        lambda answer: "a" + answer,
+        lambda answer: {}[answer].no,
+        lambda answer: [answer, object()] < [answer, object()],
+    ],
+)
+def test_an_error_of_the_logic_names_no_class_of_ours_and_no_address(
+    make: Make, look: Callable[[Any], object]
+) -> None:
+    def decide(ask: Any) -> End:
+        return End.allow if look(ask(Occupant)) else End.refuse
+
+    with pytest.raises(AuthoringError) as raised:
+        explore(make(decide, Occupant, End))
+    assert raised.value.code == "logic-fails"
+    assert "Lazy" not in raised.value.values["error"]
+    assert "0x" not in raised.value.values["error"]

@@ -62,6 +62,7 @@ REFUSED = {
         "return {a, b}.pop()",
         "return [*{a, b}]",
         "for q in {a, b} - {c}:\n    ask(q)",
+        "few = frozenset((a, b))\nfor q in few:\n    ask(q)",
     ],
     "forbidden-name": [
         "return decide.__doc__",
@@ -108,6 +109,9 @@ def test_a_set_kept_under_a_name_is_known() -> None:
 def test_what_the_browser_lacks_of_typing_is_refused() -> None:
     assert found("return 1", before="from typing import cast\n") == ["forbidden-import"]
     assert found("return typing.cast(int, ask(a))", before="import typing\n") == [
+        "forbidden-import"
+    ]
+    assert found("return collections.Counter()", before="import collections.abc\n") == [
         "forbidden-import"
     ]
     allowed = "from typing import TYPE_CHECKING\n\nif TYPE_CHECKING:\n    from typing import cast\n"
