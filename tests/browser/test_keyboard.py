@@ -58,6 +58,7 @@ def test_a_whole_interview_by_tab_arrows_and_space(lang: str, begin: Begin) -> N
 
 def test_a_whole_interview_by_digits_and_enter(begin: Begin) -> None:
     interview = begin(ENHANCED)
+    tab_to(interview.page, 'input[name="problem"]')
     for digit, then in (
         ("1", "high_potential"),
         ("1", "other_canadian_interests"),

@@ -6,12 +6,15 @@
 import { decode, encode } from './address.mjs';
 import { casesPage } from './cases.mjs';
 import { afterPaint } from './paint.mjs';
+import { taken } from './early.mjs';
+import { Guard } from './guard.mjs';
 import { Desk } from './papers.mjs';
 import { Python } from './python.mjs';
 import { RecordReader } from './record.mjs';
 import { Screen } from './screen.mjs';
 import { Store } from './store.mjs';
 import { reached, remaining, walk } from './walk.mjs';
+import { whenWanted } from './wanted.mjs';
 
 /** @typedef {import('./store.mjs').Answer} Answer */
 /** @typedef {import('./store.mjs').Answers} Answers */
@@ -35,6 +38,7 @@ class Checklist {
     this.desk = new Desk(root, this.screen, (name, argument) => this.#call(name, argument), (facts) => this.#facts(facts));
     /** Ends when this script gives the page back. */
     this.life = new AbortController();
+    this.guard = new Guard(this.life.signal);
     this.#hear(root, 'click', (event) => this.#click(event));
     this.#hear(root, 'change', (event) => this.#tick(event));
     this.#hear(document, 'keydown', (event) => this.#key(/** @type {KeyboardEvent} */ (event)));
@@ -44,7 +48,7 @@ class Checklist {
     this.#attempt(() => {
       this.screen.takeOver();
       this.#open(false, early);
-      this.#watchInterest();
+      whenWanted(root, () => this.#boot());
     });
   }
 
@@ -110,6 +114,7 @@ class Checklist {
     const number = view.asked.length + 1;
     const position = { number, most: view.asked.length + remaining(this.store, this.answers) };
     this.root.dataset.engine = engine;
+    if (view.state !== this.root.dataset.state) this.guard.change();
     this.screen.show(view, this.answers, position, this.drafts[view.state], move);
     if (view.kind === 'outcome' && (engine === 'python' || this.root.dataset.python !== 'live')) this.#paper(view);
   }
@@ -160,6 +165,7 @@ class Checklist {
 
   /** Record a new state in the address and show it. */
   #go() {
+    this.guard.change();
     this.screen.hush();
     history.pushState(null, '', address(this.answers));
     this.#advance(true);
@@ -188,7 +194,10 @@ class Checklist {
 
   #continue() {
     const given = this.screen.given();
-    if (given === null) return this.screen.complain();
+    if (given === null) {
+      this.guard.change();
+      return this.screen.complain();
+    }
     this.answers = { ...this.answers, [this.root.dataset.state ?? '']: given };
     this.#go();
   }
@@ -215,17 +224,16 @@ class Checklist {
     this.#advance(false);
   }
 
-  /** Digits choose an option; Enter on an option goes on. @param {KeyboardEvent} event */
+  /** Digits choose an option while the focus is in the question; Enter on an option goes on. @param {KeyboardEvent} event */
   #key(event) {
+    const { target } = event;
     if (event.ctrlKey || event.metaKey || event.altKey || this.root.dataset.kind !== 'question') return;
-    const target = event.target;
-    if (target !== document.body && !(target instanceof Node && this.root.contains(target))) return;
-    const typing = target instanceof HTMLInputElement && !['radio', 'checkbox'].includes(target.type);
+    if (!(target instanceof Element) || !this.screen.main.contains(target)) return;
     if (event.key === 'Enter' && target instanceof HTMLInputElement) {
       event.preventDefault();
       this.#continue();
-    } else if (/^[1-9]$/.test(event.key) && !typing) {
-      const input = this.root.querySelectorAll('.option__input')[Number(event.key) - 1];
+    } else if (/^[1-9]$/.test(event.key)) {
+      const input = target.closest('fieldset')?.querySelectorAll('.option__input')[Number(event.key) - 1];
       if (!(input instanceof HTMLInputElement)) return;
       event.preventDefault();
       input.focus();
@@ -238,20 +246,6 @@ class Checklist {
     const date = `${today.getFullYear()}-${String(today.getMonth() + 1).padStart(2, '0')}-${String(today.getDate()).padStart(2, '0')}`;
     const line = this.root.querySelector('.outcome__version');
     if (line) line.textContent = `${line.textContent?.split(' · ')[0]} · ${this.store.say('printed', { date })}`;
-  }
-
-  /** Start Python when the officer shows interest, or on a fast link as the page is first painted; never unasked on a link that saves data. */
-  #watchInterest() {
-    const start = () => this.#boot();
-    const link = /** @type {any} */ (navigator).connection;
-    const saving = Boolean(link?.saveData);
-    const once = { once: true, passive: true };
-    this.root.addEventListener(saving ? 'change' : 'focusin', start, once);
-    if (saving) return;
-    this.root.addEventListener('pointerover', start, once);
-    this.root.addEventListener('touchstart', start, once);
-    if (link && link.effectiveType !== '4g') return;
-    requestAnimationFrame(start);
   }
 
   async #boot() {
@@ -314,26 +308,6 @@ class Checklist {
 function address(answers) {
   const fragment = encode(answers);
   return fragment ? `#${fragment}` : location.pathname + location.search;
-}
-
-/**
- * The answers chosen on the way to a static state: those that the walk uses up to it.
- * @param {Store} store
- * @param {Answers} early
- * @param {string} fragment
- */
-function taken(store, early, fragment) {
-  const goal = store.nodes.get(fragment.slice(1).replace(/-none$/, ''));
-  /** @type {Answers} */
-  const answers = {};
-  for (;;) {
-    const { state, kind } = walk(store, answers);
-    const answer = early[state];
-    if (kind === 'outcome') for (const fact of store.facts) if (early[fact] !== undefined) answers[fact] = early[fact];
-    if (kind === 'outcome' || answer === undefined) return answers;
-    if (goal && 'question' in goal && goal.question === state) return answers;
-    answers[state] = answer;
-  }
 }
 
 /** "None" excludes the others, and the others exclude it. @param {HTMLInputElement} input @param {HTMLElement} question */

@@ -1,0 +1,28 @@
+/**
+ * What the officer answered before this script arrived, by the links of the page as it was built.
+ */
+
+import { walk } from './walk.mjs';
+
+/** @typedef {import('./store.mjs').Answers} Answers */
+/** @typedef {import('./store.mjs').Store} Store */
+
+/**
+ * The answers chosen on the way to a static state: those that the walk uses up to it.
+ * @param {Store} store
+ * @param {Answers} early
+ * @param {string} fragment
+ */
+export function taken(store, early, fragment) {
+  const goal = store.nodes.get(fragment.slice(1).replace(/-none$/, ''));
+  /** @type {Answers} */
+  const answers = {};
+  for (;;) {
+    const { state, kind } = walk(store, answers);
+    const answer = early[state];
+    if (kind === 'outcome') for (const fact of store.facts) if (early[fact] !== undefined) answers[fact] = early[fact];
+    if (kind === 'outcome' || answer === undefined) return answers;
+    if (goal && 'question' in goal && goal.question === state) return answers;
+    answers[state] = answer;
+  }
+}
