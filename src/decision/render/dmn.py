@@ -1,60 +1,108 @@
-"""The decision table as DMN 1.3, for tools that read the standard."""
+"""The decision table as DMN, the standard of OMG (1.3), for tools that read it.
+
+Its inputs are the answers as ``decision run`` takes them, with days as FEEL
+dates: a grid is a context of row to rating, several choices are a list. An
+expression for each row and each option makes them columns.
+"""
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
-from decision.domain import Domain, Options, Spans
-from decision.model import Day, Grid, Question, SomeOf, Text, WholeNumber
-from decision.render.table import rows
+from decision.domain import IN, Domain, Options, Spans, parts
+from decision.model import Day, Grid, Question, SomeOf, WholeNumber
+from decision.render.table import Row, rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from decision.checklist import Checklist
-    from decision.tree import Edge, Node
+    from decision.tree import Node
 
 NAMESPACE = "https://www.omg.org/spec/DMN/20191111/MODEL/"
 ANY = "-"
+WORDS = frozenset(
+    {
+        *("and", "between", "context", "date", "day", "days", "duration", "else", "every"),
+        *("external", "false", "for", "function", "if", "in", "instance", "list", "month"),
+        *("not", "null", "of", "or", "range", "return", "satisfies", "some", "string"),
+        *("then", "time", "true", "years"),
+    }
+)
+"""What FEEL reads as its own where a name is expected."""
+
+Column = tuple[Question, str | None]
+"""A question, and the row or the option of it that has a column."""
 
 
 def dmn(checklist: Checklist, root: Node, title: str) -> str:
-    """Return one decision table, hit policy UNIQUE, with an input for each question.
-
-    An answer with parts (a grid, several choices) is given by its part's name
-    in the condition, since DMN has no such answers.
-    """
-    inputs = list(checklist.questions.values())
+    """Return one decision table, hit policy UNIQUE, with an input for each question, row and option."""
+    columns = list(_columns(checklist))
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
         (
             f"<definitions xmlns={quoteattr(NAMESPACE)} id={quoteattr(checklist.slug)}"
             f" name={quoteattr(title)} namespace={quoteattr('urn:cairn:' + checklist.slug)}>"
         ),
+    ]
+    for question in checklist.questions.values():
+        lines += _definition(question)
+    for question in checklist.questions.values():
+        name = _name(question)
+        lines += [
+            f'  <inputData id="data_{question.id}" name="{name}">',
+            f'    <variable name="{name}" typeRef="{_type(question)}"/>',
+            "  </inputData>",
+        ]
+    lines += [
         f'  <decision id="outcome" name={quoteattr(title)}>',
+        '    <variable name="outcome" typeRef="string"/>',
+        *(
+            f'    <informationRequirement><requiredInput href="#data_{id}"/></informationRequirement>'
+            for id in checklist.questions
+        ),
         '    <decisionTable id="table" hitPolicy="UNIQUE">',
     ]
-    for question in inputs:
-        lines += [
-            f"      <input id={quoteattr('in_' + question.id)} label={quoteattr(question.id)}>",
-            (
-                f"        <inputExpression typeRef={quoteattr(_type(question))}>"
-                f"<text>{escape(question.id)}</text></inputExpression>"
-            ),
-            "      </input>",
-        ]
-    lines.append('      <output id="out" name="outcome" typeRef="string"/>')
+    for column in columns:
+        lines += _input(*column)
+    lines += [
+        '      <output id="out" name="outcome" typeRef="string">',
+        f"        <outputValues><text>{_quoted(checklist.outcomes)}</text></outputValues>",
+        "      </output>",
+    ]
     for at, row in enumerate(rows(root), 1):
         lines.append(f'      <rule id="rule_{at}">')
         lines.append(f"        <description>{escape(', '.join(row.leaf.cites))}</description>")
-        for question in inputs:
-            entry = _entry(row.taken[question.id]) if question.id in row.taken else ANY
-            lines.append(f"        <inputEntry><text>{escape(entry)}</text></inputEntry>")
+        for column in columns:
+            entry = escape(_entry(row, *column))
+            lines.append(f"        <inputEntry><text>{entry}</text></inputEntry>")
         lines.append(f'        <outputEntry><text>"{row.leaf.outcome}"</text></outputEntry>')
         lines.append("      </rule>")
     lines += ["    </decisionTable>", "  </decision>", "</definitions>", ""]
     return "\n".join(lines)
+
+
+def _columns(checklist: Checklist) -> Iterator[Column]:
+    """Yield the columns; a text has one too, which never decides."""
+    for question in checklist.questions.values():
+        for part in parts(question) or (None,):
+            yield question, part
+
+
+def _name(question: Question) -> str:
+    """Return the variable of a question: its id, marked where FEEL would read it as a word of its own."""
+    return f"{question.id}__" if question.id in WORDS else question.id
+
+
+def _expression(question: Question, part: str | None) -> str:
+    name = _name(question)
+    if part is None:
+        return name
+    if isinstance(question, SomeOf):
+        return f'list contains({name}, "{part}")'
+    return f'get value({name}, "{part}")' if part in WORDS else f"{name}.{part}"
 
 
 def _type(question: Question) -> str:
@@ -64,29 +112,68 @@ def _type(question: Question) -> str:
         case Day():
             return "date"
         case Grid() | SomeOf():
-            return "context"
-        case Text():
-            return "string"
+            return f"t_{question.id}"
         case _:
             return "string"
 
 
-def _entry(edge: Edge) -> str:
-    return (
-        " and ".join(
-            f"{part} in ({test})" if part else test
-            for part, domain in edge.when
-            for test in [", ".join(_tests(domain))]
-        )
-        or ANY
+def _definition(question: Question) -> Iterator[str]:
+    """Yield the type of an answer that has parts."""
+    if not isinstance(question, Grid | SomeOf):
+        return
+    listed = ' isCollection="true"' if isinstance(question, SomeOf) else ""
+    yield f'  <itemDefinition name="{_type(question)}"{listed}>'
+    if isinstance(question, SomeOf):
+        yield "    <typeRef>string</typeRef>"
+        yield f"    <allowedValues><text>{_quoted(question.options)}</text></allowedValues>"
+    else:
+        for row in question.rows:
+            yield f'    <itemComponent name="{row}"><typeRef>string</typeRef></itemComponent>'
+    yield "  </itemDefinition>"
+
+
+def _input(question: Question, part: str | None) -> Iterator[str]:
+    id = f"{question.id}.{part}" if part else question.id
+    kind = "boolean" if isinstance(question, SomeOf) else "string" if part else _type(question)
+    yield f'      <input id="in_{id}" label="{id}">'
+    yield (
+        f'        <inputExpression typeRef="{kind}">'
+        f"<text>{escape(_expression(question, part))}</text></inputExpression>"
     )
+    yield "      </input>"
 
 
-def _tests(domain: Domain) -> Iterator[str]:
+def _entry(row: Row, question: Question, part: str | None) -> str:
+    """Return the unary tests that a row puts to a column."""
+    edge = row.taken.get(question.id)
+    domain = dict(edge.when).get(part) if edge else None
+    return ANY if domain is None else _tests(question, domain)
+
+
+def _tests(question: Question, domain: Domain) -> str:
     match domain:
         case Options(ids):
-            for id in ids:
-                yield f'"{id}"'
+            if isinstance(question, SomeOf):
+                return "true" if ids == (IN,) else "false"
+            return _quoted(ids)
+        case Spans(spans) if isinstance(question, Day):
+            return ", ".join(_days(low, high) for low, high in spans)
         case Spans(spans):
-            for low, high in spans:
-                yield f"[{low}..{high}]"
+            return ", ".join(str(low) if low == high else f"[{low}..{high}]" for low, high in spans)
+
+
+def _days(low: int, high: int) -> str:
+    """Return the test of a span of days; one that begins or ends with time itself is open there."""
+    if low == date.min.toordinal():
+        return f"<= {_day(high)}"
+    if high == date.max.toordinal():
+        return f">= {_day(low)}"
+    return _day(low) if low == high else f"[{_day(low)}..{_day(high)}]"
+
+
+def _day(ordinal: int) -> str:
+    return f'date("{date.fromordinal(ordinal).isoformat()}")'
+
+
+def _quoted(ids: Iterable[str]) -> str:
+    return ", ".join(f'"{id}"' for id in ids)

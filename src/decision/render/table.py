@@ -5,9 +5,11 @@ from __future__ import annotations
 import csv
 import io
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
-from decision.domain import describe
+from decision.domain import IN, Options, Spans, parts
+from decision.model import Day, SomeOf
 from decision.render.naming import edge_text
 from decision.tree import Branch, Edge, Leaf, Node, without_reasons
 from decision.words import Words, plain
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from decision.checklist import Checklist
+    from decision.model import Question
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,26 +80,46 @@ def table_text(checklist: Checklist, root: Node, words: Words, phrases: Mapping[
 
 
 def table_csv(checklist: Checklist, root: Node) -> str:
-    """Return the table as CSV of ids, the same in every language."""
+    """Return the table as CSV of ids, the same in every language.
+
+    A grid has a column for each row and several choices one for each option,
+    ``QUESTION.ROW``; of an option, ``yes`` means chosen. A cell holds what may
+    be answered: values with `` | `` between, days in ISO 8601, ``1..3`` for
+    all from 1 to 3, both included, with an end left out where there is none.
+    It is ``*`` where any answer will do, empty where the question is not asked.
+    """
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow([*checklist.questions, "outcome", "cites"])
+    columns = [
+        (question, part)
+        for question in checklist.questions.values()
+        for part in parts(question) or (None,)
+    ]
+    names = [f"{question.id}.{part}" if part else question.id for question, part in columns]
+    writer.writerow([*names, "outcome", "cites"])
     for row in rows(root):
-        writer.writerow(
-            [
-                *(
-                    " | ".join(_ids(row.taken[id])) if id in row.taken else ""
-                    for id in checklist.questions
-                ),
-                row.leaf.outcome,
-                " ".join(row.leaf.cites),
-            ]
-        )
+        cells = [_cell(row, question, part) for question, part in columns]
+        writer.writerow([*cells, row.leaf.outcome, " ".join(row.leaf.cites)])
     return out.getvalue()
 
 
-def _ids(edge: Edge) -> Iterator[str]:
-    for part, domain in edge.when:
-        yield f"{part}={describe(domain)}" if part else describe(domain)
-    if not edge.when:
-        yield "*"
+def _cell(row: Row, question: Question, part: str | None) -> str:
+    if question.id not in row.taken:
+        return ""
+    match dict(row.taken[question.id].when).get(part):
+        case None:
+            return "*"
+        case Options(ids) if isinstance(question, SomeOf):
+            return "yes" if ids == (IN,) else "no"
+        case Options(ids):
+            return " | ".join(ids)
+        case Spans(spans):
+            return " | ".join(_span(question, low, high) for low, high in spans)
+
+
+def _span(question: Question, low: int, high: int) -> str:
+    if not isinstance(question, Day):
+        return str(low) if low == high else f"{low}..{high}"
+    start = "" if low == date.min.toordinal() else date.fromordinal(low).isoformat()
+    end = "" if high == date.max.toordinal() else date.fromordinal(high).isoformat()
+    return start if start == end else f"{start}..{end}"
