@@ -1,5 +1,6 @@
 # Two commands do everything: `make serve` and `make test`. The rest are their parts.
-PYTHON ?= python3.11
+# PYTHON=… names the Python to set up with; else the first from 3.11 on that runs (requirements/python.sh).
+PYTHON ?=
 PORT ?= 8000
 export NO_MKDOCS_2_WARNING = 1
 
@@ -9,6 +10,7 @@ bin := .venv/bin
 
 # Builds again at every save, without compression; `$(bin)/python -m decision_site.serve` serves site/ as it ships.
 serve: setup
+	@[ "$$(id -u)" != 0 ] || timeout 120 $(MAKE) --silent dictionaries 2>/dev/null || true # the preview says what it left out
 	@$(bin)/python -m decision_site.preview --port $(PORT)
 
 build: setup
@@ -35,20 +37,24 @@ check: setup
 setup: .venv/ready node_modules/ready
 
 .venv/ready: requirements/dev.txt pyproject.toml
-	$(PYTHON) -m venv .venv
+	@python="$$(sh requirements/python.sh $(PYTHON))" && "$$python" -m venv .venv
 	$(bin)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
 	$(bin)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	touch $@
 
 node_modules/ready: package-lock.json
+	@command -v npm >/dev/null || { echo "npm is missing. Install it, then run make again / npm manque. Installez-le, puis relancez make :  apt-get install npm" >&2; exit 1; }
 	npm ci --silent
 	touch $@
 
-# What the browser tests drive: Chromium, and nginx with its Brotli module; what spells: hunspell (Debian; as root where missing).
-.PHONY: tools
-tools:
+# What the browser tests drive: Chromium, and nginx with its Brotli module (Debian; as root where missing).
+.PHONY: tools dictionaries
+tools: dictionaries
 	@command -v chromium >/dev/null && command -v chromium-headless-shell >/dev/null && command -v nginx >/dev/null && ls /usr/lib/nginx/modules/*brotli_static* >/dev/null 2>&1 \
 	  || { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium chromium-headless-shell nginx-light libnginx-mod-http-brotli-static >/dev/null; }
+
+# What spells: hunspell (Debian; as root where missing).
+dictionaries:
 	@{ echo a | hunspell -a -d en_CA && echo a | hunspell -a -d fr; } >/dev/null 2>&1 \
 	  || { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq hunspell hunspell-en-ca hunspell-fr-classical >/dev/null; }
 

@@ -15,6 +15,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from decision.door import speak_utf8
 from decision.phrase import fill
 from decision.words import LANGUAGES
 from decision_site.preview.builder import build
@@ -22,7 +23,7 @@ from decision_site.preview.checks import Checks
 from decision_site.preview.later import Later
 from decision_site.preview.server import server
 from decision_site.preview.state import State
-from decision_site.preview.troubles import Trouble, of_error
+from decision_site.preview.troubles import Trouble, divided, of_error
 from decision_site.preview.watch import Watch
 from decision_site.problems import words_of_frame
 from decision_site.serve import cannot_listen
@@ -48,6 +49,7 @@ class Preview:
         self._scratch = Path(tempfile.mkdtemp(prefix="cairn-preview-"))
         self._sites: list[Path] = []
         self._ended = False
+        self._left_out: set[str] = set()
 
     def run(self) -> bool:
         """Serve until interrupted, or until the program changed: tell whether to start again."""
@@ -95,7 +97,10 @@ class Preview:
         self._sites = self._sites[-2:]
 
     def _checked(self, troubles: tuple[Trouble, ...]) -> None:
-        self.state.checked(troubles)
+        of_content, of_machine = divided(troubles)
+        self.state.checked(of_content)
+        for one in of_machine:
+            self._say_once(one.said[self._lang])
         found = self.state.troubles() or ()
         for one in found:
             quoted = f"\n    {one.quoted}" if one.quoted else ""
@@ -110,9 +115,20 @@ class Preview:
         if failure is None:
             self.state.python(())
             return
+        if isinstance(
+            failure, OSError
+        ):  # a full disk or a missing program is no fault of the content
+            self._say_once(f"{self._say['preview.no_python']}\n    {failure}")
+            return
         said = {lang: words_of_frame(lang)["preview.python"] for lang in LANGUAGES}
         self.state.python((Trouble("", 0, said, str(failure)),))
         self._print(f"{said[self._lang]}\n    {failure}")
+
+    def _say_once(self, text: str) -> None:
+        """Print what this machine leaves out, the first time only."""
+        if text not in self._left_out:
+            self._left_out.add(text)
+            self._print(text)
 
     def _program_is_sound(self) -> bool:
         """Tell whether the program can start at all; if not, the page says why and this process stays."""
@@ -142,6 +158,7 @@ class Preview:
 
 def main() -> None:
     """Show the project until interrupted."""
+    speak_utf8()
     parser = argparse.ArgumentParser(prog="python -m decision_site.preview")
     parser.add_argument("--root", default=Path(), type=Path)
     parser.add_argument("--port", default=8000, type=int)

@@ -17,10 +17,12 @@ from decision_site.problems import ContentError, words_of_frame
 from upkeep.__main__ import said
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from decision.findings import Finding
 
+OF_MACHINE = {"spelling-not-checked"}
+"""Findings that say what a machine lacks, not what a text does."""
 _QUOTED = re.compile(r"'([^']+)'")
 _BUNDLER_AT = re.compile(r"^\s+(\S+?):(\d+):\d+:$", re.MULTILINE)
 
@@ -34,6 +36,7 @@ class Trouble:
         line: From 1; 0 if unknown.
         said: What is wrong and what to do, by language.
         quoted: What a tool says about it, in English; empty if ``said`` says it all.
+        of_machine: Whether it is no fault of the content: whoever reads a page cannot mend it.
 
     """
 
@@ -41,6 +44,7 @@ class Trouble:
     line: int
     said: Mapping[str, str]
     quoted: str = ""
+    of_machine: bool = False
 
     def __str__(self) -> str:
         """Return where it is, as terminals make a link of it."""
@@ -49,7 +53,17 @@ class Trouble:
 
 def of_finding(one: Finding) -> Trouble:
     """Return a finding in the words of both languages."""
-    return Trouble(one.file, one.line, {lang: said(one, lang) for lang in LANGUAGES})
+    words = {lang: said(one, lang) for lang in LANGUAGES}
+    return Trouble(one.file, one.line, words, of_machine=one.code in OF_MACHINE)
+
+
+def divided(troubles: Iterable[Trouble]) -> tuple[tuple[Trouble, ...], tuple[Trouble, ...]]:
+    """Return what a page says, which its reader can mend, and what the terminal says alone."""
+    listed = tuple(troubles)
+    return (
+        tuple(one for one in listed if not one.of_machine),
+        tuple(one for one in listed if one.of_machine),
+    )
 
 
 def of_warning(text: str, root: Path) -> Trouble:
