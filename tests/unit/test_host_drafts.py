@@ -41,6 +41,11 @@ A_DAY = re.compile(
     r"|\b[a-z]+di (?:\d+|1er) [a-zéû]+ \d{4}|\bdimanche (?:\d+|1er) [a-zéû]+ \d{4}"
 )
 """A day as a letter may say it, in either form and either language."""
+ADDRESSED = re.compile(
+    r"^(?:- )?(?:\*\*)?(?:Your )?(?:commercial )?program manager|^.*\bto your program manager\b",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""An outcome, in its heading or under whom to tell, that names the program manager as the one to go to."""
 
 
 def request(slug: str, outcome: str, received: date) -> dict[str, Any]:
@@ -168,7 +173,7 @@ def test_every_outcome_that_sends_the_officer_to_the_program_manager_has_a_draft
                 section.heading,
                 *(section.parts[key].body for key in ("tell",) if key in section.parts),
             ]
-            if re.search(r"program manager", plain_of(said)):
+            if ADDRESSED.search("\n".join(map(plain_of, said))):
                 sent[f"{slug}/{outcome}"] = [
                     id for id in offered(slug, outcome) if id.endswith("-manager")
                 ]
@@ -181,9 +186,9 @@ def test_every_outcome_that_sends_the_officer_to_the_program_manager_has_a_draft
     )
 
 
-def plain_of(said: list[str]) -> str:
+def plain_of(said: str) -> str:
     """Return Markdown without the addresses of its links."""
-    return re.sub(r"\]\([^)]*\)", "]", " ".join(said)).replace("[", "").replace("]", "")
+    return re.sub(r"\]\([^)]*\)", "]", said).replace("[", "").replace("]", "")
 
 
 def test_the_letter_of_the_first_step_is_one_that_the_outcome_always_offers() -> None:
