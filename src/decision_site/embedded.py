@@ -111,6 +111,7 @@ class Embedded:
                 "data-calendars": up + self.assets[calendars.CALENDARS][0],
                 "data-days": up + self.assets["days"][0],
                 "data-docx": up + self.assets["checklist/docx.mjs"][0],
+                "data-drafts": up + self._drafts(slug),
             },
         )
 
@@ -122,6 +123,13 @@ class Embedded:
         made_from = (source.version, url, place, self.frame)
         html = kept(("checklist", slug, self.lang), made_from, rendered)
         return html.replace(LATER, up + self.runtime)
+
+    def _drafts(self, slug: str) -> str:
+        """Return the address of the drafts of a checklist, below the site."""
+        entry = f"drafts.{slug}"
+        if entry not in self.assets:
+            self.assets[entry] = letters.prepared(self.library, slug)
+        return self.assets[entry][0]
 
     def _papers(self) -> str:
         """Return the address of what an outcome is worked into, below the site."""

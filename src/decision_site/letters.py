@@ -1,16 +1,34 @@
-"""Which letters the outcomes of a checklist offer, as the page needs to know it."""
+"""The letters of a checklist as its page needs them: which each outcome offers, and every draft with its gaps.
+
+The drafts are written here by the same Python that fills them later, so that
+the page has them before Python is there; it fills in and knows no rule.
+"""
 
 from __future__ import annotations
 
+import hashlib
+import json
 from typing import TYPE_CHECKING
 
+from decision import drafts
 from decision.letter import read_template
-from decision.words import plain
+from decision.load import interface
+from decision.model import Grid, WholeNumber
+from decision.render.naming import row_text
+from decision.words import LANGUAGES, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from decision.answers import Json
+    from decision.checklist import Checklist
     from decision.load import Library
+    from decision.words import Words
+
+KEPT = ("id", "lang", "mark", "fields", "subject", "blocks")
+"""What the page needs of a draft without values; the rest follows from it."""
+JOINTS = ("count.first-of-month", "count.long", "count.months", "count.weekdays", "rated")
+"""The phrases that a day and the rating of a row are told with."""
 
 
 def offered(library: Library, slug: str) -> list[dict[str, object]]:
@@ -39,3 +57,66 @@ def offered(library: Library, slug: str) -> list[dict[str, object]]:
 
 def _of(slug: str, outcomes: Iterable[str]) -> list[str]:
     return [one.partition("/")[2] for one in outcomes if one.startswith(f"{slug}/")]
+
+
+def prepared(library: Library, slug: str) -> tuple[str, bytes]:
+    """Return path below the site and bytes of the drafts of ``slug``, with the words that fill them.
+
+    The form is JSON: ``drafts``, letter id to language to the draft without
+    any value (see :func:`decision.drafts.written`), and ``told``, language to
+    the words that answers, days and the outcome are told in.
+    """
+    source, checklist, _ = library.sound(slug)
+    texts, labels = library.letters(), library.fields()
+    stored = {
+        "drafts": {
+            str(one["id"]): {
+                lang: _draft(str(one["id"]), lang, texts, labels[lang]) for lang in LANGUAGES
+            }
+            for one in offered(library, slug)
+        },
+        "told": {lang: _told(checklist, source.words[lang]) for lang in LANGUAGES},
+    }
+    data = json.dumps(stored, ensure_ascii=False, separators=(",", ":")).encode()
+    return f"assets/drafts.{slug}.{hashlib.sha256(data).hexdigest()[:10]}.json", data
+
+
+def _draft(
+    id: str, lang: str, texts: dict[str, dict[str, str]], labels: dict[str, str]
+) -> dict[str, Json]:
+    template = read_template(id, lang, texts[id][lang])
+    written = drafts.written(template, {}, labels, interface(lang))
+    return {key: written[key] for key in KEPT}
+
+
+def _told(checklist: Checklist, words: Words) -> dict[str, object]:
+    """Return the words of a language as plain text, by id."""
+    questions, say = checklist.questions, interface(words.lang)
+    return {
+        "checklist": plain(words.title),
+        "headings": {id: plain(words.heading(id)) for id in (*questions, *checklist.outcomes)},
+        "labels": {
+            id: {option: plain(label) for option, label in words.sections[id].options.items()}
+            for id, question in questions.items()
+            if not isinstance(question, Grid)
+        },
+        "rows": {
+            id: {row: row_text(id, row, words) for row in question.rows}
+            for id, question in questions.items()
+            if isinstance(question, Grid)
+        },
+        "ratings": {
+            id: {
+                rating: plain(label)
+                for rating, label in words.sections[id].parts["ratings"].options.items()
+            }
+            for id, question in questions.items()
+            if isinstance(question, Grid)
+        },
+        "units": {
+            id: question.unit
+            for id, question in questions.items()
+            if isinstance(question, WholeNumber)
+        },
+        "say": {key: say[key] for key in JOINTS},
+    }

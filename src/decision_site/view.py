@@ -38,6 +38,10 @@ SAID_BY_PAGE = (
 """How the keys begin of what the page's script says by itself."""
 SAID_OF_PAPERS = (
     "change.",
+    "count.first-of-month",
+    "count.long",
+    "count.months",
+    "count.weekdays",
     "dates.",
     "doubt.",
     "hint.override",
@@ -136,7 +140,14 @@ class View:
             ],
             "deadlines": json.dumps(
                 {
-                    outcome: [step.id for step in steps]
+                    outcome: [
+                        {
+                            "step": step.id,
+                            "working_days": step.working_days,
+                            "for_information": step.for_information,
+                        }
+                        for step in steps
+                    ]
                     for outcome, steps in self.checklist.deadlines.items()
                 }
             ),

@@ -49,6 +49,7 @@ class Checklist {
       this.screen.takeOver();
       this.#open(false, early);
       whenWanted(root, () => this.#boot());
+      this.desk.prepared.atLeisure();
     });
   }
 
@@ -104,7 +105,7 @@ class Checklist {
     const view = walk(this.store, this.answers);
     this.#show(view, 'page', move);
     if (this.root.dataset.python !== 'live') return;
-    // An outcome's papers wait for Python; a question waits for nobody.
+    // The officer waits for an outcome's papers; a question waits for nobody.
     if (view.kind === 'outcome') this.#confirm();
     else afterPaint(() => turn === this.turn && this.#confirm());
   }
@@ -116,13 +117,11 @@ class Checklist {
     this.root.dataset.engine = engine;
     if (view.state !== this.root.dataset.state) this.guard.change();
     this.screen.show(view, this.answers, position, this.drafts[view.state], move);
-    if (view.kind === 'outcome' && (engine === 'python' || this.root.dataset.python !== 'live')) this.#paper(view);
+    if (view.kind === 'outcome') this.#paper(view);
   }
 
   /** Work the outcome out: its dates, letters, record, and what would change it. @param {View} view */
   #paper(view) {
-    const state = this.root.dataset.python;
-    if (state !== 'live') return this.desk.wait(state === 'failed');
     this.desk.open(view, { ...this.answers }).catch((error) => this.#failed(error));
   }
 
@@ -249,16 +248,19 @@ class Checklist {
   }
 
   async #boot() {
-    if (this.python || this.life.signal.aborted || this.root.dataset.python === 'failed') return;
+    if (this.root.dataset.python !== 'idle' || this.life.signal.aborted) return;
     this.root.dataset.python = 'loading';
     this.screen.machine(this.store.say('state.loading', { percent: 0 }));
     try {
       const base = new URL(this.root.dataset.runtime ?? '', location.href).href;
       const worker = new URL(this.root.dataset.worker ?? '', location.href).href;
+      // Small, and all that dates and drafts need: Python is large, and does not compete with it for the link.
+      await this.desk.prepared.soon();
+      if (this.life.signal.aborted) return;
       this.python = new Python(worker, base, (percent) => this.#progress(percent));
-      const live = this.python.boot();
-      if (this.root.dataset.deadlines !== '{}') this.desk.calendars.prepare();
-      await Promise.all([live, this.store.papers(new URL(this.root.dataset.papers ?? '', location.href).href)]);
+      await this.python.boot();
+      if (this.desk.prepared.dated) this.desk.calendars.prepare();
+      await this.desk.prepared.all();
       const reader = new RecordReader(this.desk, (answers) => this.#attempt(() => this.#use(answers)));
       if (this.life.signal.aborted) return;
       this.root.dataset.python = 'live';
@@ -300,7 +302,7 @@ class Checklist {
     this.python?.close();
     this.python = null;
     this.screen.machine(this.store.say('state.failed'));
-    if (this.root.dataset.kind === 'outcome') this.desk.wait(true);
+    if (this.root.dataset.kind === 'outcome') this.desk.wait();
   }
 }
 

@@ -1,6 +1,7 @@
 /**
- * The days of an outcome: from the day of receipt and the post, counted by Python in the post's own calendar.
- * The officer's own list stays on the device.
+ * The days of an outcome, from the day of receipt and the post: looked up at once in the table made with the site, then
+ * counted by Python in the post's own calendar, with the days skipped and with the officer's own list, which stays on the
+ * device.
  */
 
 import { need } from './store.mjs';
@@ -10,6 +11,7 @@ import { need } from './store.mjs';
 /** @typedef {{error: {code: string, values: Record<string, string>} | null, calendar?: string, uncertain?: boolean, due?: string | null, facts?: Record<string, boolean>, dates: Dated[]}} Schedule */
 /** What a calendar file told last of a case. @typedef {{sequence?: number, lang: string, days: Record<string, string>, gone: Record<string, string>}} Told */
 /** @typedef {{added: Record<string, string>, worked: string[]}} Own */
+/** @typedef {{step: string, working_days: number, for_information: boolean}} Step */
 
 const OWN = 'cairn.own-days';
 
@@ -30,8 +32,10 @@ export class Dates {
     this.element = desk.store.copy('dates');
     this.received = /** @type {HTMLInputElement} */ (need(this.element, '[name="received"]'));
     this.post = /** @type {HTMLSelectElement} */ (need(this.element, '[name="post"]'));
-    /** @type {Schedule | null} */
+    /** What is shown. @type {Schedule | null} */
     this.schedule = null;
+    /** Whether it is Python's, or Python has nothing to say to it. */
+    this.settled = false;
     this.calendar = '';
     this.turn = 0;
     this.element.addEventListener('change', () => this.count());
@@ -42,27 +46,27 @@ export class Dates {
     this.#listOwn();
   }
 
-  /** @returns {string[]}  The steps that the outcome shown has. */
+  /** @returns {Step[]}  The steps that the outcome shown has. */
   steps() {
-    /** @type {Record<string, string[]>} */
+    /** @type {Record<string, Step[]>} */
     const all = JSON.parse(this.desk.root.dataset.deadlines ?? '{}');
     return all[this.desk.outcome] ?? [];
   }
 
   async #countries() {
+    const { desk } = this;
     let there = true;
     try {
-      const index = await this.desk.calendars.countries();
-      const lang = this.desk.lang;
-      const sorted = [...index.countries].sort((a, b) => a[lang].localeCompare(b[lang], lang));
-      this.post.append(...sorted.map((country) => new Option(country[lang], country.code)));
-      this.post.value = this.desk.values.post ?? '';
+      const countries = await desk.prepared.listed();
+      const sorted = [...countries].sort((a, b) => (a[desk.lang] ?? '').localeCompare(b[desk.lang] ?? '', desk.lang));
+      this.post.append(...sorted.map((country) => new Option(country[desk.lang], country.code)));
+      this.post.value = desk.values.post ?? '';
     } catch {
       there = false;
     }
-    if (this.desk.values.received) this.received.value = this.desk.values.received;
+    if (desk.values.received) this.received.value = desk.values.received;
     this.count();
-    if (!there) this.#error('post', this.desk.store.say('dates.countries-unreachable'));
+    if (!there) this.#error('post', desk.store.say('dates.countries-unreachable'));
   }
 
   async count() {
@@ -74,15 +78,46 @@ export class Dates {
     this.#error('post', '');
     if (this.received.validity.badInput) this.#error('received', desk.store.say('dates.not-a-day'));
     if (document.activeElement === this.post) this.#lack();
-    if (!this.received.value || !this.post.value) return this.#show(null);
+    this.settled = !this.received.value || !this.post.value;
+    if (this.settled) return this.#show(null);
+    const early = this.#lookedUp();
+    this.#show(early);
+    if (!desk.live) return;
     try {
       this.calendar = await desk.calendars.calendar(this.post.value);
     } catch {
-      if (turn === this.turn) this.#error('post', desk.store.say('dates.calendar-unreachable'));
-      return this.#show(null);
+      if (turn === this.turn) this.#error('post', desk.store.say(early ? 'dates.skipped-unreachable' : 'dates.calendar-unreachable'));
+      return;
     }
     const schedule = await desk.call('dates', this.request());
-    if (turn === this.turn) this.#show(schedule);
+    if (turn !== this.turn) return;
+    const [looked, counted] = [early, schedule].map((one) => JSON.stringify(one?.dates.map((/** @type {Dated} */ { step, day }) => [step, day])));
+    if (early && !schedule.error && looked !== counted) desk.differs();
+    this.settled = true;
+    this.#show(schedule);
+  }
+
+  /** The days that the table has, as far as it goes; null where the officer's own list may change one. @returns {Schedule | null} */
+  #lookedUp() {
+    const { days } = this.desk.prepared;
+    const received = this.received.value;
+    const found = this.steps().map((step) => ({ ...step, due: days?.due(this.post.value, received, step.working_days) ?? null }));
+    const last = found.map(({ due }) => due?.day ?? '').sort().at(-1) ?? '';
+    const { added, worked } = own();
+    const touched = [...Object.keys(added), ...worked].some((day) => received <= day && day <= last);
+    if (touched || found.some(({ due }) => due === null)) return null;
+    const now = today();
+    const dates = found.map(({ step, for_information, due }) => ({
+      step,
+      day: due?.day ?? null,
+      for_information,
+      status: '',
+      standing: due && due.day <= now ? (due.day === now ? 'today' : 'passed') : null,
+      left: null,
+      missing: null,
+      skipped: [],
+    }));
+    return { error: null, uncertain: found.some(({ due }) => !due?.certain), dates };
   }
 
   /** Say that the country lacks. */
@@ -130,7 +165,9 @@ export class Dates {
     const doubt = this.schedule?.uncertain ? [store.say('dates.estimated'), ...reasons].filter(Boolean).join(' ') : '';
     note.textContent = missing ? store.say('dates.missing', { year: String(missing.missing) }) : doubt;
     note.hidden = note.textContent === '';
-    need(this.element, '[data-action="calendar"]').hidden = !dates.some((one) => one.day);
+    if (!this.settled && !schedule) note.textContent = store.say(this.desk.failed ? 'dates.none-here' : 'dates.coming');
+    note.hidden = note.textContent === '';
+    need(this.element, '[data-action="calendar"]').hidden = !this.settled || !dates.some((one) => one.day);
     this.onChange(this.schedule);
   }
 

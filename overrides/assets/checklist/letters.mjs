@@ -1,13 +1,14 @@
 /**
- * The letters and notices of an outcome: filled by Python, shown before they are copied, saved or sent.
+ * The letters and notices of an outcome: filled at once by the page and then by Python, shown before they are copied, saved
+ * or sent.
  */
 
 import { need } from './store.mjs';
 
-/** @typedef {{text: string, bold: boolean, gap: string | null}} Run */
-/** @typedef {{shape: 'paragraph' | 'bullets' | 'steps', items: Run[][]}} Block */
+/** @typedef {import('./drafting.mjs').Run} Run */
+/** @typedef {import('./drafting.mjs').Block} Block */
+/** @typedef {import('./drafting.mjs').Letter} Letter */
 /** A letter that the page may offer. @typedef {{id: string, name: Record<string, string>, outcomes: string[], first: string[], notice: string, mark: string}} Offered */
-/** @typedef {{id: string, lang: string, mark: string, fields: {id: string, label: string}[], subject: Run[], blocks: Block[], gaps: string[], values: Record<string, string>, subject_text: string, text: string}} Letter */
 
 /** The most characters that a mail link may have, its subject included, before mail programs cut it. */
 const MAIL_LIMIT = 1900;
@@ -43,16 +44,34 @@ class OneLetter {
     this.lang.value = desk.lang;
     /** @type {Letter | null} */
     this.letter = null;
-    this.element.addEventListener('toggle', () => this.refresh());
+    this.turn = 0;
+    this.element.open = desk.unfolded.has(this.id);
+    this.element.addEventListener('toggle', () => {
+      desk.unfolded[this.element.open ? 'add' : 'delete'](this.id);
+      this.refresh();
+    });
     this.lang.addEventListener('change', () => this.refresh());
     this.element.addEventListener('input', (event) => this.#type(event));
     this.element.addEventListener('click', (event) => this.#click(event));
   }
 
+  /** Draft it again, if it is open: as the page can, then as Python does. */
   async refresh() {
     if (!this.element.open) return;
+    const turn = ++this.turn;
+    const early = this.desk.draft(this.id, this.lang.value);
+    if (early) this.#show(early);
+    if (!this.desk.settled()) return;
     /** @type {Letter} */
     const letter = await this.desk.call('letter', { ...this.desk.drafting(), id: this.id, lang: this.lang.value });
+    if (turn !== this.turn) return;
+    if (early && whole(early) === whole(letter)) return;
+    if (early) this.desk.differs();
+    this.#show(letter);
+  }
+
+  /** @param {Letter} letter */
+  #show(letter) {
     this.letter = letter;
     this.#fields(letter);
     const sheet = need(this.element, '[data-slot="sheet"]');
@@ -130,6 +149,9 @@ class OneLetter {
 
 /** A text that leaves the page, with what it is said first. @param {Letter} letter @param {string} text */
 const marked = (letter, text) => (letter.mark ? `[${letter.mark}]\n\n${text}` : text);
+
+/** A letter as text, to tell whether two are the same. @param {Letter} letter */
+const whole = ({ mark, subject_text, text, gaps, values }) => JSON.stringify([mark, subject_text, text, gaps, values]);
 
 /** @param {Block} one */
 function block(one) {

@@ -1,5 +1,6 @@
 /**
- * The desk of an outcome: the days, the letters, the record. All that is worked out comes from Python.
+ * The desk of an outcome: the days, the letters, the record. Days are looked up and drafts filled in at once, from what was
+ * made with the site; Python then confirms them, and brings all that has to be worked out.
  */
 
 import { Calendars } from './calendars.mjs';
@@ -7,52 +8,21 @@ import { resumed } from './cases.mjs';
 import { changesSection } from './changes.mjs';
 import { copyText } from './clipboard.mjs';
 import { Dates, today } from './dates.mjs';
+import { CAME_FROM, HELD, hold, kept, valuesOf } from './held.mjs';
 import { newId } from './ids.mjs';
 import { Letters } from './letters.mjs';
 import { Plan } from './plan.mjs';
+import { Prepared } from './prepared.mjs';
 import { RecordPaper } from './record.mjs';
+import { spell } from './spell.mjs';
 import { need } from './store.mjs';
 
 /** @typedef {import('./store.mjs').Answers} Answers */
 /** @typedef {import('./walk.mjs').View} View */
 
-/** What is on the desk, held in this tab alone, so that a reload, the other language or the way back finds it. */
-const HELD = 'cairn.held';
-/** Where a link of an action plan led from, for the page it leads to. */
-const CAME_FROM = 'cairn.came-from';
-
-/** @typedef {{id: string, slug: string, hash: string, values: Record<string, string>, fields: Record<string, string>}} Held */
-/** @typedef {{slug: string, href: string}} CameFrom */
-/** @typedef {{facts: {received: string | null, post: string | null} | null, plan: (Record<string, string> & {action: string})[]}} Beside */
-
-/** @param {string} key @returns {any}  What this tab keeps under a key; undefined if nothing, or nothing that can be read. */
-function kept(key) {
-  try {
-    return JSON.parse(sessionStorage.getItem(key) ?? 'null') ?? undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-/** @param {string} key @param {object | undefined} value  Undefined: no longer. */
-function hold(key, value) {
-  try {
-    if (value) sessionStorage.setItem(key, JSON.stringify(value));
-    else sessionStorage.removeItem(key);
-  } catch {
-    // Without it the way back is the browser's own, and the desk is empty.
-  }
-}
-
-/** The values of a desk, from what a record has beside its answers. @param {Beside} beside @returns {Record<string, string>} */
-function valuesOf({ facts, plan }) {
-  const picked = plan.map(({ action, ...fields }) => ({ id: action, fields }));
-  return {
-    ...(facts?.received ? { received: facts.received } : {}),
-    ...(facts?.post ? { post: facts.post } : {}),
-    ...(picked.length ? { plan: JSON.stringify(picked) } : {}),
-  };
-}
+/** @typedef {import('./held.mjs').Held} Held */
+/** @typedef {import('./held.mjs').CameFrom} CameFrom */
+/** @typedef {import('./held.mjs').Beside} Beside */
 
 export class Desk {
   /**
@@ -71,6 +41,7 @@ export class Desk {
     this.lang = root.dataset.lang ?? 'en';
     this.calendars = new Calendars(root);
     this.docx = new URL(root.dataset.docx ?? '', location.href).href;
+    this.prepared = new Prepared(root, this.store, this.calendars);
     /** What the officer typed into drafts, by field. @type {Record<string, string>} */
     this.fields = {};
     /** The day of receipt and the post. @type {Record<string, string>} */
@@ -84,33 +55,54 @@ export class Desk {
     this.caseId = before?.id ?? newId();
     this.values = { ...before?.values };
     this.fields = { ...before?.fields };
+    /** The letters that are open, by id. */
+    this.unfolded = new Set(before && 'open' in before ? before.open : []);
     /** @type {CameFrom | undefined} */
     this.cameFrom = kept(CAME_FROM);
     addEventListener('pagehide', () => this.#hold());
     this.outcome = '';
-    /** @type {string[]} */
-    this.notices = [];
+    /** @type {View | null} */
+    this.view = null;
     this.key = '';
+    /** Where papers are laid out. @type {HTMLElement | null} */
+    this.place = null;
     /** Whether the dates said what the facts are; if they no longer do, the facts go. */
     this.factsFromDates = false;
     /** What the dates said last; the officer may say otherwise since. @type {Record<string, boolean>} */
     this.factsTold = {};
     /** @type {Dates | null} */
     this.dates = null;
+    /** @type {RecordPaper | null} */
+    this.record = null;
     /** @type {Letters | null} */
     this.letters = null;
     /** By the list of an outcome. @type {Map<HTMLElement, Plan>} */
     this.plans = new Map();
-    this.reader = new Intl.DateTimeFormat(`${this.lang}-CA`, { dateStyle: 'full', timeZone: 'UTC' });
+  }
+
+  /** Whether Python is there. */
+  get live() {
+    return this.root.dataset.python === 'live';
+  }
+
+  /** Whether Python cannot be had. */
+  get failed() {
+    return this.root.dataset.python === 'failed';
   }
 
   /** @param {string} day  ISO. */
   day(day) {
-    return `${this.reader.format(new Date(`${day}T00:00:00Z`))} (${day})`;
+    return `${spell(day, (key) => this.store.say(key))} (${day})`;
+  }
+
+  /** Python and the page do not say the same: the page says so, and shows what Python says. */
+  differs() {
+    this.screen.machine(this.store.say('state.differs'));
+    this.root.dataset.differs = '';
   }
 
   /**
-   * Lay out what belongs to an outcome. Python must be live.
+   * Lay out what belongs to an outcome, as far as it is there; again, once Python is.
    * @param {View} view
    * @param {Answers} answers
    */
@@ -118,36 +110,43 @@ export class Desk {
     const key = `${view.state} ${JSON.stringify(answers)}`;
     const article = need(this.screen.main, 'article.outcome');
     const place = need(article, '[data-slot="papers-here"]');
+    const again = this.key === key;
     this.answers = answers;
-    if (this.key !== key || !place.firstElementChild?.matches('section')) {
-      const moved = this.outcome !== view.state || !place.firstElementChild?.matches('section');
-      this.key = key;
-      this.outcome = view.state;
-      this.notices = view.notices;
-      if (moved) this.#layOut(place);
-      else this.#offer(place);
-      this.letters?.refresh();
+    this.view = view;
+    this.key = key;
+    if (!this.prepared.worded) {
+      this.wait();
+      await this.prepared.all();
+      if (this.key !== key || !this.prepared.worded) return;
     }
+    const moved = this.outcome !== view.state || this.place !== place;
+    this.outcome = view.state;
+    this.place = place;
+    if (moved) this.#layOut(article, place);
+    else this.#offer(place);
+    if (!again) this.letters?.refresh();
+    if (!this.live) return this.wait();
+    this.#confirm(place);
     const found = await this.call('explain', { slug: this.slug, answers });
     if (this.key !== key) return;
     need(article, '[data-slot="changes-here"]').replaceChildren(changesSection(this.screen, found, answers));
   }
 
-  /** @param {HTMLElement} place */
-  #layOut(place) {
+  /** @param {HTMLElement} article @param {HTMLElement} place */
+  #layOut(article, place) {
     this.dates = new Dates(this, (schedule) => this.#dated(schedule));
     this.letters = null;
     this.record = new RecordPaper(this);
-    const plan = this.screen.main.querySelector('[data-plan]');
+    const plan = article.querySelector('[data-plan]');
     if (plan instanceof HTMLElement) {
       const known = this.plans.get(plan) ?? new Plan(this, plan);
       this.plans.set(plan, known);
       known.restore();
     }
     const dated = this.dates.steps().length > 0;
-    const days = need(this.screen.main, '[data-slot="dates-here"]');
+    const days = need(article, '[data-slot="dates-here"]');
     days.replaceChildren(...(dated ? [this.dates.element] : []));
-    place.replaceChildren(this.record.element);
+    place.replaceChildren();
     this.#offer(place);
     if (this.cameFrom?.slug === this.slug) {
       const back = document.createElement('a');
@@ -158,12 +157,22 @@ export class Desk {
     }
   }
 
+  /** Python is there: the record can be had, and what the page looked up and filled in is held against Python. @param {HTMLElement} place */
+  #confirm(place) {
+    const { record, dates } = this;
+    if (!record || record.element.isConnected) return;
+    place.querySelector('.papers__wait')?.remove();
+    place.append(record.element);
+    if (dates?.steps().length) dates.count();
+    else this.letters?.refresh();
+  }
+
   /** Put the letters that go with the outcome and its notices first, unless they are there. @param {HTMLElement} place */
   #offer(place) {
     /** @type {import('./letters.mjs').Offered[]} */
     const all = JSON.parse(this.root.dataset.letters ?? '[]');
     const offered = all
-      .filter(({ outcomes, notice }) => outcomes.includes(this.outcome) && (notice === '' || this.notices.includes(notice)))
+      .filter(({ outcomes, notice }) => outcomes.includes(this.outcome) && (notice === '' || this.view?.notices.includes(notice)))
       .sort((one, other) => Number(other.first.includes(this.outcome)) - Number(one.first.includes(this.outcome)));
     const there = this.letters?.letters.map(({ id }) => id) ?? [];
     if (String(there) === String(offered.map(({ id }) => id))) return;
@@ -174,10 +183,10 @@ export class Desk {
 
   /** The page goes: what is on the desk is there again when the officer is back at the same answers. */
   #hold() {
-    const empty = Object.values({ ...this.values, ...this.fields }).every((value) => value === '' || value === '[]');
+    const empty = this.unfolded.size === 0 && Object.values({ ...this.values, ...this.fields }).every((value) => value === '' || value === '[]');
     // Another checklist, passed through on the way, does not clear the desk that waits.
     if (empty && kept(HELD)?.slug !== this.slug) return;
-    hold(HELD, empty ? undefined : { id: this.caseId, slug: this.slug, hash: location.hash, values: this.values, fields: this.fields });
+    hold(HELD, empty ? undefined : { id: this.caseId, slug: this.slug, hash: location.hash, values: this.values, fields: this.fields, open: [...this.unfolded] });
   }
 
   /** The officer follows a link of the plan to another checklist: that page shows the way back. @param {string} href */
@@ -210,22 +219,26 @@ export class Desk {
   restart() {
     this.values = {};
     this.fields = {};
+    this.unfolded.clear();
     this.caseId = newId();
     this.key = '';
     this.outcome = '';
   }
 
-  /** Say that Python is on its way, or that it is not. @param {boolean} failed */
-  wait(failed) {
+  /** Say what is not there yet, or that it does not come; what is there stays. */
+  wait() {
     const place = this.screen.main.querySelector('[data-slot="papers-here"]');
-    if (!place || place.querySelector('section')) return;
-    place.replaceChildren(this.store.copy(failed ? 'wait-failed' : 'wait'));
+    if (!place || place.querySelector('.record')) return;
+    place.querySelector('.papers__wait')?.remove();
+    place.append(this.store.copy(this.failed ? 'wait-failed' : 'wait'));
+    if (this.failed && this.dates?.element.isConnected) this.dates.count();
   }
 
   /** @param {import('./dates.mjs').Schedule | null} schedule */
   #dated(schedule) {
     this.letters?.refresh();
-    if (!schedule && !this.factsFromDates) return;
+    // Only Python says what the dates show.
+    if (!this.dates?.settled || (!schedule && !this.factsFromDates)) return;
     this.factsFromDates = schedule !== null;
     const facts = { ...Object.fromEntries(Object.keys(this.factsTold).map((id) => [id, false])), ...schedule?.facts };
     if (JSON.stringify(facts) === JSON.stringify(this.factsTold)) return;
@@ -238,9 +251,23 @@ export class Desk {
     this.values = { ...this.values, ...values };
   }
 
-  /** What a draft is made of beside its template: the answers, the dates, and what was typed. */
+  /** Whether a draft of Python's would say all that the page's does. */
+  settled() {
+    return this.live && (!this.dates?.steps().length || this.dates.settled);
+  }
+
+  /** A draft as the page fills it; null where it was not made ready. @param {string} id @param {string} lang */
+  draft(id, lang) {
+    const { view, answers, fields: typed } = this;
+    const { received = '', post = '' } = this.prepared.dated ? this.values : {};
+    const days = Object.fromEntries((this.dates?.schedule?.dates ?? []).flatMap(({ step, day }) => (day ? [[step, day]] : [])));
+    const known = { version: this.root.dataset.version ?? '', today: today(), received, post: this.prepared.post(post), days, typed };
+    return view && this.prepared.drafting ? this.prepared.drafting.write(id, lang, view, answers, known) : null;
+  }
+
+  /** What Python makes a draft of, beside its template. */
   drafting() {
-    const { received = '', post = '' } = this.values;
+    const { received = '', post = '' } = this.prepared.dated ? this.values : {};
     const dated = this.dates?.schedule ? this.dates.request() : { slug: this.slug, outcome: this.outcome, received, post, calendar: '', own: {}, today: today() };
     return { ...dated, answers: this.answers, typed: this.fields };
   }

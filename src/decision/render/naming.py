@@ -45,9 +45,13 @@ def rating_text(question: str, rating: str, words: Words) -> str:
 def rated_text(
     question: str, row: str, ratings: str, words: Words, phrases: Mapping[str, str]
 ) -> str:
-    """Return a row of a grid, without what explains it, with its ratings, as the language joins them."""
-    label = plain(words.label(question, row)).partition(":")[0].strip()
-    return fill(phrases["rated"], {"row": label, "rating": ratings})
+    """Return a row of a grid with its ratings, as the language joins them."""
+    return fill(phrases["rated"], {"row": row_text(question, row, words), "rating": ratings})
+
+
+def row_text(question: str, row: str, words: Words) -> str:
+    """Return the label of a row of a grid, without what explains it."""
+    return plain(words.label(question, row)).partition(":")[0].strip()
 
 
 def short(question: Question, option: str, words: Words) -> str:

@@ -1,0 +1,118 @@
+/**
+ * The drafts of a checklist before Python is there: written by it when the site was built, filled in here with what is
+ * known. No rule is known here; Python then writes the same.
+ */
+
+import { isDay, put, spell } from './spell.mjs';
+
+/** @typedef {import('./store.mjs').Answer} Answer */
+/** @typedef {import('./store.mjs').Answers} Answers */
+/** @typedef {import('./walk.mjs').View} View */
+/** @typedef {{text: string, bold: boolean, gap: string | null}} Run */
+/** @typedef {{shape: 'paragraph' | 'bullets' | 'steps', items: Run[][]}} Block */
+/** @typedef {{id: string, lang: string, mark: string, fields: {id: string, label: string}[], subject: Run[], blocks: Block[]}} Draft */
+/** @typedef {Draft & {gaps: string[], values: Record<string, string>, subject_text: string, text: string}} Letter */
+/** @typedef {Record<string, Record<string, string>>} ById */
+/** @typedef {{checklist: string, headings: Record<string, string>, labels: ById, rows: ById, ratings: ById, units: Record<string, string>, say: Record<string, string>}} Told */
+/** @typedef {{drafts: Record<string, Record<string, Draft>>, told: Record<string, Told>}} Stored */
+/** What a case is, beside its answers. @typedef {{version: string, today: string, received: string, post: Record<string, string>, days: Record<string, string>, typed: Record<string, string>}} Known */
+
+/** How the name of a field begins that is the day of a step. */
+const DAY = 'day:';
+const SIGNS = { bullets: () => '- ', steps: (/** @type {number} */ number) => `${number}. `, paragraph: () => '' };
+
+export class Drafting {
+  /** @param {Stored} stored */
+  constructor(stored) {
+    this.stored = stored;
+  }
+
+  /**
+   * @param {string} id
+   * @param {string} lang
+   * @param {View} view  The outcome.
+   * @param {Answers} answers
+   * @param {Known} known
+   * @returns {Letter}
+   */
+  write(id, lang, view, answers, known) {
+    const draft = this.stored.drafts[id]?.[lang];
+    const told = this.stored.told[lang];
+    if (!draft || !told) throw new Error(`checklist: no draft ${id} in ${lang}`);
+    const values = {
+      ...answered(view, answers, told),
+      version: known.version,
+      date: known.today,
+      received: known.received,
+      post: known.post[lang] ?? '',
+      ...Object.fromEntries(Object.entries(known.days).map(([step, day]) => [`${DAY}${step}`, day])),
+      ...Object.fromEntries(Object.entries(known.typed).filter(([, text]) => text.trim() !== '')),
+    };
+    return filled(draft, said(values, told));
+  }
+}
+
+/** Values in the words of a letter: a day in full, anything else as it is. @param {Record<string, string>} values @param {Told} told */
+function said(values, told) {
+  const words = (/** @type {string} */ text) => (isDay(text) ? spell(text, (key) => told.say[key] ?? key) : text);
+  return Object.fromEntries(Object.entries(values).map(([id, text]) => [id, words(text.trim())]));
+}
+
+/** What the answers tell. @param {View} view @param {Answers} answers @param {Told} told @returns {Record<string, string>} */
+function answered(view, answers, told) {
+  const each = view.asked.map((id) => /** @type {const} */ ([id, answerText(id, answers[id], told)]));
+  return {
+    ...Object.fromEntries(each),
+    ...Object.fromEntries(view.asked.flatMap((id) => ratings(id, answers[id], told).map(([row, rating]) => [`factor_${row}`, rating]))),
+    checklist: told.checklist,
+    outcome: told.headings[view.state] ?? view.state,
+    answers: each.filter(([id]) => view.mattered.includes(id)).map(([id, text]) => `${told.headings[id]} ${text}`).join('; '),
+    rules: view.rules.join(', '),
+    assumptions: view.assumptions.join(', '),
+  };
+}
+
+/** Rows of a grid with the label of their rating; none of another question. @param {string} id @param {Answer | undefined} answer @param {Told} told @returns {[string, string][]} */
+function ratings(id, answer, told) {
+  if (typeof answer !== 'object' || Array.isArray(answer)) return [];
+  return Object.entries(answer).map(([row, rating]) => [row, told.ratings[id]?.[rating] ?? rating]);
+}
+
+/** @param {string} id @param {Answer | undefined} answer @param {Told} told */
+function answerText(id, answer, told) {
+  const label = (/** @type {unknown} */ option) => told.labels[id]?.[String(option)] ?? String(option ?? '');
+  if (Array.isArray(answer)) return answer.map(label).join(', ');
+  if (typeof answer === 'object') {
+    return ratings(id, answer, told)
+      .map(([row, rating]) => put(told.say.rated ?? '', { row: told.rows[id]?.[row] ?? row, rating }))
+      .join('; ');
+  }
+  return typeof answer === 'number' && told.units[id] ? `${answer} ${told.units[id]}` : label(answer);
+}
+
+/** @param {Draft} draft @param {Record<string, string>} values @returns {Letter} */
+function filled(draft, values) {
+  const fill = (/** @type {Run} */ run) => (run.gap && values[run.gap] ? { text: values[run.gap] ?? '', bold: run.bold, gap: null } : run);
+  const subject = draft.subject.map(fill);
+  const blocks = draft.blocks.map(({ shape, items }) => ({ shape, items: items.map((item) => item.map(fill)) }));
+  const runs = [subject, ...blocks.flatMap(({ items }) => items)].flat();
+  const known = draft.fields.flatMap(({ id }) => (values[id] ? [[id, values[id]]] : []));
+  return {
+    ...draft,
+    subject,
+    blocks,
+    gaps: [...new Set(runs.flatMap(({ gap }) => gap ?? []))],
+    values: Object.fromEntries(known),
+    subject_text: lineText(subject),
+    text: plainText(blocks),
+  };
+}
+
+/** @param {Block[]} blocks */
+function plainText(blocks) {
+  const lines = blocks.flatMap(({ shape, items }) => [...items.map((item, at) => SIGNS[shape](at + 1) + lineText(item)), '']);
+  return `${lines.join('\n').trim()}\n`;
+}
+
+/** @param {Run[]} runs */
+const lineText = (runs) => runs.map(({ text, gap }) => (gap ? `[${text}]` : text)).join('');

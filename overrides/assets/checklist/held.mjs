@@ -1,0 +1,41 @@
+/**
+ * What a tab holds of a case, in the tab alone: a reload, the other language or the way back finds it.
+ */
+
+/** @typedef {{id: string, slug: string, hash: string, values: Record<string, string>, fields: Record<string, string>, open?: string[]}} Held */
+/** @typedef {{slug: string, href: string}} CameFrom */
+/** @typedef {{facts: {received: string | null, post: string | null} | null, plan: (Record<string, string> & {action: string})[]}} Beside */
+
+/** What is on the desk. */
+export const HELD = 'cairn.held';
+/** Where a link of an action plan led from, for the page it leads to. */
+export const CAME_FROM = 'cairn.came-from';
+
+/** @param {string} key @returns {any}  What this tab keeps under a key; undefined if nothing, or nothing that can be read. */
+export function kept(key) {
+  try {
+    return JSON.parse(sessionStorage.getItem(key) ?? 'null') ?? undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** @param {string} key @param {object | undefined} value  Undefined: no longer. */
+export function hold(key, value) {
+  try {
+    if (value) sessionStorage.setItem(key, JSON.stringify(value));
+    else sessionStorage.removeItem(key);
+  } catch {
+    // Without it the way back is the browser's own, and the desk is empty.
+  }
+}
+
+/** The values of a desk, from what a record has beside its answers. @param {Beside} beside @returns {Record<string, string>} */
+export function valuesOf({ facts, plan }) {
+  const picked = plan.map(({ action, ...fields }) => ({ id: action, fields }));
+  return {
+    ...(facts?.received ? { received: facts.received } : {}),
+    ...(facts?.post ? { post: facts.post } : {}),
+    ...(picked.length ? { plan: JSON.stringify(picked) } : {}),
+  };
+}
