@@ -152,6 +152,7 @@ export class Dates {
   /** @param {Schedule | null} schedule */
   #show(schedule) {
     this.schedule = schedule?.error ? null : schedule;
+    this.element.dataset.engine = this.settled ? 'python' : 'page';
     const { store } = this.desk;
     if (schedule?.error) {
       const { code, values } = schedule.error;

@@ -60,19 +60,21 @@ class OneLetter {
     if (!this.element.open) return;
     const turn = ++this.turn;
     const early = this.desk.draft(this.id, this.lang.value);
-    if (early) this.#show(early);
+    if (early) this.#show(early, 'page');
     if (!this.desk.settled()) return;
     /** @type {Letter} */
     const letter = await this.desk.call('letter', { ...this.desk.drafting(), id: this.id, lang: this.lang.value });
     if (turn !== this.turn) return;
-    if (early && whole(early) === whole(letter)) return;
-    if (early) this.desk.differs();
-    this.#show(letter);
+    if (early && whole(early) !== whole(letter)) this.desk.differs();
+    this.#show(letter, 'python');
   }
 
-  /** @param {Letter} letter */
-  #show(letter) {
+  /** @param {Letter} letter @param {'page' | 'python'} engine  Who filled it. */
+  #show(letter, engine) {
+    const there = this.letter && whole(this.letter) === whole(letter);
     this.letter = letter;
+    this.element.dataset.engine = engine;
+    if (there) return;
     this.#fields(letter);
     const sheet = need(this.element, '[data-slot="sheet"]');
     sheet.lang = letter.lang;
@@ -151,7 +153,7 @@ class OneLetter {
 const marked = (letter, text) => (letter.mark ? `[${letter.mark}]\n\n${text}` : text);
 
 /** A letter as text, to tell whether two are the same. @param {Letter} letter */
-const whole = ({ mark, subject_text, text, gaps, values }) => JSON.stringify([mark, subject_text, text, gaps, values]);
+const whole = ({ lang, mark, subject_text, text, gaps, values }) => JSON.stringify([lang, mark, subject_text, text, gaps, values]);
 
 /** @param {Block} one */
 function block(one) {
