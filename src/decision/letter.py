@@ -42,7 +42,7 @@ class Template:
 
     Attributes:
         outcomes: ``checklist/outcome`` for each outcome that offers it.
-        first: Those of them whose first step is to send or write it.
+        first: Those of them that ask for it, with the item of what to do now that does.
         notice: The notice it goes with; empty: offered whatever the notices.
         official: One of :data:`OFFICIAL`.
         fields: Every field it uses, in the order to ask for them.
@@ -51,7 +51,7 @@ class Template:
     id: str
     lang: str
     outcomes: tuple[str, ...]
-    first: tuple[str, ...]
+    first: Mapping[str, int]
     notice: str
     kind: str
     official: str
@@ -118,7 +118,7 @@ def read_template(id: str, lang: str, text: str) -> Template:
         id=id,
         lang=lang,
         outcomes=_items(head.get("outcomes", "")),
-        first=_items(head.get("first", "")),
+        first=dict(_asked(one) for one in _items(head.get("first", ""))),
         notice=head.get("notice", ""),
         kind=head.get("kind", "letter"),
         official=head.get("official", "none"),
@@ -143,6 +143,12 @@ def read_template(id: str, lang: str, text: str) -> Template:
 
 def _items(text: str) -> tuple[str, ...]:
     return tuple(item.strip() for item in text.split(",") if item.strip())
+
+
+def _asked(text: str) -> tuple[str, int]:
+    """Return an outcome with the item that asks for the letter, the first unless a number follows."""
+    outcome, _, item = text.partition(" ")
+    return outcome, int(item) if item.isdecimal() else 1
 
 
 def fill(template: Template, values: Mapping[str, str], labels: Mapping[str, str]) -> Letter:

@@ -34,8 +34,8 @@ JOINTS = ("count.first-of-month", "count.long", "count.months", "count.weekdays"
 def offered(library: Library, slug: str) -> list[dict[str, object]]:
     """Return each letter of ``slug``: its id, name by language, outcomes and notice, and what it is.
 
-    ``first`` are the outcomes whose first step it is, ``mark`` the key of the
-    phrase that says that it is a draft.
+    ``first`` are the outcomes that ask for it, with the item that does, and
+    ``mark`` the key of the phrase that says that it is a draft.
     """
     found: list[dict[str, object]] = []
     names = library.letter_names()
@@ -47,7 +47,10 @@ def offered(library: Library, slug: str) -> list[dict[str, object]]:
                     "id": id,
                     "name": {lang: plain(said.get(id, id)) for lang, said in names.items()},
                     "outcomes": _of(slug, template.outcomes),
-                    "first": _of(slug, template.first),
+                    "first": {
+                        outcome: template.first[f"{slug}/{outcome}"]
+                        for outcome in _of(slug, template.first)
+                    },
                     "notice": template.notice,
                     "mark": template.mark,
                 }

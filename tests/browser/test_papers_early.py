@@ -203,6 +203,26 @@ def test_on_a_slow_link_dates_and_drafts_are_there_three_seconds_after_the_choic
     expect(papers.letter("forward-to-psu").locator(".gap").first).to_be_visible()
 
 
+@pytest.mark.parametrize("slug", WITH_LETTERS)
+def test_the_item_that_asks_for_a_letter_leads_to_it(slug: str, new_page: Open) -> None:
+    page = new_page()
+    hold_python(page)
+    for answers in endings(slug):
+        outcome = where(slug, answers)["outcome"]
+        first, *_ = offered(slug, answers) or [""]
+        item = templates("en")[first].first.get(f"{slug}/{outcome}") if first else None
+        if item is None:
+            continue
+        page.goto("about:blank")
+        page.goto(f"en/checklists/{slug}/{fragment(answers)}")
+        papers = Papers(page, slug, "en")
+        asks = papers.root.locator(".outcome__do ol > li:not(.notice)").nth(item - 1)
+        asks.locator(".draft-link").click()
+        expect(papers.letter(first)).to_have_attribute("open", "")
+        expect(papers.letter(first).locator("summary")).to_be_focused()
+        assert page.url.endswith(fragment(answers)), "the address is that of the answers"
+
+
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_without_python_dates_and_drafts_stay_and_what_is_missing_is_said(
     lang: str, new_page: Open

@@ -191,6 +191,15 @@ def plain_of(said: str) -> str:
     return re.sub(r"\]\([^)]*\)", "]", said).replace("[", "").replace("]", "")
 
 
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_item_that_asks_for_a_letter_is_there(lang: str) -> None:
+    for id in LETTERS:
+        for outcome, item in template(id, lang).first.items():
+            slug, _, ending = outcome.partition("/")
+            body = LIBRARY.source(slug).words[lang].sections[ending].parts["do"].body
+            assert re.search(rf"^{item}\. ", body, re.MULTILINE), (id, outcome)
+
+
 def test_the_letter_of_the_first_step_is_one_that_the_outcome_always_offers() -> None:
     for id in LETTERS:
         one = template(id, "en")

@@ -35,7 +35,7 @@ def test_a_template_is_read_with_its_head_and_its_subject() -> None:
     )
     assert template.fields == ("company", "due")
     assert template.official == "no"
-    assert template.first == ("global-request/tailored_reply",)
+    assert template.first == {"global-request/tailored_reply": 1}
     assert template.subject == "Your request, {company}"
 
 

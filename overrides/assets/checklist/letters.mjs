@@ -8,7 +8,7 @@ import { need } from './store.mjs';
 /** @typedef {import('./drafting.mjs').Run} Run */
 /** @typedef {import('./drafting.mjs').Block} Block */
 /** @typedef {import('./drafting.mjs').Letter} Letter */
-/** A letter that the page may offer. @typedef {{id: string, name: Record<string, string>, outcomes: string[], first: string[], notice: string, mark: string}} Offered */
+/** A letter that the page may offer. @typedef {{id: string, name: Record<string, string>, outcomes: string[], first: Record<string, number>, notice: string, mark: string}} Offered */
 
 /** The most characters that a mail link may have, its subject included, before mail programs cut it. */
 const MAIL_LIMIT = 1900;
@@ -22,6 +22,28 @@ export class Letters {
     need(this.element, '[data-slot="letters"]').replaceChildren(...this.letters.map((one) => one.element));
   }
 
+  /** Lead from what asks for the first letter to it. @param {HTMLElement} section  What to do now. */
+  lead(section) {
+    const [letter] = this.letters;
+    const item = letter?.offered.first[this.desk.outcome];
+    const items = [...(section.querySelector('ol')?.children ?? [])].filter((one) => !one.matches('.notice'));
+    const there = item === undefined ? undefined : items[item - 1];
+    if (!letter || !there || there.querySelector('.draft-link')) return;
+    const link = document.createElement('a');
+    link.className = 'draft-link';
+    link.href = `#${letter.element.id}`;
+    link.textContent = this.desk.store.say('letters.see');
+    link.addEventListener('click', (event) => {
+      event.preventDefault();
+      const now = document.getElementById(letter.element.id);
+      if (!(now instanceof HTMLDetailsElement)) return;
+      now.open = true;
+      now.scrollIntoView();
+      now.querySelector('summary')?.focus({ preventScroll: true });
+    });
+    there.append(' ', link);
+  }
+
   /** Fill every draft that is open again. */
   refresh() {
     for (const one of this.letters) one.refresh();
@@ -32,6 +54,7 @@ class OneLetter {
   /** @param {import('./papers.mjs').Desk} desk @param {Offered} offered */
   constructor(desk, offered) {
     this.desk = desk;
+    this.offered = offered;
     this.id = offered.id;
     this.element = /** @type {HTMLDetailsElement} */ (desk.store.copy('letter'));
     this.element.dataset.letter = offered.id;

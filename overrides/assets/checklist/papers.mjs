@@ -173,12 +173,13 @@ export class Desk {
     const all = JSON.parse(this.root.dataset.letters ?? '[]');
     const offered = all
       .filter(({ outcomes, notice }) => outcomes.includes(this.outcome) && (notice === '' || this.view?.notices.includes(notice)))
-      .sort((one, other) => Number(other.first.includes(this.outcome)) - Number(one.first.includes(this.outcome)));
+      .sort((one, other) => Number(this.outcome in other.first) - Number(this.outcome in one.first));
     const there = this.letters?.letters.map(({ id }) => id) ?? [];
     if (String(there) === String(offered.map(({ id }) => id))) return;
     this.letters?.element.remove();
     this.letters = offered.length ? new Letters(this, offered) : null;
     if (this.letters) place.prepend(this.letters.element);
+    this.letters?.lead(need(place.closest('article') ?? place, '.outcome__do'));
   }
 
   /** The page goes: what is on the desk is there again when the officer is back at the same answers. */
