@@ -48,9 +48,9 @@ WRITE_ALL = """async ({ received, post, engine }) => {
   const until = async (holds) => { while (!holds()) await frame(); };
   const all = () => [...root.querySelectorAll('[data-letter]')];
   await until(() => root.querySelector('.papers__wait, .record'));
-  const day = root.querySelector('[name="received"]');
+  const day = root.querySelector('.dates [name="received"]');
   if (day) {
-    const country = root.querySelector('[name="post"]');
+    const country = root.querySelector('.dates [name="post"]');
     await until(() => country.querySelector(`option[value="${post}"]`));
     day.value = received;
     country.value = post;
