@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from typing import TYPE_CHECKING
 
@@ -98,6 +99,47 @@ def test_the_days_as_a_calendar_file(lang: str, new_page: Open) -> None:
             day
         ]
     assert all(event.walk("VALARM") for event in events)
+
+
+def test_what_is_made_of_a_case_has_one_number_and_a_correction_takes_its_place(
+    new_page: Open,
+) -> None:
+    answers = way_to(GLOBAL, "forward_to_psu")
+    papers = work(new_page, GLOBAL, answers, permissions=["clipboard-read", "clipboard-write"])
+    calendar = papers.root.locator('[data-action="calendar"]')
+
+    def entries() -> dict[str, tuple[int, str]]:
+        _, raw = papers.download(calendar)
+        events = Calendar.from_ical(raw).walk("VEVENT")
+        return {
+            str(event["UID"]): (int(str(event["SEQUENCE"])), str(event.get("STATUS", "")))
+            for event in events
+        }
+
+    papers.date("2026-05-26", "NG")
+    papers.is_due("client_waits_until", "2026-06-04")
+    first, again = entries(), entries()
+    papers.date("2026-06-01", "NG")
+    papers.is_due("client_waits_until", "2026-06-08")
+    corrected = entries()
+    _, saved = papers.download(papers.root.locator('[data-action="save-record"]'))
+    record = json.loads(saved)
+    copied = papers.copied(papers.root.locator('[data-action="copy"]'))
+    papers.at(LETTER)
+    papers.is_due("letter_by", "2026-06-08")
+    other = entries()
+
+    number = record["id"]
+    steps = ("forward_by", "look_for_note", "client_waits_until")
+    assert list(first) == [f"{number}-{step}" for step in steps]
+    assert again == first
+    assert corrected == {uid: (sequence + 1, "") for uid, (sequence, _) in first.items()}
+    assert record["facts"]["due"] == "2026-06-08"
+    assert number in copied
+    assert "Nigeria" in copied
+    assert {uid: status for uid, (_, status) in other.items() if uid in first} == dict.fromkeys(
+        first, "CANCELLED"
+    )
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

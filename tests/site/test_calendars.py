@@ -11,6 +11,7 @@ import pytest
 
 from decision.calendars import Calendar, read_calendar
 from decision.deadlines import Deadline, working_day
+from decision.load import Library
 from decision_site.calendars import build
 
 OVERLAY = Path(__file__).parents[2] / "checklists" / "data" / "calendars.toml"
@@ -49,6 +50,11 @@ def test_required_dates(
 ) -> None:
     found = counted(built, country, received)
     assert (str(found.due), found.status) == (due, status)
+
+
+def test_a_post_is_called_the_same_wherever_it_is_named(index: dict[str, Any]) -> None:
+    listed = {lang: {one["code"]: one[lang] for one in index["countries"]} for lang in ("en", "fr")}
+    assert Library(OVERLAY.parents[1]).posts() == listed
 
 
 def test_canadian_offices_have_the_federal_holidays_and_no_provincial_one(
