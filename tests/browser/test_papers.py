@@ -29,7 +29,8 @@ def test_an_outcome_without_python_says_what_is_on_its_way(lang: str, begin: Beg
     interview = begin(GLOBAL, lang, fragment(LETTER))
     interview.is_at("send_standard_letter")
     expect(interview.root.locator(".papers__wait")).to_contain_text(phrase(lang, "wait.papers"))
-    expect(interview.root.locator(":is(.dates, .letters, .record, .changes)")).to_have_count(0)
+    expect(interview.root.locator(":is(.dates, .letters)")).to_have_count(2)
+    expect(interview.root.locator(":is(.record, .changes)")).to_have_count(0)
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -188,7 +189,8 @@ def test_the_calendars_that_cannot_be_fetched_are_asked_for_again(new_page: Open
     papers = Papers(page, GLOBAL, "en")
     papers.ready()
     papers.date("2026-05-26", "SN")
-    expect(papers.slot("post-error")).to_have_text(phrase("en", "dates.calendar-unreachable"))
+    expect(papers.slot("post-error")).to_have_text(phrase("en", "dates.skipped-unreachable"))
+    papers.is_due("letter_by", "2026-06-03")
     post = papers.root.locator('[name="post"]')
     expect(post).to_have_attribute("aria-invalid", "true")
     expect(post).to_have_value("SN")
@@ -279,9 +281,12 @@ def test_of_a_grid_only_the_ratings_to_change_are_named(lang: str, new_page: Ope
     either = f" {phrase(lang, 'or')} "
     answer = papers.root.locator(".change__moves strong")
 
-    expect(answer).to_have_text(f"{rows['written']} – {yes}; {rows['approved']} – {yes}")
+    def rated(row: str, rating: str) -> str:
+        return phrase(lang, "rated", row=row, rating=rating)
+
+    expect(answer).to_have_text(f"{rated(rows['written'], yes)}; {rated(rows['approved'], yes)}")
 
     papers.at({"items": dict.fromkeys(items.rows, "yes")})
     expect(answer).to_have_text(
-        f";{either}".join(f"{row} – {partly}{either}{no}" for row in rows.values())
+        f";{either}".join(rated(row, f"{partly}{either}{no}") for row in rows.values())
     )

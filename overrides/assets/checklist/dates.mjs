@@ -36,9 +36,11 @@ export class Dates {
     this.schedule = null;
     /** Whether it is Python's, or Python has nothing to say to it. */
     this.settled = false;
+    /** Whether the countries are there, or known not to come. */
+    this.listed = false;
     this.calendar = '';
     this.turn = 0;
-    this.element.addEventListener('change', () => this.count());
+    for (const field of [this.received, this.post]) field.addEventListener('change', () => this.count());
     // Whoever gives the day first is not told at once that the country lacks.
     this.post.addEventListener('blur', () => this.#lack());
     this.element.addEventListener('click', (event) => this.#click(event));
@@ -65,11 +67,14 @@ export class Dates {
       there = false;
     }
     if (desk.values.received) this.received.value = desk.values.received;
+    this.listed = true;
     this.count();
     if (!there) this.#error('post', desk.store.say('dates.countries-unreachable'));
   }
 
+  /** Give the days, once what was given before is in the fields. */
   async count() {
+    if (!this.listed) return;
     const turn = ++this.turn;
     const { desk } = this;
     desk.remember({ received: this.received.value, post: this.post.value });
@@ -81,7 +86,8 @@ export class Dates {
     this.settled = !this.received.value || !this.post.value;
     if (this.settled) return this.#show(null);
     const early = this.#lookedUp();
-    this.#show(early);
+    // What stands there and is the same stays: a page that moves under a click loses it.
+    if (!early || !sameDays(early, this.schedule)) this.#show(early);
     if (!desk.live) return;
     try {
       this.calendar = await desk.calendars.calendar(this.post.value);
@@ -91,8 +97,7 @@ export class Dates {
     }
     const schedule = await desk.call('dates', this.request());
     if (turn !== this.turn) return;
-    const [looked, counted] = [early, schedule].map((one) => JSON.stringify(one?.dates.map((/** @type {Dated} */ { step, day }) => [step, day])));
-    if (early && !schedule.error && looked !== counted) desk.differs();
+    if (early && !schedule.error && !sameDays(early, schedule)) desk.differs();
     this.settled = true;
     this.#show(schedule);
   }
@@ -273,6 +278,12 @@ export class Dates {
       ...mine.worked.map((day) => item(day, store.say('own.worked-on', { day }))),
     );
   }
+}
+
+/** Whether two schedules give each step the same day. @param {Schedule | null} one @param {Schedule | null} other */
+function sameDays(one, other) {
+  const [these, those] = [one, other].map((schedule) => JSON.stringify(schedule?.dates.map(({ step, day }) => [step, day])));
+  return these === those;
 }
 
 /** @returns {Own}  The officer's own list, as this device keeps it. */

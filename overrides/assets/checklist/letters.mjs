@@ -44,6 +44,11 @@ export class Letters {
     there.append(' ', link);
   }
 
+  /** @returns {string[]}  The ids of those that are open. */
+  open() {
+    return this.letters.filter(({ element }) => element.open).map(({ id }) => id);
+  }
+
   /** Fill every draft that is open again. */
   refresh() {
     for (const one of this.letters) one.refresh();
@@ -69,10 +74,7 @@ class OneLetter {
     this.letter = null;
     this.turn = 0;
     this.element.open = desk.unfolded.has(this.id);
-    this.element.addEventListener('toggle', () => {
-      desk.unfolded[this.element.open ? 'add' : 'delete'](this.id);
-      this.refresh();
-    });
+    this.element.addEventListener('toggle', () => this.refresh());
     this.lang.addEventListener('change', () => this.refresh());
     this.element.addEventListener('input', (event) => this.#type(event));
     this.element.addEventListener('click', (event) => this.#click(event));

@@ -55,7 +55,7 @@ export class Desk {
     this.caseId = before?.id ?? newId();
     this.values = { ...before?.values };
     this.fields = { ...before?.fields };
-    /** The letters that are open, by id. */
+    /** The letters that were open when this case was left, until they are there again. */
     this.unfolded = new Set(before && 'open' in before ? before.open : []);
     /** @type {CameFrom | undefined} */
     this.cameFrom = kept(CAME_FROM);
@@ -178,16 +178,18 @@ export class Desk {
     if (String(there) === String(offered.map(({ id }) => id))) return;
     this.letters?.element.remove();
     this.letters = offered.length ? new Letters(this, offered) : null;
+    this.unfolded.clear();
     if (this.letters) place.prepend(this.letters.element);
     this.letters?.lead(need(place.closest('article') ?? place, '.outcome__do'));
   }
 
   /** The page goes: what is on the desk is there again when the officer is back at the same answers. */
   #hold() {
-    const empty = this.unfolded.size === 0 && Object.values({ ...this.values, ...this.fields }).every((value) => value === '' || value === '[]');
+    const open = this.letters?.open() ?? [];
+    const empty = open.length === 0 && Object.values({ ...this.values, ...this.fields }).every((value) => value === '' || value === '[]');
     // Another checklist, passed through on the way, does not clear the desk that waits.
     if (empty && kept(HELD)?.slug !== this.slug) return;
-    hold(HELD, empty ? undefined : { id: this.caseId, slug: this.slug, hash: location.hash, values: this.values, fields: this.fields, open: [...this.unfolded] });
+    hold(HELD, empty ? undefined : { id: this.caseId, slug: this.slug, hash: location.hash, values: this.values, fields: this.fields, open });
   }
 
   /** The officer follows a link of the plan to another checklist: that page shows the way back. @param {string} href */
