@@ -281,12 +281,12 @@ def test_of_a_grid_only_the_ratings_to_change_are_named(lang: str, new_page: Ope
     either = f" {phrase(lang, 'or')} "
     answer = papers.root.locator(".change__moves strong")
 
-    def rated(row: str, rating: str) -> str:
+    def told(row: str, rating: str) -> str:
         return phrase(lang, "rated", row=row, rating=rating)
 
-    expect(answer).to_have_text(f"{rated(rows['written'], yes)}; {rated(rows['approved'], yes)}")
+    expect(answer).to_have_text(f"{told(rows['written'], yes)}; {told(rows['approved'], yes)}")
 
     papers.at({"items": dict.fromkeys(items.rows, "yes")})
     expect(answer).to_have_text(
-        f";{either}".join(rated(row, f"{partly}{either}{no}") for row in rows.values())
+        f";{either}".join(told(row, f"{partly}{either}{no}") for row in rows.values())
     )

@@ -87,7 +87,8 @@ export class Dates {
     if (this.settled) return this.#show(null);
     const early = this.#lookedUp();
     // What stands there and is the same stays: a page that moves under a click loses it.
-    if (!early || !sameDays(early, this.schedule)) this.#show(early);
+    if (early && sameDays(early, this.schedule)) this.onChange(this.schedule);
+    else this.#show(early);
     if (!desk.live) return;
     try {
       this.calendar = await desk.calendars.calendar(this.post.value);
