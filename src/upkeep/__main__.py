@@ -26,6 +26,7 @@ from upkeep import citations, commands, compare, github, load, reviews
 from upkeep.checks import check
 from upkeep.freshness import STAMPED, behind
 from upkeep.readability import table
+from upkeep.repairs import Repairs
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -58,7 +59,11 @@ def findings(root: Path) -> list[Finding]:
     ]
     from_root = [replace(one, file=f"{load.CHECKLISTS}/{one.file}") for one in of_checklists]
     texts = load.texts(root)
-    found = [*from_root, *citations.citations(texts, root, library), *check(texts, root)]
+    found = [
+        *from_root,
+        *citations.citations(Repairs(texts, root).texts(), root, library),
+        *check(texts, root),
+    ]
     return sorted(found, key=lambda one: (one.file, one.line))
 
 

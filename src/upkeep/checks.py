@@ -15,6 +15,7 @@ from upkeep.links import links
 from upkeep.moves import moves
 from upkeep.pairing import pairing
 from upkeep.registers import registers
+from upkeep.repairs import Repairs
 from upkeep.spelling import spelling
 from upkeep.statements import statements
 from upkeep.structure import structure
@@ -56,7 +57,14 @@ def said_by_the_engine(file: str) -> bool:
 def check(texts: Texts, root: Path) -> list[Finding]:
     """Return every finding of every check, by file and line; of a file that is not in UTF-8, that alone."""
     unread = {one.file: one.wrong for one in texts.all if one.wrong is not None}
-    found = [one for each in CHECKS for one in each(texts, root) if one.file not in unread]
+    repairs = Repairs(texts, root)
+    meant = repairs.texts()
+    found = [
+        one
+        for each in CHECKS
+        for one in repairs.told(each(texts if each in (links, check_terms) else meant, root))
+        if one.file not in unread
+    ]
     for file, wrong in unread.items():
         if not said_by_the_engine(file):
             found.append(Finding("text-unreadable", file, wrong.line, {"error": str(wrong)}))

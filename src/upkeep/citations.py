@@ -92,8 +92,8 @@ def _line_in(register: Register, id: str, lang: str) -> int | None:
     return register.lines.get(f"{id}.{lang}")
 
 
-def cites(source: Source) -> dict[str, tuple[str, int]]:
-    """Return what a checklist rests on, with the file and the line that cites it: in its logic, then in its words."""
+def cites(source: Source, words: Mapping[str, str]) -> dict[str, tuple[str, int]]:
+    """Return what a checklist and its ``words`` by language rest on, with the file and the line that cites it: in its logic, then in its words."""
     found: dict[str, tuple[str, int]] = {}
     if source.checklist is not None:
         for _, ids in cited(source):
@@ -101,7 +101,7 @@ def cites(source: Source) -> dict[str, tuple[str, int]]:
                 if LOOKS_REGISTERED.match(id):
                     file = f"{load.CHECKLISTS}/{source.slug}/logic.py"
                     found.setdefault(id, (file, cite_line(source, id)))
-    for lang, text in source.texts.items():
+    for lang, text in words.items():
         for number, line in enumerate(text.splitlines(), 1):
             for id in _LINKED.findall(line):
                 file = f"{load.CHECKLISTS}/{source.slug}/{lang}.md"
@@ -116,7 +116,8 @@ def citations(texts: Texts, root: Path, library: Library) -> Iterator[Finding]:
     for slug in library.slugs:
         source = library.source(slug)
         held = load.data(root, file_of(slug))
-        cited_here = {id: at for id, at in cites(source).items() if id in known}
+        words = {one.lang: one.text for one in texts.of(Kind.words) if one.key == slug}
+        cited_here = {id: at for id, at in cites(source, words).items() if id in known}
         if held.wrong:
             yield held.wrong
             continue

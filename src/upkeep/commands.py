@@ -140,7 +140,7 @@ def affirm(
         source = library.source(slug)
         file = citations.file_of(slug)
         held = load.data(root, file).entries
-        cited = citations.cites(source)
+        cited = citations.cites(source, source.texts)
         concerned = {id for id in ids if id in cited or id in held}
         if slugs and not concerned:
             raise CannotRunError("not-cited", id=", ".join(ids), slug=slug)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from decision.findings import Finding
 from decision.words import LANGUAGES
 from upkeep import load
-from upkeep.markup import GONE, read
+from upkeep.markup import GONE, Link, read
 from upkeep.near import nearest
 from upkeep.texts import Kind
 
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from upkeep.markup import Link
     from upkeep.texts import Text, Texts
 
 GLOSSARY = "glossary.md"
@@ -59,12 +58,18 @@ class Site:
 
 def links(texts: Texts, root: Path) -> Iterator[Finding]:
     """Yield what is wrong with each link of a page, of the words of a checklist, of a letter."""
-    sites = {lang: _site(texts, lang) for lang in LANGUAGES}
+    sites = {lang: site_of(texts, lang) for lang in LANGUAGES}
     own = load.address(root).rstrip("/")
     for text in texts.all:
         for link in read(text).links:
             yield from _words(text, link)
             yield from _target(text, link, sites[text.lang], own, root)
+
+
+def is_sound(text: Text, target: str, site: Site, root: Path) -> bool:
+    """Tell whether a link to ``target`` in this text would lead somewhere on the site."""
+    link = Link(1, target, "")
+    return not list(_target(text, link, site, load.address(root).rstrip("/"), root))
 
 
 def _words(text: Text, link: Link) -> Iterator[Finding]:
@@ -131,7 +136,7 @@ def _relative(page: str, here: str) -> str:
     return posixpath.relpath(page, posixpath.dirname(here) or ".")
 
 
-def _site(texts: Texts, lang: str) -> Site:
+def site_of(texts: Texts, lang: str) -> Site:
     """Return the pages of a language with their ids: those written, and those that a slot brings."""
     site = Site({one.key: set(read(one).ids) for one in texts.of(Kind.page, lang)})
     stated = {id for ids in site.pages.values() for id in ids}

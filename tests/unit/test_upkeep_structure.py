@@ -30,7 +30,7 @@ def drift(project: Project) -> list[tuple[str, str, int]]:
         (EN, "{#wild}", "{#bees}", {("heading-lacks", EN, 13), ("heading-lacks", FR, 13)}),
         (EN, "## Wild bees {#wild}\n\n", "", {("heading-lacks", EN, 13), ("anchors-lack", FR, 13)}),
         (EN, "[the home page](index.md)", "the home page", {("links-lack", EN, 20)}),
-        (EN, "(index.md)", "(index.md#top)", {("links-lack", EN, 20), ("links-lack", FR, 20)}),
+        (EN, "(index.md)", "(hives.md#wild)", {("links-lack", EN, 20), ("links-lack", FR, 20)}),
         (EN, "{: #R-HV-01 }\n", "", {("anchors-lack", EN, 15)}),
         (EN, "working day 3", "working day 4", {("numbers-lack", FR, 20)}),
         (FR, "troisième", "premier", {("numbers-lack", FR, 20)}),
