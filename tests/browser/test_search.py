@@ -51,9 +51,9 @@ QUESTIONS = {
         ("qu’est-ce qu’un client à fort potentiel", "levels-of-service/#high-potential"),
         ("puis-je accepter un cadeau d’un client", "client-relationships/"),
         ("un client fâché par notre erreur", "checklists/service-recovery/"),
-        ("que contient un plan de compte", "account-plans/"),
+        ("que contient un plan client", "account-plans/"),
         ("quand cesser de servir un client", "checklists/step-back/"),
-        ("coder un contact", "checklists/classify-contact/"),
+        ("coder un échange", "checklists/classify-contact/"),
         ("qu’est-ce qui est gardé sur mon appareil", "about/#kept"),
     ),
 }
@@ -66,8 +66,8 @@ FORMS = {
     ),
     "fr": (
         ("répondons", "global-requests/"),
-        ("retablissement", "service-recovery/"),
-        ("RÉTABLIR le service", "service-recovery/"),
+        ("reparation", "service-recovery/"),
+        ("RÉPARER un raté", "service-recovery/"),
         ("l’appui", "letters/"),
         ("d'appui", "letters/"),
         ("appui", "letters/"),
