@@ -59,10 +59,11 @@ def findings(root: Path) -> list[Finding]:
     ]
     from_root = [replace(one, file=f"{load.CHECKLISTS}/{one.file}") for one in of_checklists]
     texts = load.texts(root)
+    repairs = Repairs(texts, root)
     found = [
         *from_root,
-        *citations.citations(Repairs(texts, root).texts(), root, library),
-        *check(texts, root),
+        *citations.citations(repairs.texts(), root, library),
+        *check(texts, root, repairs),
     ]
     return sorted(found, key=lambda one: (one.file, one.line))
 

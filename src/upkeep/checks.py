@@ -54,10 +54,10 @@ def said_by_the_engine(file: str) -> bool:
     )
 
 
-def check(texts: Texts, root: Path) -> list[Finding]:
+def check(texts: Texts, root: Path, repairs: Repairs | None = None) -> list[Finding]:
     """Return every finding of every check, by file and line; of a file that is not in UTF-8, that alone."""
     unread = {one.file: one.wrong for one in texts.all if one.wrong is not None}
-    repairs = Repairs(texts, root)
+    repairs = repairs or Repairs(texts, root)
     meant = repairs.texts()
     found = [
         one

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from upkeep.links import Site, is_sound, links, site_of
 from upkeep.markup import read
 from upkeep.outline import Part, sections
-from upkeep.terms import check_terms
+from upkeep.terms import unknown_terms
 from upkeep.texts import Kind, Texts
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ class Repairs:
         """Look for what is meant by each."""
         self._texts, self._root = texts, root
         self._sites: dict[str, Site] = {}
-        found = [*links(texts, root), *check_terms(texts, root)]
+        found = [*links(texts, root), *unknown_terms(texts)]
         self.broken = {place for one in found for place in self._places(one)}
         self._right: dict[Place, str] = {}
         for pair in texts.pairs(Kind.page, Kind.words, Kind.letter):

@@ -35,7 +35,7 @@ def check_terms(texts: Texts, root: Path) -> Iterator[Finding]:
     found = terms(texts)
     yield from _entries(texts)
     yield from _avoided(texts, found)
-    yield from _links(texts, {one.id for one in found})
+    yield from unknown_terms(texts)
     titles = _titles(texts)
     for pair in texts.pairs(*PAIRED):
         yield from _one_sided(pair, found, titles)
@@ -91,7 +91,9 @@ def _titles(texts: Texts) -> list[str]:
     ]
 
 
-def _links(texts: Texts, ids: set[str]) -> Iterator[Finding]:
+def unknown_terms(texts: Texts) -> Iterator[Finding]:
+    """Yield the links to terms that do not exist."""
+    ids = {one.id for one in terms(texts)}
     for text in texts.all:
         for link in read(text).links:
             path, _, anchor = link.target.partition("#")
