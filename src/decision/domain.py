@@ -182,10 +182,18 @@ def part_of(question: Question, answer: Json, part: str | None) -> str | int:
             return str(answer)
 
 
-def describe(domain: Domain) -> str:
-    """Return a domain in a few characters: ``yes|no``, ``1–3``."""
+def describe(domain: Domain, *, days: bool = False) -> str:
+    """Return a domain in a few characters: ``yes|no``, ``1–3``; ``2031-05-01–…`` of ``days``."""
     match domain:
         case Options(ids):
             return "|".join(ids)
         case Spans(spans):
-            return "|".join(f"{a}" if a == b else f"{a}–{b}" for a, b in spans)
+            write = _day if days else str
+            return "|".join(write(a) if a == b else f"{write(a)}–{write(b)}" for a, b in spans)
+
+
+def _day(ordinal: int) -> str:
+    """Return a day in ISO 8601; the first and the last of all time stand for no end."""
+    if ordinal in {date.min.toordinal(), date.max.toordinal()}:
+        return "…"
+    return date.fromordinal(ordinal).isoformat()

@@ -18,7 +18,7 @@ from decision.domain import IN, OUT, Domain, Options, describe, meet, parts
 from decision.errors import AuthoringError, LogicStop
 from decision.interview import Attached, attach, settled
 from decision.lazy import LazyMember, lazy
-from decision.model import Question, SomeOf
+from decision.model import Day, Question, SomeOf
 from decision.tree import Edge, Node, Sharing
 
 if TYPE_CHECKING:
@@ -159,7 +159,7 @@ def plainly(error: BaseException) -> str:
 def _described(run: _Run) -> str:
     """Return the path so far, as ``question=option|option``."""
     return ", ".join(
-        f"{id}{f'.{part}' if part else ''}={describe(domain)}"
+        f"{id}{f'.{part}' if part else ''}={describe(domain, days=isinstance(run.checklist.questions[id], Day))}"
         for (id, part), domain in run.known.items()
     )
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from decision.bundle import tree_json
 from decision.domain import describe
 from decision.load import interface
+from decision.model import Day
 from decision.render.dmn import dmn
 from decision.render.naming import edge_text
 from decision.render.svg import svg
@@ -54,10 +55,8 @@ def _id(id: str) -> str:
 
 
 def _ids(question: Question, edge: Edge) -> str:
-    del question
-    return " ".join(
-        f"{part}={describe(domain)}" if part else describe(domain) for part, domain in edge.when
-    )
+    told = [(part, describe(one, days=isinstance(question, Day))) for part, one in edge.when]
+    return " ".join(f"{part}={text}" if part else text for part, text in told)
 
 
 def _drawing(checklist: Checklist, tree: Node, words: Words) -> str:

@@ -114,3 +114,6 @@ def test_a_part_of_an_answer_is_in_the_terms_of_its_domain(
 def test_a_domain_is_described_in_a_few_characters() -> None:
     assert describe(Options(("yes", "no"))) == "yes|no"
     assert describe(Spans(((1, 3), (5, 5)))) == "1–3|5"
+    may, last = datetime.date(2031, 5, 1).toordinal(), datetime.date.max.toordinal()
+    spans = Spans(((1, may - 2), (may, may), (may + 2, last)))
+    assert describe(spans, days=True) == "…–2031-04-29|2031-05-01|2031-05-03–…"
