@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.plain_http
 
-FIRST_USE = 450_000
+FIRST_USE = 480_000
 GLOSSARY = """<html lang="en-CA"><body><main data-pagefind-body><h1>Glossary</h1><dl>
 <dt id="post">Post</dt><dd>An office abroad.</dd>
 <dt id="letter">Standard letter</dt><dd>What a post sends.</dd></dl></main></body></html>"""
