@@ -61,6 +61,7 @@ class Deadline:
             which may itself prove too early where a day was ``perhaps`` closed.
         skipped: Every day passed over, in order, up to ``due``.
         missing: The first year that the calendar lacks; ``None`` if it lacks none.
+        vouched: The years counted in that the officer's own list alone makes complete.
 
     """
 
@@ -71,6 +72,7 @@ class Deadline:
     skipped: tuple[Closed, ...]
     doubts: tuple[Doubt, ...]
     missing: int | None = None
+    vouched: tuple[int, ...] = ()
 
     @property
     def status(self) -> str:
@@ -103,7 +105,10 @@ def working_day(received: date, working_days: int, calendar: Calendar) -> Deadli
             break
         day += DAY
     doubts = tuple(_doubts(start, day, skipped, calendar))
-    return Deadline(received, working_days, day, earliest, tuple(skipped), doubts)
+    vouched = (year for year in range(received.year, day.year + 1) if year in calendar.own.years)
+    return Deadline(
+        received, working_days, day, earliest, tuple(skipped), doubts, vouched=tuple(vouched)
+    )
 
 
 def _lacking(received: date, working_days: int, year: int) -> Deadline:

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import json
 import re
+import tomllib
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 from icalendar import Calendar
 from playwright.sync_api import expect
 
+from decision.load import interface
 from decision.model import Grid
+from decision.render.dates import spell
 
 from .checklists import LANGUAGES, LIBRARY, checklist, fragment, heading, way_to
 from .conftest import ICON
@@ -180,6 +184,62 @@ def test_the_countries_that_cannot_be_fetched(new_page: Open) -> None:
     papers.ready()
     expect(papers.slot("post-error")).to_have_text(phrase("fr", "dates.countries-unreachable"))
     expect(papers.root.locator(".letters")).to_be_visible()
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_day_received_in_the_future_is_said_to_lie_ahead(lang: str, new_page: Open) -> None:
+    papers = work(new_page, GLOBAL, LETTER, lang, today="2026-11-30")
+    note = papers.slot("dates-note")
+    papers.date("2026-12-01", "SN")
+    papers.is_due("letter_by", "2026-12-08")
+    day = f"{spell(date(2026, 12, 1), interface(lang))} (2026-12-01)"
+    expect(note).to_have_text(phrase(lang, "dates.received-later", day=day))
+    papers.date("2026-11-30", "SN")
+    papers.is_due("letter_by", "2026-12-07")
+    expect(note).to_be_hidden()
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_list_said_to_be_complete_gives_the_dates_of_a_year_without_data(
+    lang: str, new_page: Open
+) -> None:
+    papers = work(new_page, GLOBAL, LETTER, lang, today="2026-12-29")
+    complete, note = papers.root.locator('[data-action="own-complete"]'), papers.slot("dates-note")
+    expect(complete).to_be_hidden()
+    papers.date("2026-12-29", "UA")
+    expect(note).to_have_text(phrase(lang, "dates.missing", year=2027))
+    expect(papers.day("letter_by")).to_have_count(0)
+    papers.root.locator('[data-own="day"]').fill("2027-01-01")
+    papers.root.locator('[data-action="own-off"]').click()
+    expect(note).to_have_text(phrase(lang, "dates.missing", year=2027))
+    complete.click()
+    papers.is_due("letter_by", "2027-01-06")
+    expect(note).to_have_text(phrase(lang, "dates.vouched", years=2027))
+    expect(complete).to_be_hidden()
+    expect(papers.slot("own-list")).to_contain_text(phrase(lang, "own.completed", year=2027))
+
+    papers.page.reload()
+    papers.ready()
+    papers.is_due("letter_by", "2027-01-06")
+    papers.root.locator(".own > summary").click()
+    papers.root.locator('[data-action="own-remove"][data-day="2027"]').click()
+    expect(papers.day("letter_by")).to_have_count(0)
+    expect(papers.slot("own-list").locator("li")).to_have_count(1)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_weekend_that_no_two_sources_confirm_is_said(lang: str, new_page: Open) -> None:
+    papers = work(new_page, GLOBAL, LETTER, lang, today="2026-11-23")
+    papers.date("2026-11-23", "KN")
+    papers.is_due("letter_by", "2026-11-30")
+    weekends = tomllib.loads((LIBRARY.folder / "data" / "weekends.toml").read_text("utf-8"))
+    expect(papers.slot("dates-note")).to_contain_text(weekends["KN"][lang])
+    expect(papers.root.locator('input[name="calendar_uncertain"][value="yes"]')).to_be_checked()
+    _, record = papers.download(papers.root.locator('[data-action="save-record"]'))
+    assert json.loads(record)["answers"]["calendar_uncertain"] == "yes"
+    papers.date("2026-11-22", "LY")
+    papers.is_due("letter_by", "2026-11-29")
+    expect(papers.slot("dates-note")).to_be_hidden()
 
 
 def test_the_calendars_that_cannot_be_fetched_are_asked_for_again(new_page: Open) -> None:

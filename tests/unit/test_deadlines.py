@@ -154,6 +154,16 @@ def test_a_year_that_the_officer_vouches_for_is_covered_and_sure() -> None:
     assert vouched.status(2027) == "missing"
 
 
+def test_a_date_that_rests_on_the_officers_own_list_says_so() -> None:
+    own = calendar().corrected(Own(added={day("2028-01-03"): "Ours"}, years=frozenset({2028})))
+    found = working_day(day("2027-12-30"), 2, own)
+    assert (found.due, found.vouched) == (day("2028-01-04"), (2028,))
+    assert working_day(day("2027-12-28"), 2, own).vouched == ()
+    for lang in ("en", "fr"):
+        said = interface(lang)["count.vouched"].replace("{years}", "2028")
+        assert said in account(found, lang, interface(lang))
+
+
 def test_exchanged_assumed_and_provisional_days_are_doubts() -> None:
     found = calendar(assumed=[5], exchanged="2026-07-05", provisional=[2026])
     deadline = working_day(day("2026-07-03"), 1, found)

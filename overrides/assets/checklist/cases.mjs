@@ -3,6 +3,8 @@
  * Nothing is kept unasked; everything is erased in one action.
  */
 
+import { Written } from './written.mjs';
+
 /** @typedef {{id: string, slug: string, address: string, outcome: string, title: string, label: string, changed: string, values: Record<string, string>, fields: Record<string, string>}} Case */
 
 const KEY = 'cairn.cases';
@@ -65,7 +67,7 @@ export function casesPage(root) {
   const none = /** @type {HTMLElement} */ (root.querySelector('[data-slot="none"]'));
   const all = /** @type {HTMLElement} */ (root.querySelector('[data-action="delete-all"]'));
   const said = /** @type {HTMLElement} */ (root.querySelector('[data-slot="said"]'));
-  const reader = new Intl.DateTimeFormat(`${root.dataset.lang ?? 'en'}-CA`, { dateStyle: 'long', timeStyle: 'short' });
+  const reader = new Written(root.dataset.lang ?? 'en', { dateStyle: 'long', timeStyle: 'short' }, () => root.dataset.first ?? '1');
   const show = () => {
     const kept = cases();
     list.replaceChildren(...kept.map((one) => row(one)));

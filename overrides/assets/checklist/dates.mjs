@@ -4,13 +4,14 @@
  * device.
  */
 
+import { notesOf } from './notes.mjs';
 import { need } from './store.mjs';
 
 /** @typedef {{day: string, reason: string, names: Record<string, string>[], name: string, doubt: string}} Skipped */
-/** @typedef {{step: string, day: string | null, for_information: boolean, status: string, standing: string | null, left: number | null, missing: number | null, skipped: Skipped[], doubts?: {kind: string, days: string[], reason: Record<string, string>}[]}} Dated */
+/** @typedef {{step: string, day: string | null, for_information: boolean, status: string, standing: string | null, left: number | null, missing: number | null, vouched?: number[], skipped: Skipped[], doubts?: {kind: string, days: string[], reason: Record<string, string>}[]}} Dated */
 /** @typedef {{error: {code: string, values: Record<string, string>} | null, calendar?: string, uncertain?: boolean, due?: string | null, facts?: Record<string, boolean>, dates: Dated[]}} Schedule */
 /** What a calendar file told last of a case. @typedef {{sequence?: number, lang: string, days: Record<string, string>, gone: Record<string, string>}} Told */
-/** @typedef {{added: Record<string, string>, worked: string[]}} Own */
+/** @typedef {{added: Record<string, string>, worked: string[], years: number[]}} Own */
 /** @typedef {{step: string, working_days: number, for_information: boolean}} Step */
 
 const OWN = 'cairn.own-days';
@@ -109,8 +110,9 @@ export class Dates {
     const received = this.received.value;
     const found = this.steps().map((step) => ({ ...step, due: days?.due(this.post.value, received, step.working_days) ?? null }));
     const last = found.map(({ due }) => due?.day ?? '').sort().at(-1) ?? '';
-    const { added, worked } = own();
-    const touched = [...Object.keys(added), ...worked].some((day) => received <= day && day <= last);
+    const { added, worked, years } = own();
+    const touched =
+      [...Object.keys(added), ...worked].some((day) => received <= day && day <= last) || years.some((year) => [received, last].some((day) => Number(day.slice(0, 4)) === year));
     if (touched || found.some(({ due }) => due === null)) return null;
     const now = today();
     const dates = found.map(({ step, for_information, due }) => ({
@@ -167,13 +169,12 @@ export class Dates {
     const dates = this.schedule?.dates ?? [];
     need(this.element, '[data-slot="dates"]').replaceChildren(...dates.map((one) => this.#item(one)));
     const note = need(this.element, '[data-slot="dates-note"]');
-    const missing = dates.find((one) => one.missing !== null);
-    const reasons = new Set(dates.flatMap(({ doubts = [] }) => doubts.map(({ reason }) => reason[this.desk.lang] ?? '')));
-    const doubt = this.schedule?.uncertain ? [store.say('dates.estimated'), ...reasons].filter(Boolean).join(' ') : '';
-    note.textContent = missing ? store.say('dates.missing', { year: String(missing.missing) }) : doubt;
+    const given = { received: this.received.value, today: today(), lang: this.desk.lang };
+    const notes = notesOf(this.schedule, given, store.say.bind(store), (day) => this.desk.day(day));
+    if (!this.settled && !schedule) notes.push(store.say(this.desk.failed ? 'dates.none-here' : 'dates.coming'));
+    note.textContent = notes.join(' ');
     note.hidden = note.textContent === '';
-    if (!this.settled && !schedule) note.textContent = store.say(this.desk.failed ? 'dates.none-here' : 'dates.coming');
-    note.hidden = note.textContent === '';
+    this.#offerComplete(dates.find((one) => one.missing !== null)?.missing ?? null);
     need(this.element, '[data-action="calendar"]').hidden = !this.settled || !dates.some((one) => one.day);
     this.onChange(this.schedule);
   }
@@ -218,12 +219,18 @@ export class Dates {
     }
     switch (button.dataset.action) {
       case 'own-off':
-        return this.#setOwn((mine) => ({ added: { ...mine.added, [day.value]: name.value }, worked: mine.worked.filter((one) => one !== day.value) }));
+        return this.#setOwn((mine) => ({ ...mine, added: { ...mine.added, [day.value]: name.value }, worked: mine.worked.filter((one) => one !== day.value) }));
       case 'own-worked':
-        return this.#setOwn(({ added: { [day.value]: _, ...added }, worked }) => ({ added, worked: [...new Set([...worked, day.value])] }));
+        return this.#setOwn(({ added: { [day.value]: _, ...added }, worked, years }) => ({ added, worked: [...new Set([...worked, day.value])], years }));
+      case 'own-complete':
+        return this.#setOwn((mine) => ({ ...mine, years: [...new Set([...mine.years, Number(button.dataset.year)])] }));
       case 'own-remove': {
         const gone = button.dataset.day ?? '';
-        return this.#setOwn(({ added: { [gone]: _, ...added }, worked }) => ({ added, worked: worked.filter((one) => one !== gone) }));
+        return this.#setOwn(({ added: { [gone]: _, ...added }, worked, years }) => ({
+          added,
+          worked: worked.filter((one) => one !== gone),
+          years: years.filter((one) => String(one) !== gone),
+        }));
       }
       case 'calendar': {
         const { sequence, gone } = this.#told();
@@ -260,6 +267,16 @@ export class Dates {
     this.count();
   }
 
+  /** Let the officer say that the own list makes a year complete. @param {number | null} year  Null: none lacks. */
+  #offerComplete(year) {
+    const button = need(this.element, '[data-action="own-complete"]');
+    button.hidden = year === null;
+    if (year === null) return;
+    button.dataset.year = String(year);
+    button.textContent = this.desk.store.say('own.complete', { year });
+    /** @type {HTMLDetailsElement} */ (need(this.element, '[data-slot="own"]')).open = true;
+  }
+
   #listOwn() {
     const mine = own();
     const { store } = this.desk;
@@ -277,6 +294,7 @@ export class Dates {
     need(this.element, '[data-slot="own-list"]').replaceChildren(
       ...Object.entries(mine.added).map(([day, name]) => item(day, store.say('own.closed-on', { day, name }))),
       ...mine.worked.map((day) => item(day, store.say('own.worked-on', { day }))),
+      ...mine.years.map((year) => item(String(year), store.say('own.completed', { year }))),
     );
   }
 }
@@ -291,8 +309,8 @@ function sameDays(one, other) {
 export function own() {
   try {
     const kept = JSON.parse(localStorage.getItem(OWN) ?? '{}');
-    return { added: { ...kept.added }, worked: [...(kept.worked ?? [])] };
+    return { added: { ...kept.added }, worked: [...(kept.worked ?? [])], years: [...(kept.years ?? [])] };
   } catch {
-    return { added: {}, worked: [] };
+    return { added: {}, worked: [], years: [] };
   }
 }

@@ -74,6 +74,9 @@ def account(deadline: Deadline, lang: str, say: Mapping[str, str]) -> list[str]:
         lines.extend(f"- {closed_text(one, lang, say)}" for one in deadline.skipped)
     else:
         lines.append(say["count.skipped-none"])
+    if deadline.vouched:
+        years = ", ".join(map(str, deadline.vouched))
+        lines.append(fill(say["count.vouched"], {"years": years}))
     if deadline.doubts:
         earliest = {"earliest": spell(deadline.earliest, say)}
         lines.append(fill(say["count.may-change"], earliest))
