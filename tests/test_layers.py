@@ -37,6 +37,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "worked_cases",
         "findings",
         "letter_check",
+        "office_days",
         "calendars",
         "deadlines",
         "paragraphs",

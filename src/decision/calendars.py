@@ -1,8 +1,4 @@
-"""The calendar of one country: which days its offices work, and how sure that is.
-
-A calendar is read from the JSON that the site publishes; an officer's own
-list, kept on the device, lies on top of it and has the last word. A year that
-neither covers has no answer, never a guess.
+"""Calendars and officers' own lists from their stored form, the JSON that the site publishes.
 
 The stored form: ``country``, ``source`` and ``version``; ``weekend`` as
 numbers, Monday being 0, with ``assumed`` for those of them that no two sources
@@ -12,190 +8,98 @@ confirm, ``perhaps`` for the other days on which offices may be closed, and
 days of a weekend that the country works in return for others; ``holidays``,
 each with its names by language and its ``days``, an ISO day ending in ``+``
 where the holiday was moved there and in ``~`` where its date is estimated.
-Days and years that are missing may be left out.
+``regions``, by code, hold the ``names`` and what a region has otherwise than the
+country: its ``weekend`` and first year (``from``), ``holidays`` of its own, and
+days it works though they are the country's holidays (``worked``). Whatever is
+missing may be left out.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from decision.errors import DateError
 from decision.nesting import DEPTH, depth
+from decision.office_days import (
+    ESTIMATED,
+    HOLIDAY,
+    LISTED,
+    MISSING,
+    OWN,
+    WEEKEND,
+    Calendar,
+    Closed,
+    Holiday,
+    Own,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from decision.answers import Json
 
-LISTED, ESTIMATED, MISSING = "listed", "estimated", "missing"
-"""How sure a calendar is of a year, and so of a date counted in it."""
-
-WEEKEND, HOLIDAY, OWN = "weekend", "holiday", "own"
-"""Why an office is closed: the week, the country's list, or the mission's own."""
+__all__ = [
+    "ESTIMATED",
+    "HOLIDAY",
+    "LISTED",
+    "MISSING",
+    "OWN",
+    "WEEKEND",
+    "Calendar",
+    "Closed",
+    "Holiday",
+    "Own",
+    "read_calendar",
+    "read_calendars",
+    "read_own",
+]
 
 NAME_LIMIT = 120
 OWN_LIMIT = 400
 """The most that an officer's own list may hold: characters of a name, days."""
 
 
-@dataclass(frozen=True, slots=True)
-class Holiday:
-    """A holiday on one day.
-
-    Attributes:
-        names: By language; at least one.
-        estimated: The date is a forecast, as of a moon not yet sighted.
-        observed: The day is given in place of another that was not a working day.
-
-    """
-
-    names: Mapping[str, str]
-    estimated: bool = False
-    observed: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Closed:
-    """A day that the office does not work.
-
-    Attributes:
-        reason: ``weekend``, ``holiday`` or ``own``.
-        holidays: Those of the day, on a weekend too; none where the reason is the mission's.
-        name: What the officer called it, if so.
-        doubt: ``estimated``, ``exchanged`` or ``assumed`` where the office may
-            work that day after all; empty where it is sure.
-
-    """
-
-    day: date
-    reason: str
-    holidays: tuple[Holiday, ...] = ()
-    name: str = ""
-    doubt: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Own:
-    """The officer's own list.
-
-    Attributes:
-        added: Days off, with their names, which may be empty.
-        worked: Days worked, whatever the calendar says; they win over days off.
-        years: Those for which the officer says that, with this list, the calendar is complete.
-
-    """
-
-    added: Mapping[date, str] = field(default_factory=dict)
-    worked: frozenset[date] = frozenset()
-    years: frozenset[int] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class Calendar:
-    """The working days of one country, as listed and as corrected; the fields are those stored."""
-
-    country: str
-    source: str
-    version: str
-    weekend: frozenset[int]
-    years: tuple[int, int] | None
-    holidays: Mapping[date, tuple[Holiday, ...]]
-    assumed: frozenset[int] = frozenset()
-    perhaps: frozenset[int] = frozenset()
-    reason: Mapping[str, str] = field(default_factory=dict)
-    provisional: frozenset[int] = frozenset()
-    exchanged: frozenset[date] = frozenset()
-    own: Own = field(default_factory=Own)
-
-    def corrected(self, own: Own) -> Calendar:
-        """Return the calendar under ``own`` in place of the list it had."""
-        return replace(self, own=own)
-
-    def covers(self, year: int) -> bool:
-        """Tell whether days of ``year`` can be counted; those at either end of time never."""
-        if not date.min.year < year < date.max.year:
-            return False
-        listed = self.years is not None and self.years[0] <= year <= self.years[1]
-        return listed or year in self.own.years
-
-    def status(self, year: int) -> str:
-        """Return how sure the calendar is of ``year``: listed, estimated or missing."""
-        if not self.covers(year):
-            return MISSING
-        if year in self.own.years:
-            return LISTED
-        guessed = any(self.may_move(day) for day in self.holidays if day.year == year)
-        unsure = guessed or year in self.provisional or self.assumed or self.perhaps
-        return ESTIMATED if unsure else LISTED
-
-    def may_move(self, day: date) -> bool:
-        """Tell whether a holiday forecast for ``day`` may yet fall on a day beside it."""
-        holidays = self.holidays.get(day)
-        if not holidays:
-            return False
-        if day in self.own.added or day in self.own.worked or day.year in self.own.years:
-            return False
-        return any(holiday.estimated for holiday in holidays)
-
-    def may_close(self, day: date) -> bool:
-        """Tell whether the weekend may take in ``day``, which is counted as worked."""
-        if day.weekday() not in self.perhaps or day in self.own.worked:
-            return False
-        return day.year not in self.own.years and self.closed(day) is None
-
-    def closed(self, day: date) -> Closed | None:
-        """Return why the office is closed on ``day``; ``None`` if it works."""
-        if day in self.own.worked:
-            return None
-        if day in self.own.added:
-            return Closed(day, OWN, name=self.own.added[day])
-        holidays = self.holidays.get(day, ())
-        sure = any(not holiday.estimated for holiday in holidays)
-        if day.weekday() in self.weekend:
-            doubt = "assumed" if day.weekday() in self.assumed else ""
-            doubt = "exchanged" if day in self.exchanged else doubt
-            return Closed(day, WEEKEND, holidays, doubt=self._doubt(day, "" if sure else doubt))
-        if not holidays:
-            return None
-        return Closed(day, HOLIDAY, holidays, doubt=self._doubt(day, "" if sure else "estimated"))
-
-    def _doubt(self, day: date, doubt: str) -> str:
-        return "" if day.year in self.own.years else doubt
-
-
-def read_calendar(text: str, country: str) -> Calendar:
-    """Return the calendar of ``country`` from its stored form.
+def read_calendar(text: str, country: str, region: str = "") -> Calendar:
+    """Return the calendar of ``country``, or of one of its regions, from its stored form.
 
     Raises:
-        DateError: It is not one (``calendar-unreadable``), or another country's
-            (``calendar-of-another``).
+        DateError: It is not one (``calendar-unreadable``), another country's
+            (``calendar-of-another``), or has no such region (``no-such-region``).
+
+    """
+    found = read_calendars(text, country)
+    if region not in found:
+        raise DateError("no-such-region", question="region", answer=region[:60])
+    return found[region]
+
+
+def read_calendars(text: str, country: str) -> dict[str, Calendar]:
+    """Return the calendars of ``country``, under the empty name, and of its regions by code.
+
+    Raises:
+        DateError: As :func:`read_calendar`.
 
     """
     if depth(text) > DEPTH:
         raise DateError("calendar-unreadable", country=country, error="nesting")
     try:
-        calendar = _calendar(json.loads(text))
+        stored = json.loads(text)
+        whole = _calendar(stored)
+        regions = {
+            code: _regional(whole, code, one) for code, one in stored.get("regions", {}).items()
+        }
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         raise DateError("calendar-unreadable", country=country, error=str(error)) from None
-    if calendar.country != country:
-        raise DateError("calendar-of-another", country=country, found=calendar.country)
-    return calendar
+    if whole.country != country:
+        raise DateError("calendar-of-another", country=country, found=whole.country)
+    return {"": replace(whole, regional=_regional_days(whole, regions.values())), **regions}
 
 
 def _calendar(stored: Any) -> Calendar:  # noqa: ANN401  # JSON of unknown shape
-    holidays: dict[date, tuple[Holiday, ...]] = {}
-    for entry in stored["holidays"]:
-        names = {str(key): str(name) for key, name in entry.items() if key != "days"}
-        if not names:
-            raise ValueError("nameless")
-        for mark in entry["days"].split():
-            holiday = Holiday(names, estimated="~" in mark, observed="+" in mark)
-            day = date.fromisoformat(mark.rstrip("+~"))
-            holidays[day] = (*holidays.get(day, ()), holiday)
     years = stored["years"]
     return Calendar(
         country=str(stored["country"]),
@@ -203,13 +107,63 @@ def _calendar(stored: Any) -> Calendar:  # noqa: ANN401  # JSON of unknown shape
         version=str(stored["version"]),
         weekend=_week(stored["weekend"]),
         years=None if years is None else (int(years[0]), int(years[1])),
-        holidays=dict(sorted(holidays.items())),
+        holidays=_holidays(stored["holidays"]),
         assumed=_week(stored.get("assumed", ())),
         perhaps=_week(stored.get("perhaps", ())),
         reason={str(lang): str(words) for lang, words in stored.get("reason", {}).items()},
         provisional=frozenset(map(int, stored.get("provisional", ()))),
-        exchanged=frozenset(map(date.fromisoformat, stored.get("exchanged", "").split())),
+        exchanged=_listed(stored.get("exchanged", "")),
     )
+
+
+def _listed(days: str) -> frozenset[date]:
+    return frozenset(map(date.fromisoformat, days.split()))
+
+
+def _holidays(entries: Iterable[Mapping[str, str]]) -> dict[date, tuple[Holiday, ...]]:
+    holidays: dict[date, tuple[Holiday, ...]] = {}
+    for entry in entries:
+        names = {str(key): str(name) for key, name in entry.items() if key != "days"}
+        if not names:
+            raise ValueError("nameless")
+        for mark in entry["days"].split():
+            holiday = Holiday(names, estimated="~" in mark, observed="+" in mark)
+            day = date.fromisoformat(mark.rstrip("+~"))
+            holidays[day] = (*holidays.get(day, ()), holiday)
+    return dict(sorted(holidays.items()))
+
+
+def _regional(country: Calendar, region: str, stored: Any) -> Calendar:  # noqa: ANN401  # JSON of unknown shape
+    """Return the calendar of a region, from what it has otherwise than its country."""
+    worked = _listed(stored.get("worked", ""))
+    holidays = {day: named for day, named in country.holidays.items() if day not in worked}
+    for day, named in _holidays(stored.get("holidays", ())).items():
+        holidays[day] = (*holidays.get(day, ()), *named)
+    years = country.years
+    return replace(
+        country,
+        region=region,
+        weekend=_week(stored.get("weekend", sorted(country.weekend))),
+        years=years and (int(stored.get("from", years[0])), years[1]),
+        holidays=dict(sorted(holidays.items())),
+    )
+
+
+def _regional_days(country: Calendar, regions: Iterable[Calendar]) -> frozenset[date]:
+    """Return the days on which some region is closed and the country is not, or the reverse."""
+    closed = {day for day in country.holidays if day.weekday() not in country.weekend}
+    differ: set[date] = set()
+    for region in regions:
+        theirs = {day for day in region.holidays if day.weekday() not in region.weekend}
+        weekdays = country.weekend ^ region.weekend
+        differ |= {day for day in closed ^ theirs if day.weekday() not in weekdays}
+        if weekdays and country.years:
+            first, last = (
+                date(year, 1, 1).toordinal() for year in (country.years[0], country.years[1] + 1)
+            )
+            days = map(date.fromordinal, range(first, last))
+            differ |= {day for day in days if day.weekday() in weekdays}
+    return frozenset(differ)
 
 
 def _week(numbers: Iterable[object]) -> frozenset[int]:

@@ -37,7 +37,8 @@ class Doubt:
         kind: ``estimated`` (a forecast holiday in the span or beside it),
             ``exchanged`` (a weekend day that the country works), ``assumed`` (a
             weekend day that no two sources confirm), ``perhaps`` (a day counted
-            as worked that may be one of the weekend) or ``provisional`` (a year
+            as worked that may be one of the weekend), ``regional`` (a day that
+            some region of the country has otherwise) or ``provisional`` (a year
             that the source may still complete).
         days: Those concerned; of a provisional year, none.
         years: Those concerned.
@@ -127,6 +128,7 @@ def _doubts(
             for kind in ("exchanged", "assumed")
         ),
         ("perhaps", tuple(day for day in near[1:-1] if calendar.may_close(day))),
+        ("regional", tuple(day for day in near[1:-1] if calendar.may_differ(day))),
     ):
         if days:
             reason = calendar.reason if kind in {"assumed", "perhaps"} else {}

@@ -37,7 +37,8 @@ def scheduled(checklist: Checklist, request: Request) -> tuple[tuple[Dated, ...]
     Raises:
         DateError: A date or the calendar cannot be used.
     """
-    calendar = read_calendar(str(request["calendar"]), str(request["post"]))
+    region = str(request.get("region") or "")
+    calendar = read_calendar(str(request["calendar"]), str(request["post"]), region)
     own, errors = read_own(request.get("own") or {})
     if errors:
         raise errors[0]

@@ -230,8 +230,10 @@ def _facts(raw: object) -> Facts | None:
     if raw is None:
         return None
     given = _map(raw)
-    names = ("received", "post", "calendar", "due")
-    return Facts(*(None if given[name] is None else _name(given[name]) for name in names))
+    region = {"region": given["region"]} if "region" in given else {}
+    named = {name: given[name] for name in ("received", "post", "calendar", "due")}
+    said = {**named, **region}
+    return Facts(**{name: None if one is None else _name(one) for name, one in said.items()})
 
 
 def _override(raw: object) -> Override | None:

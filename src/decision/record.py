@@ -35,12 +35,16 @@ class Cited:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What the dates were worked out from; ISO 8601 days, ``None`` for what was not given."""
+    """What the dates were worked out from; ISO 8601 days, ``None`` for what was not given.
+
+    A record without a ``region`` does not name it.
+    """
 
     received: str | None = None
     post: str | None = None
     calendar: str | None = None
     due: str | None = None
+    region: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,9 +129,14 @@ def content(record: Record) -> dict[str, Json]:
         "rules": [{"id": one.id, "paragraph": dict(one.paragraph)} for one in record.rules],
         "assumptions": list(record.assumptions),
         "notices": list(record.notices),
-        "facts": None if facts is None else asdict(facts),
+        "facts": None if facts is None else _given(facts),
         "override": None if override is None else asdict(override),
     }
+
+
+def _given(facts: Facts) -> dict[str, Json]:
+    given = asdict(facts)
+    return {name: value for name, value in given.items() if name != "region" or value}
 
 
 def canonical(value: Json) -> str:

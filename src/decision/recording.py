@@ -45,7 +45,7 @@ def draw_up(edition: Edition, request: Mapping[str, Json]) -> Record | Refused:
     """Return the record of the decision that the answers lead to.
 
     ``request`` has ``answers``, ``language``, ``id`` and ``created_at``, and
-    may have ``facts`` (received, post, calendar, due), ``override`` (outcome,
+    may have ``facts`` (received, post, calendar, due, region), ``override`` (outcome,
     reason) and ``plan`` (a list of actions: action, who, planned, done,
     approval, note). Answers that are not asked for are left out.
     """
@@ -88,6 +88,7 @@ def draw_up(edition: Edition, request: Mapping[str, Json]) -> Record | Refused:
             post=_name(facts.get("post")),
             calendar=_name(facts.get("calendar")),
             due=_day(facts.get("due")),
+            region=_name(facts.get("region")),
         )
         if any(facts.values())
         else None,

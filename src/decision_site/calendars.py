@@ -8,9 +8,7 @@ equal bytes. The stored form is described in ``decision.calendars``.
 from __future__ import annotations
 
 import hashlib
-import inspect
 import json
-import re
 import tomllib
 from datetime import date, timedelta
 from functools import partial
@@ -20,10 +18,12 @@ from typing import TYPE_CHECKING, Any
 
 from babel import Locale
 from dateutil.easter import easter
-from holidays import HolidayBase, country_holidays, list_supported_countries
+from holidays import HolidayBase, list_supported_countries
 
 from decision import files
+from decision_site import holiday_lists
 from decision_site.kept import on_disk
+from decision_site.regions import regions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -33,6 +33,8 @@ BACK, AHEAD = 2, 3
 
 FOLDER = "calendars"
 INDEX = f"{FOLDER}/index.json"
+MAKERS = ("calendars", "holiday_lists", "regions")
+"""The modules that a calendar depends on."""
 COUNTRIES, CALENDARS = "countries", "calendars"
 """The two files that the site publishes."""
 WEEKENDS = "weekends.toml"
@@ -40,19 +42,9 @@ WEEKENDS = "weekends.toml"
 SOURCE = f"holidays {version('holidays')}"
 LOCALES = {"en": Locale("en", "CA"), "fr": Locale("fr", "CA")}
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-PREFERRED = {"en": ("en_CA", "en_GB", "en_US", "en"), "fr": ("fr_CA", "fr")}
 
-BETWEEN_NAMES = "; "
-"""What the package puts between two holidays of one day."""
 
-_ESTIMATED = re.compile(r"\((?:observed, |observé, )?(?:estimated|estimé)\)")
-_OBSERVED = re.compile(
-    r"\((?:observed|observé|reporté|in lieu|substitute day|substituted from [\d/]+)(?:, \w+)?\)"
-)
 _compact = partial(json.dumps, ensure_ascii=False, separators=(",", ":"))
-
-Names = tuple[tuple[str, str], ...]
-"""Pairs of language and name, which a dictionary can be keyed by."""
 
 
 def build(year: int, overlay: Path, cache: Path | None = None) -> dict[str, bytes]:
@@ -62,7 +54,9 @@ def build(year: int, overlay: Path, cache: Path | None = None) -> dict[str, byte
     """
     added = files.text(overlay)
     weeks = files.text(overlay.with_name(WEEKENDS))
-    inputs = [str(year), SOURCE, version("babel"), Path(__file__).read_text("utf-8"), added, weeks]
+    here = Path(__file__).parent
+    code = [(here / f"{name}.py").read_text("utf-8") for name in MAKERS]
+    inputs = [str(year), SOURCE, version("babel"), added, weeks, *code]
     kept = on_disk(
         cache,
         FOLDER,
@@ -112,12 +106,12 @@ def territory(country: str, overlay: Mapping[str, Any], lang: str) -> str:
 
 def _country(country: str, years: range, overlay: Mapping[str, Any]) -> dict[str, Any]:
     ours = overlay.get(country, {})
-    listed = _listed(country, years, ours)
-    english = next(iter(listed.values()))
+    listed = holiday_lists.listed(country, years, ours)
+    english = listed["en"]
     covered = sorted({day.year for day in english})
     if covered and covered != list(range(covered[0], covered[-1] + 1)):
         raise ValueError("years-with-gaps", country, covered)
-    days = _named(listed, ours.get("french", {}), overlay)
+    days = holiday_lists.named(listed, ours.get("french", {}), overlay)
     for rule in ours.get("add", ()):
         names = tuple((lang, rule[lang]) for lang in LOCALES)
         days.setdefault(names, []).extend(_day(rule, one).isoformat() for one in covered)
@@ -125,24 +119,26 @@ def _country(country: str, years: range, overlay: Mapping[str, Any]) -> dict[str
     stored: dict[str, Any] = {
         "country": country,
         "source": SOURCE,
-        **_week(english, overlay[WEEKENDS].get(country)),
+        **_week(english, years, overlay[WEEKENDS].get(country)),
         "years": [covered[0], covered[-1]] if covered else None,
     }
     if exchanged:
         stored["exchanged"] = " ".join(day.isoformat() for day in exchanged)
         stored["provisional"] = [one for one in covered if one > exchanged[-1].year]
-    stored["holidays"] = [
-        {**dict(names), "days": " ".join(sorted(marks))}
-        for names, marks in sorted(days.items(), key=lambda one: (min(one[1]), one[0]))
-    ]
+    stored["holidays"] = holiday_lists.stored(days)
+    if ours.get("regions", True) and (found := regions(country, listed, years, overlay)):
+        stored["regions"] = found
     stored["version"] = hashlib.sha256(_compact(stored).encode()).hexdigest()[:12]
     return stored
 
 
-def _week(listed: HolidayBase, ours: Mapping[str, Any] | None) -> dict[str, Any]:
+def _week(listed: HolidayBase, years: range, ours: Mapping[str, Any] | None) -> dict[str, Any]:
     """Return what is stored of the weekend: the package's own, unless a reason is written for another."""
     if ours is None:
-        return {"weekend": sorted(listed.weekend)}
+        week, since = holiday_lists.weekend(listed, years)
+        if since != years[0]:
+            raise ValueError("weekend-changes", listed.country, since)
+        return {"weekend": week}
     weekend, unsure = ({DAYS.index(day) for day in ours[key]} for key in ("weekend", "unsure"))
     stored: dict[str, Any] = {
         "weekend": sorted(weekend),
@@ -151,70 +147,6 @@ def _week(listed: HolidayBase, ours: Mapping[str, Any] | None) -> dict[str, Any]
         "reason": {lang: ours[lang] for lang in LOCALES} if unsure else {},
     }
     return {key: value for key, value in stored.items() if value}
-
-
-def _listed(country: str, years: range, ours: Mapping[str, Any]) -> dict[str, HolidayBase]:
-    """Return the holidays by language: English always, French where the package has it.
-
-    Every class that can hide that a date is estimated is told to show it; a few hide it unasked.
-    """
-    kind = type(country_holidays(country))
-    shown: dict[str, Any] = {
-        name: True
-        for base in kind.__mro__
-        if issubclass(base, HolidayBase)
-        for name in inspect.signature(base).parameters
-        if name.endswith("_show_estimated")
-    }
-    found = {}
-    for lang, preferred in PREFERRED.items():
-        offered = [one for one in kind.supported_languages if one.startswith(lang)]
-        chosen = next((one for one in (*preferred, *offered) if one in offered), None)
-        if chosen or lang == "en":  # a country without translations is written in English
-            if chosen is None and kind.supported_languages:
-                raise ValueError("no-english", country)
-            categories = ours.get("categories")
-            found[lang] = kind(years=years, language=chosen or "en", categories=categories, **shown)
-    return found
-
-
-def _named(
-    listed: Mapping[str, HolidayBase], corrected: Mapping[str, str], overlay: Mapping[str, Any]
-) -> dict[Names, list[str]]:
-    """Return the marked days of each holiday by its names; ``corrected`` is French that wins."""
-    days: dict[Names, list[str]] = {}
-    for day, joined in listed["en"].items():
-        labels = joined.split(BETWEEN_NAMES)
-        french = listed["fr"][day].split(BETWEEN_NAMES) if "fr" in listed else []
-        for at, label in enumerate(labels):
-            english = _bare(label)
-            names = {"en": _typography(_respelt(english, overlay["spelling"]["en"]))}
-            if english in corrected:
-                names["fr"] = corrected[english]
-            elif len(french) == len(labels):
-                names["fr"] = _typography(_bare(french[at]))
-            elif english in overlay["french"]:
-                names["fr"] = overlay["french"][english]
-            mark = "+" * bool(_OBSERVED.search(label)) + "~" * bool(_ESTIMATED.search(label))
-            marks = days.setdefault(tuple(names.items()), [])
-            if day.isoformat() + mark not in marks:
-                marks.append(day.isoformat() + mark)
-    return days
-
-
-def _bare(label: str) -> str:
-    """Return a name without what the package says about its date."""
-    return _OBSERVED.sub("", _ESTIMATED.sub("", label)).strip()
-
-
-def _respelt(name: str, spelling: Mapping[str, str]) -> str:
-    for theirs, ours in spelling.items():
-        name = re.sub(rf"\b{re.escape(theirs)}\b", ours, name)
-    return name
-
-
-def _typography(name: str) -> str:
-    return name.replace("'", "’")
 
 
 def _day(rule: Mapping[str, Any], year: int) -> date:

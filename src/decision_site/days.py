@@ -9,7 +9,7 @@ The form is JSON. ``offsets`` are the working days that steps are declared with.
 days later the due day is, from ``a`` for none, in capitals where the date may
 prove wrong, ``-`` where there is no date. ``weeks`` holds every week that
 occurs, a character for each of seven days from Monday on, and ``posts``, by the
-code of a calendar, a character for each week from ``first`` on; a character's
+code of a country (``DE``) or of one of its regions (``DE-BY``), a character for each week from ``first`` on; a character's
 code less ``base`` is its place in ``days`` or ``weeks``.
 """
 
@@ -21,8 +21,8 @@ import json
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from decision import calendars, deadlines
-from decision.calendars import LISTED, read_calendar
+from decision import calendars, deadlines, office_days
+from decision.calendars import LISTED, read_calendars
 from decision.deadlines import working_day
 from decision_site.kept import on_disk
 
@@ -40,7 +40,7 @@ NO_DATE = "-"
 WEEK = 7
 AROUND = 28
 """How many days are looked at for one day of receipt: the one before, that day, and those up to the due day and after."""
-DOUBTS = ("", "estimated", "exchanged", "assumed")
+DOUBTS = ("", "estimated", "exchanged", "assumed", "regional")
 FOLDER = "days"
 
 
@@ -65,7 +65,7 @@ def build(
 
     ``cache`` is a folder that keeps what equal inputs gave before.
     """
-    sources = [inspect.getsource(module) for module in (calendars, deadlines)]
+    sources = [inspect.getsource(module) for module in (calendars, deadlines, office_days)]
     made_from = json.dumps([sorted(texts.items()), offsets, sources, __doc__])
     text = on_disk(cache, FOLDER, made_from, lambda: table(texts, offsets))
     digest = hashlib.sha256(text.encode()).hexdigest()[:10]
@@ -74,7 +74,11 @@ def build(
 
 def table(texts: Mapping[str, str], offsets: tuple[int, ...]) -> str:
     """Return the table of all calendars that cover a year."""
-    read = {code: read_calendar(text, code) for code, text in sorted(texts.items())}
+    read = {
+        f"{country}-{region}" if region else country: found
+        for country, text in sorted(texts.items())
+        for region, found in read_calendars(text, country).items()
+    }
     covered = {code: found.years for code, found in read.items() if found.years is not None}
     first = date(min(start for start, _ in covered.values()), 1, 1)
     first -= timedelta(days=first.weekday())
@@ -121,8 +125,13 @@ def _sign(calendar: Calendar, day: date) -> str:
         return NO_DATE
     closed = calendar.closed(day)
     kind = DOUBTS.index(closed.doubt) + 1 if closed else 0
-    flags = (calendar.may_move(day), calendar.may_close(day), day.year in calendar.provisional)
-    return chr(BASE + 8 * kind + sum(flag << at for at, flag in enumerate(flags)))
+    flags = (
+        calendar.may_move(day),
+        calendar.may_close(day),
+        calendar.may_differ(day),
+        day.year in calendar.provisional,
+    )
+    return chr(BASE + 16 * kind + sum(flag << at for at, flag in enumerate(flags)))
 
 
 def _letter(received: date, offset: int, calendar: Calendar) -> str:

@@ -53,6 +53,7 @@ SAID_OF_PAPERS = (
     "plan.",
     "problem.calendar-",
     "problem.no-such-post",
+    "problem.no-such-region",
     "problem.not-a-day",
     "problem.override",
     "problem.own-",

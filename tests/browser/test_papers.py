@@ -206,7 +206,7 @@ def test_a_list_said_to_be_complete_gives_the_dates_of_a_year_without_data(
     papers = work(new_page, GLOBAL, LETTER, lang, today="2026-12-29")
     complete, note = papers.root.locator('[data-action="own-complete"]'), papers.slot("dates-note")
     expect(complete).to_be_hidden()
-    papers.date("2026-12-29", "UA")
+    papers.date("2026-12-29", "LK")
     expect(note).to_have_text(phrase(lang, "dates.missing", year=2027))
     expect(papers.day("letter_by")).to_have_count(0)
     papers.root.locator('[data-own="day"]').fill("2027-01-01")
@@ -240,6 +240,35 @@ def test_a_weekend_that_no_two_sources_confirm_is_said(lang: str, new_page: Open
     papers.date("2026-11-22", "LY")
     papers.is_due("letter_by", "2026-11-29")
     expect(papers.slot("dates-note")).to_be_hidden()
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_region_of_a_post_is_chosen_where_there_are_some(lang: str, new_page: Open) -> None:
+    papers = work(new_page, GLOBAL, LETTER, lang)
+    region, note = papers.root.locator('[name="region"]'), papers.slot("dates-note")
+    expect(region).to_be_hidden()
+    papers.date("2026-11-12", "DE")
+    papers.is_due("letter_by", "2026-11-19")
+    expect(papers.slot("regions")).to_contain_text(phrase(lang, "dates.region-help"))
+    expect(note).to_have_text(phrase(lang, "dates.estimated"))
+    region.select_option("SN")
+    papers.is_due("letter_by", "2026-11-20")
+    expect(note).to_be_hidden()
+    _, record = papers.download(papers.root.locator('[data-action="save-record"]'))
+    facts = json.loads(record)["facts"]
+    assert (facts["post"], facts["region"], facts["due"]) == ("DE", "SN", "2026-11-20")
+    papers.page.reload()
+    papers.ready()
+    papers.is_due("letter_by", "2026-11-20")
+    expect(region).to_have_value("SN")
+    papers.date("2026-11-12", "CH")
+    papers.is_due("letter_by", "2026-11-19")
+    expect(region).to_have_value("")
+    papers.date("2026-11-12", "NG")
+    papers.is_due("letter_by", "2026-11-19")
+    expect(region).to_be_hidden()
+    _, record = papers.download(papers.root.locator('[data-action="save-record"]'))
+    assert "region" not in json.loads(record)["facts"]
 
 
 def test_the_calendars_that_cannot_be_fetched_are_asked_for_again(new_page: Open) -> None:

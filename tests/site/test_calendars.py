@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+import brotli
 import pytest
 
-from decision.calendars import Calendar, read_calendar
+from decision.calendars import Calendar, Own, read_calendar, read_calendars
 from decision.deadlines import Deadline, working_day
+from decision.errors import DateError
 from decision.load import Library
-from decision_site.calendars import build
+from decision_site.calendars import build, by_country, published
 
 OVERLAY = Path(__file__).parents[2] / "checklists" / "data" / "calendars.toml"
 
@@ -144,7 +147,56 @@ def test_every_country_can_be_read_and_is_in_the_index_in_both_languages(
 def test_sizes(built: dict[str, bytes]) -> None:
     sizes = sorted(len(data) for path, data in built.items() if not path.endswith("index.json"))
     assert sizes[len(sizes) // 2] < 2048
-    assert sizes[-1] < 4096
+    for name, (path, data) in published(built):
+        assert path == f"assets/{name}.{hashlib.sha256(data).hexdigest()[:10]}.json"
+        assert len(brotli.compress(data, quality=11)) < 60_000, name
+
+
+def test_a_region_has_its_own_holidays_and_the_country_says_that_they_differ(
+    built: dict[str, bytes],
+) -> None:
+    text = built["calendars/DE.json"].decode()
+    received = date(2026, 11, 12)  # the Wednesday after is a holiday in Saxony alone
+    found = {
+        region: working_day(received, 5, read_calendar(text, "DE", region))
+        for region in ("", "SN", "BE")
+    }
+    assert {region: (str(one.due), one.status) for region, one in found.items()} == {
+        "": ("2026-11-19", "estimated"),
+        "SN": ("2026-11-20", "listed"),
+        "BE": ("2026-11-19", "listed"),
+    }
+    (doubt,) = found[""].doubts
+    assert (doubt.kind, doubt.days) == ("regional", (date(2026, 11, 18),))
+    own = read_calendar(text, "DE").corrected(Own(worked=frozenset({date(2026, 11, 18)})))
+    assert working_day(received, 5, own).status == "listed"
+
+
+def test_a_region_may_have_its_own_weekend(built: dict[str, bytes]) -> None:
+    text = built["calendars/MY.json"].decode()
+    kedah, johor = (read_calendar(text, "MY", region) for region in ("02", "01"))
+    assert (set(kedah.weekend), kedah.years) == ({4, 5}, (2024, 2029))
+    assert (set(johor.weekend), johor.years) == ({5, 6}, (2025, 2029)), "its weekend moved in 2025"
+    assert date(2026, 11, 20) in read_calendar(text, "MY").regional, "a Friday"
+    assert working_day(date(2026, 11, 16), 5, kedah).due == date(2026, 11, 23)
+
+
+def test_every_region_has_a_name_and_can_be_read(built: dict[str, bytes]) -> None:
+    with_regions = set()
+    for country, text in by_country(built).items():
+        stored = json.loads(text).get("regions", {})
+        found = read_calendars(text, country)
+        assert set(found) == {"", *stored}
+        assert all(one["names"]["en"] and one["names"]["fr"] for one in stored.values())
+        if stored:
+            with_regions.add(country)
+            assert any(found[region].holidays != found[""].holidays for region in stored)
+        else:
+            assert found[""].regional == frozenset()
+    assert {"DE", "US", "AU", "CH", "IN", "MY", "GB", "BR"} <= with_regions
+    assert "CA" not in with_regions, "federal offices keep no provincial holiday"
+    with pytest.raises(DateError, match="no-such-region"):
+        read_calendar(built["calendars/DE.json"].decode(), "DE", "ZZ")
 
 
 def test_most_holidays_have_a_french_name(built: dict[str, bytes]) -> None:

@@ -12,8 +12,8 @@ from typing import Any
 import brotli
 import pytest
 
-from decision.calendars import read_calendar
-from decision.deadlines import schedule
+from decision.calendars import read_calendar, read_calendars
+from decision.deadlines import Deadline, schedule
 from decision.ending import Step
 from decision.load import Library
 from decision_site import calendars, days
@@ -28,14 +28,14 @@ const [decoder, file, asked] = process.argv.slice(1);
 const { readDays } = await import(decoder);
 const bytes = readFileSync(file);
 const days = readDays(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length));
-const found = JSON.parse(asked).map(({ post, first, last, offsets }) => {
+const found = JSON.parse(asked).map(({ post, region = '', first, last, offsets }) => {
   const lines = [];
   for (let at = Date.parse(first); at <= Date.parse(last); at += 86400000) {
     const received = new Date(at).toISOString().slice(0, 10);
-    const due = offsets.map((offset) => days.due(post, received, offset));
+    const due = offsets.map((offset) => days.due(post, received, offset, region));
     lines.push(due.map((one) => (one ? `${one.day} ${one.certain}` : 'none')).join('; '));
   }
-  return [post, lines];
+  return [region ? `${post}-${region}` : post, lines];
 });
 process.stdout.write(JSON.stringify(Object.fromEntries(found)));
 """
@@ -68,6 +68,11 @@ def read_by_the_page(file: Path, asked: list[dict[str, Any]]) -> dict[str, list[
     return found
 
 
+def said(deadline: Deadline) -> str:
+    certain = str(deadline.status == "listed").lower()
+    return f"{deadline.due} {certain}" if deadline.due else "none"
+
+
 def test_the_page_finds_what_python_counts_for_every_post_and_every_day_of_receipt(
     built: tuple[str, bytes], library: Library, texts: dict[str, str], tmp_path: Path
 ) -> None:
@@ -82,12 +87,28 @@ def test_the_page_finds_what_python_counts_for_every_post_and_every_day_of_recei
     for code, text in texts.items():
         calendar = read_calendar(text, code)
         for day, line in zip(received, looked_up[code], strict=True):
-            counted = [one.deadline for one in schedule(steps, day, calendar, today)]
-            said = [
-                f"{one.due} {str(one.status == 'listed').lower()}" if one.due else "none"
-                for one in counted
-            ]
-            assert line == "; ".join(said), (code, day)
+            dated = schedule(steps, day, calendar, today)
+            assert line == "; ".join(said(one.deadline) for one in dated), (code, day)
+
+
+def test_the_page_finds_what_python_counts_for_every_region(
+    built: tuple[str, bytes], library: Library, texts: dict[str, str], tmp_path: Path
+) -> None:
+    offsets = days.offsets(library)
+    steps = [Step(f"after_{one}", one) for one in offsets]
+    first, last, today = date(2026, 11, 15), date(2027, 1, 15), date(2040, 1, 1)
+    file = tmp_path / "days.json"
+    file.write_bytes(built[1])
+    span = {"first": first.isoformat(), "last": last.isoformat(), "offsets": offsets}
+    read = {code: read_calendars(text, code) for code, text in texts.items()}
+    regions = [(code, region) for code, found in read.items() for region in found if region]
+    assert len(regions) > 400
+    asked = [{"post": code, "region": region, **span} for code, region in regions]
+    looked_up = read_by_the_page(file, asked)
+    for code, region in regions:
+        for nth, line in enumerate(looked_up[f"{code}-{region}"]):
+            dated = schedule(steps, first + DAY * nth, read[code][region], today)
+            assert line == "; ".join(said(one.deadline) for one in dated), (code, region, nth)
 
 
 def test_the_table_says_nothing_of_what_it_was_not_made_for(

@@ -30,6 +30,20 @@ export class Calendars {
   }
 
   /**
+   * The regions that a country's calendar tells apart, by name in `lang`.
+   * @param {string} country
+   * @param {string} lang
+   * @returns {Promise<import('./regions.mjs').Region[]>}
+   */
+  async regions(country, lang) {
+    const all = await this.#file('calendars');
+    /** @type {[string, {names: Record<string, string>}][]} */
+    const found = Object.entries(all[country]?.regions ?? {});
+    const named = found.map(([code, { names }]) => ({ code, name: names[lang] ?? code }));
+    return named.sort((one, other) => one.name.localeCompare(other.name, lang));
+  }
+
+  /**
    * Both files, asked for before they are needed: the choice of a country starts no request.
    */
   prepare() {

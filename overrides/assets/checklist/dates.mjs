@@ -5,6 +5,7 @@
  */
 
 import { notesOf } from './notes.mjs';
+import { Regions } from './regions.mjs';
 import { need } from './store.mjs';
 
 /** @typedef {{day: string, reason: string, names: Record<string, string>[], name: string, doubt: string}} Skipped */
@@ -41,7 +42,9 @@ export class Dates {
     this.listed = false;
     this.calendar = '';
     this.turn = 0;
-    for (const field of [this.received, this.post]) field.addEventListener('change', () => this.count());
+    this.regions = new Regions(need(this.element, '[data-slot="regions"]'), (region) => this.#moved(region));
+    this.received.addEventListener('change', () => this.count());
+    this.post.addEventListener('change', () => this.#moved(''));
     // Whoever gives the day first is not told at once that the country lacks.
     this.post.addEventListener('blur', () => this.#lack());
     this.element.addEventListener('click', (event) => this.#click(event));
@@ -73,12 +76,27 @@ export class Dates {
     if (!there) this.#error('post', desk.store.say('dates.countries-unreachable'));
   }
 
+  /** The post is elsewhere. @param {string} region  Empty: none is chosen, or another country was. */
+  #moved(region) {
+    this.desk.remember({ region });
+    this.count();
+  }
+
+  /** Offer the regions of the country, once they are there. */
+  async #offerRegions() {
+    const { desk } = this;
+    const country = this.post.value;
+    const regions = country ? await desk.calendars.regions(country, desk.lang).catch(() => []) : [];
+    if (country === this.post.value) this.regions.offer(country, regions, desk.values.region ?? '');
+  }
+
   /** Give the days, once what was given before is in the fields. */
   async count() {
     if (!this.listed) return;
     const turn = ++this.turn;
     const { desk } = this;
     desk.remember({ received: this.received.value, post: this.post.value });
+    this.#offerRegions();
     need(this.element, '[data-action="calendar"]').hidden = true;
     this.#error('received', '');
     this.#error('post', '');
@@ -107,8 +125,9 @@ export class Dates {
   /** The days that the table has, as far as it goes; null where the officer's own list may change one. @returns {Schedule | null} */
   #lookedUp() {
     const { days } = this.desk.prepared;
+    const { region } = this.desk.values;
     const received = this.received.value;
-    const found = this.steps().map((step) => ({ ...step, due: days?.due(this.post.value, received, step.working_days) ?? null }));
+    const found = this.steps().map((step) => ({ ...step, due: days?.due(this.post.value, received, step.working_days, region) ?? null }));
     const last = found.map(({ due }) => due?.day ?? '').sort().at(-1) ?? '';
     const { added, worked, years } = own();
     const touched =
@@ -140,6 +159,7 @@ export class Dates {
       outcome: this.desk.outcome,
       received: this.received.value,
       post: this.post.value,
+      region: this.desk.values.region ?? '',
       calendar: this.calendar,
       own: own(),
       today: today(),
@@ -164,7 +184,7 @@ export class Dates {
     const { store } = this.desk;
     if (schedule?.error) {
       const { code, values } = schedule.error;
-      this.#error(values.question === 'post' || code.startsWith('calendar') ? 'post' : 'received', store.say(`problem.${code}`, values));
+      this.#error(['post', 'region'].includes(values.question ?? '') || code.startsWith('calendar') ? 'post' : 'received', store.say(`problem.${code}`, values));
     }
     const dates = this.schedule?.dates ?? [];
     need(this.element, '[data-slot="dates"]').replaceChildren(...dates.map((one) => this.#item(one)));

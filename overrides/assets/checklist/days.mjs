@@ -18,15 +18,17 @@ export class Days {
 
   /**
    * The day that lies so many working days after receipt, and whether that is certain; null where the table has none.
-   * @param {string} country  The code of a calendar.
+   * @param {string} country  Its code.
    * @param {string} received  ISO.
    * @param {number} offset  One that a step of a checklist is declared with.
+   * @param {string} [region]  The code of a region; none for the country as a whole.
    * @returns {{day: string, certain: boolean} | null}
    */
-  due(country, received, offset) {
+  due(country, received, offset, region) {
     const { base, offsets, days, weeks, posts } = this.stored;
     const nth = (Date.parse(received) - this.first) / DAY;
-    const post = Object.hasOwn(posts, country) ? posts[country] : undefined;
+    const key = region ? `${country}-${region}` : country;
+    const post = Object.hasOwn(posts, key) ? posts[key] : undefined;
     if (!post || !Number.isInteger(nth) || nth < 0) return null;
     const week = weeks[post.charCodeAt(Math.floor(nth / WEEK)) - base];
     const entry = week && days[week.charCodeAt(nth % WEEK) - base];

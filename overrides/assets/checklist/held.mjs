@@ -4,7 +4,7 @@
 
 /** @typedef {{id: string, slug: string, hash: string, values: Record<string, string>, fields: Record<string, string>, open?: string[]}} Held */
 /** @typedef {{slug: string, href: string}} CameFrom */
-/** @typedef {{facts: {received: string | null, post: string | null} | null, plan: (Record<string, string> & {action: string})[]}} Beside */
+/** @typedef {{facts: {received: string | null, post: string | null, region?: string | null} | null, plan: (Record<string, string> & {action: string})[]}} Beside */
 
 /** What is on the desk. */
 export const HELD = 'cairn.held';
@@ -36,6 +36,7 @@ export function valuesOf({ facts, plan }) {
   return {
     ...(facts?.received ? { received: facts.received } : {}),
     ...(facts?.post ? { post: facts.post } : {}),
+    ...(facts?.region ? { region: facts.region } : {}),
     ...(picked.length ? { plan: JSON.stringify(picked) } : {}),
   };
 }

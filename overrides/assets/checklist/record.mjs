@@ -26,7 +26,7 @@ export class RecordPaper {
   async #made() {
     const { desk } = this;
     const schedule = desk.dates?.schedule;
-    const facts = desk.values.received || desk.values.post ? { received: desk.values.received || null, post: desk.values.post || null, calendar: schedule?.calendar ?? null, due: schedule?.due ?? null } : null;
+    const facts = desk.values.received || desk.values.post ? { received: desk.values.received || null, post: desk.values.post || null, calendar: schedule?.calendar ?? null, due: schedule?.due ?? null, ...(desk.values.region ? { region: desk.values.region } : {}) } : null;
     const override = this.override.value ? { outcome: this.override.value, reason: this.reason.value } : null;
     const { id, now } = desk.identity();
     const made = await desk.call('save', { slug: desk.slug, answers: desk.answers, facts, override, plan: desk.plan(), language: desk.lang, id, created_at: now });

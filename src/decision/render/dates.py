@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from decision.calendars import HOLIDAY, OWN
+from decision.calendars import ESTIMATED, HOLIDAY, OWN
 from decision.phrase import fill
 
 if TYPE_CHECKING:
@@ -42,8 +42,8 @@ def closed_text(closed: Closed, lang: str, say: Mapping[str, str]) -> str:
     else:
         named = f" ({closed.name})" if closed.name else ""
         reasons = [say["count.own" if closed.reason == OWN else "count.weekend"] + named]
-        if closed.doubt:
-            reasons.append(say[f"count.{closed.doubt}"])
+    if closed.doubt and closed.doubt != ESTIMATED:  # each holiday says that of itself
+        reasons.append(say[f"count.{closed.doubt}"])
     return f"{spell(closed.day, say)} – {', '.join(reasons)}"
 
 

@@ -144,6 +144,7 @@ def _facts(record: Record, language: Language) -> list[str]:
     given = {
         "received": facts.received,
         "post": facts.post and language.posts.get(facts.post, facts.post),
+        "region": facts.region,
         "due": facts.due,
         "calendar": facts.calendar,
     }
