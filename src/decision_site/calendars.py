@@ -23,7 +23,7 @@ from holidays import HolidayBase, list_supported_countries
 from decision import files
 from decision_site import holiday_lists
 from decision_site.kept import on_disk
-from decision_site.regions import regions
+from decision_site.regions import REGIONS, regions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -53,18 +53,16 @@ def build(year: int, overlay: Path, cache: Path | None = None) -> dict[str, byte
     ``cache`` is a folder that keeps what equal inputs gave before.
     """
     added = files.text(overlay)
-    weeks = files.text(overlay.with_name(WEEKENDS))
+    beside = {name: files.text(overlay.with_name(name)) for name in (WEEKENDS, REGIONS)}
     here = Path(__file__).parent
     code = [(here / f"{name}.py").read_text("utf-8") for name in MAKERS]
-    inputs = [str(year), SOURCE, version("babel"), added, weeks, *code]
-    kept = on_disk(
-        cache,
-        FOLDER,
-        "\0".join(inputs),
-        lambda: _compact(
-            dict(_files(year, {**tomllib.loads(added), WEEKENDS: tomllib.loads(weeks)}))
-        ),
-    )
+    inputs = [str(year), SOURCE, version("babel"), added, *beside.values(), *code]
+
+    def make() -> str:
+        read = {name: tomllib.loads(text) for name, text in beside.items()}
+        return _compact(dict(_files(year, {**tomllib.loads(added), **read})))
+
+    kept = on_disk(cache, FOLDER, "\0".join(inputs), make)
     texts: dict[str, str] = json.loads(kept)
     return {path: text.encode() for path, text in texts.items()}
 

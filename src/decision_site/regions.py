@@ -6,6 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from decision_site import holiday_lists
 
+REGIONS = "regions.toml"
+"""Beside the overlay: what regions are called."""
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -17,11 +20,14 @@ def regions(
 ) -> dict[str, Any]:
     """Return every region by its code, as a calendar stores it; none where no region differs."""
     kind = type(national["en"])
-    called = overlay.get("region", {}).get(country, {})
+    called = overlay[REGIONS].get(country, {})
     aliases = kind.get_subdivision_aliases()
     found = {}
     for code in kind.subdivisions:
-        name = (*aliases.get(code, ()), code)[0].replace("'", "’")
+        if code in overlay[REGIONS]["leave_out"].get(country, ()):
+            continue
+        names_of = [*aliases.get(code, ()), code]
+        name = next((one for one in names_of if not one.isupper()), names_of[0]).replace("'", "’")
         names = {lang: called.get(code, {}).get(lang, name) for lang in ("en", "fr")}
         found[code] = {"names": names, **_otherwise(country, code, national, years, overlay)}
     return found if any(len(one) > 1 for one in found.values()) else {}
