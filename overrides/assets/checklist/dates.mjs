@@ -5,6 +5,7 @@
  */
 
 import { notesOf } from './notes.mjs';
+import { OwnList, bearsOn, own } from './own.mjs';
 import { Regions } from './regions.mjs';
 import { need } from './store.mjs';
 
@@ -12,10 +13,7 @@ import { need } from './store.mjs';
 /** @typedef {{step: string, day: string | null, for_information: boolean, status: string, standing: string | null, left: number | null, missing: number | null, vouched?: number[], skipped: Skipped[], doubts?: {kind: string, days: string[], reason: Record<string, string>}[]}} Dated */
 /** @typedef {{error: {code: string, values: Record<string, string>} | null, calendar?: string, uncertain?: boolean, due?: string | null, facts?: Record<string, boolean>, dates: Dated[]}} Schedule */
 /** What a calendar file told last of a case. @typedef {{sequence?: number, lang: string, days: Record<string, string>, gone: Record<string, string>}} Told */
-/** @typedef {{added: Record<string, string>, worked: string[], years: number[]}} Own */
 /** @typedef {{step: string, working_days: number, for_information: boolean}} Step */
-
-const OWN = 'cairn.own-days';
 
 /** Today in the officer's own time, as an ISO day. */
 export const today = () => {
@@ -42,6 +40,7 @@ export class Dates {
     this.listed = false;
     this.calendar = '';
     this.turn = 0;
+    this.ownList = new OwnList(need(this.element, '[data-slot="own"]'), desk, () => this.count());
     this.regions = new Regions(need(this.element, '[data-slot="regions"]'), (region) => this.#moved(region));
     this.received.addEventListener('change', () => this.count());
     this.post.addEventListener('change', () => this.#moved(''));
@@ -49,7 +48,6 @@ export class Dates {
     this.post.addEventListener('blur', () => this.#lack());
     this.element.addEventListener('click', (event) => this.#click(event));
     if (this.steps().length > 0) this.#countries();
-    this.#listOwn();
   }
 
   /** @returns {Step[]}  The steps that the outcome shown has. */
@@ -129,10 +127,7 @@ export class Dates {
     const received = this.received.value;
     const found = this.steps().map((step) => ({ ...step, due: days?.due(this.post.value, received, step.working_days, region) ?? null }));
     const last = found.map(({ due }) => due?.day ?? '').sort().at(-1) ?? '';
-    const { added, worked, years } = own();
-    const touched =
-      [...Object.keys(added), ...worked].some((day) => received <= day && day <= last) || years.some((year) => [received, last].some((day) => Number(day.slice(0, 4)) === year));
-    if (touched || found.some(({ due }) => due === null)) return null;
+    if (bearsOn(own(), received, last) || found.some(({ due }) => due === null)) return null;
     const now = today();
     const dates = found.map(({ step, for_information, due }) => ({
       step,
@@ -194,7 +189,7 @@ export class Dates {
     if (!this.settled && !schedule) notes.push(store.say(this.desk.failed ? 'dates.none-here' : 'dates.coming'));
     note.textContent = notes.join(' ');
     note.hidden = note.textContent === '';
-    this.#offerComplete(dates.find((one) => one.missing !== null)?.missing ?? null);
+    this.ownList.offer(dates.find((one) => one.missing !== null)?.missing ?? null);
     need(this.element, '[data-action="calendar"]').hidden = !this.settled || !dates.some((one) => one.day);
     this.onChange(this.schedule);
   }
@@ -229,35 +224,10 @@ export class Dates {
 
   /** @param {Event} event */
   async #click(event) {
-    const button = event.target instanceof Element ? event.target.closest('[data-action]') : null;
-    if (!(button instanceof HTMLElement)) return;
-    const day = /** @type {HTMLInputElement} */ (need(this.element, '[data-own="day"]'));
-    const name = /** @type {HTMLInputElement} */ (need(this.element, '[data-own="name"]'));
-    if (['own-off', 'own-worked'].includes(button.dataset.action ?? '')) {
-      this.#error('own', day.value ? '' : this.desk.store.say('dates.not-a-day'));
-      if (!day.value) return day.focus();
-    }
-    switch (button.dataset.action) {
-      case 'own-off':
-        return this.#setOwn((mine) => ({ ...mine, added: { ...mine.added, [day.value]: name.value }, worked: mine.worked.filter((one) => one !== day.value) }));
-      case 'own-worked':
-        return this.#setOwn(({ added: { [day.value]: _, ...added }, worked, years }) => ({ added, worked: [...new Set([...worked, day.value])], years }));
-      case 'own-complete':
-        return this.#setOwn((mine) => ({ ...mine, years: [...new Set([...mine.years, Number(button.dataset.year)])] }));
-      case 'own-remove': {
-        const gone = button.dataset.day ?? '';
-        return this.#setOwn(({ added: { [gone]: _, ...added }, worked, years }) => ({
-          added,
-          worked: worked.filter((one) => one !== gone),
-          years: years.filter((one) => String(one) !== gone),
-        }));
-      }
-      case 'calendar': {
-        const { sequence, gone } = this.#told();
-        const { text } = await this.desk.call('ics', { ...this.request(), ...this.desk.identity(), sequence, gone });
-        return this.desk.download(`cairn-${this.desk.slug}.ics`, 'text/calendar', text);
-      }
-    }
+    if (!(event.target instanceof Element && event.target.closest('[data-action="calendar"]'))) return;
+    const { sequence, gone } = this.#told();
+    const { text } = await this.desk.call('ics', { ...this.request(), ...this.desk.identity(), sequence, gone });
+    this.desk.download(`cairn-${this.desk.slug}.ics`, 'text/calendar', text);
   }
 
   /**
@@ -275,62 +245,10 @@ export class Dates {
     this.desk.remember({ told: JSON.stringify(told) });
     return told;
   }
-
-  /** @param {(mine: Own) => Own} change */
-  #setOwn(change) {
-    try {
-      localStorage.setItem(OWN, JSON.stringify(change(own())));
-    } catch {
-      this.desk.say('keep.cannot-keep');
-    }
-    this.#listOwn();
-    this.count();
-  }
-
-  /** Let the officer say that the own list makes a year complete. @param {number | null} year  Null: none lacks. */
-  #offerComplete(year) {
-    const button = need(this.element, '[data-action="own-complete"]');
-    button.hidden = year === null;
-    if (year === null) return;
-    button.dataset.year = String(year);
-    button.textContent = this.desk.store.say('own.complete', { year });
-    /** @type {HTMLDetailsElement} */ (need(this.element, '[data-slot="own"]')).open = true;
-  }
-
-  #listOwn() {
-    const mine = own();
-    const { store } = this.desk;
-    const item = (/** @type {string} */ day, /** @type {string} */ words) => {
-      const line = document.createElement('li');
-      const remove = document.createElement('button');
-      remove.type = 'button';
-      remove.className = 'link-button';
-      remove.dataset.action = 'own-remove';
-      remove.dataset.day = day;
-      remove.textContent = store.say('own.remove', { day });
-      line.append(`${words} `, remove);
-      return line;
-    };
-    need(this.element, '[data-slot="own-list"]').replaceChildren(
-      ...Object.entries(mine.added).map(([day, name]) => item(day, store.say('own.closed-on', { day, name }))),
-      ...mine.worked.map((day) => item(day, store.say('own.worked-on', { day }))),
-      ...mine.years.map((year) => item(String(year), store.say('own.completed', { year }))),
-    );
-  }
 }
 
 /** Whether two schedules give each step the same day. @param {Schedule | null} one @param {Schedule | null} other */
 function sameDays(one, other) {
   const [these, those] = [one, other].map((schedule) => JSON.stringify(schedule?.dates.map(({ step, day }) => [step, day])));
   return these === those;
-}
-
-/** @returns {Own}  The officer's own list, as this device keeps it. */
-export function own() {
-  try {
-    const kept = JSON.parse(localStorage.getItem(OWN) ?? '{}');
-    return { added: { ...kept.added }, worked: [...(kept.worked ?? [])], years: [...(kept.years ?? [])] };
-  } catch {
-    return { added: {}, worked: [], years: [] };
-  }
 }
