@@ -153,6 +153,18 @@ def test_equal_decisions_are_equal_bytes_but_for_id_and_time(edition: Edition) -
     assert json.loads(write(one))["seal"] == json.loads(write(other))["seal"]
 
 
+def test_a_record_names_the_region_of_a_post_only_where_there_is_one(edition: Edition) -> None:
+    facts = {**REQUEST["facts"], "post": "DE", "region": "BY"}
+    record = drawn(edition, facts=facts)
+    assert read(write(record)) == Reading(record, intact=True)
+    assert json.loads(write(record))["facts"]["region"] == "BY"
+    for without in (REQUEST["facts"], {**facts, "region": ""}, {**facts, "region": None}):
+        written = write(drawn(edition, facts=without))
+        assert "region" not in json.loads(written)["facts"]
+        assert read(written).intact, "as records were before regions could be chosen"
+    assert refused(edition, facts={**facts, "region": 5}) == [("not-a-text", "region")]
+
+
 def test_without_facts_or_override_both_are_null(edition: Edition) -> None:
     record = drawn(edition, facts={"received": "", "post": None}, override=None)
 
