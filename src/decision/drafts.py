@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from decision.interview import Decided, advance
 from decision.letter import DAY, fill, line_text, plain_text
+from decision.phrase import fill as put
 from decision.render.dates import spell
 from decision.render.naming import answer_text, rating_text
 from decision.result import blamed, divide
@@ -22,7 +23,9 @@ if TYPE_CHECKING:
     from decision.letter import Run, Template
     from decision.words import Words
 
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+UNSURE = "~"
+"""What follows an ISO day that may prove wrong; a letter says so beside the day."""
+_DAY = re.compile(rf"(\d{{4}}-\d{{2}}-\d{{2}})({UNSURE}?)")
 
 
 def known(
@@ -64,9 +67,10 @@ def known(
 
 
 def days(found: Iterable[Dated]) -> dict[str, str]:
-    """Return the day of each step that has one, by the name of its field."""
+    """Return the day of each step that has one, by the name of its field; followed by ``~`` where it is not sure."""
     return {
         f"{DAY}{one.step.id}": one.deadline.due.isoformat()
+        + (UNSURE if one.deadline.doubts else "")
         for one in found
         if one.deadline.due is not None
     }
@@ -74,14 +78,14 @@ def days(found: Iterable[Dated]) -> dict[str, str]:
 
 def spelled(value: str, say: Mapping[str, str]) -> str:
     """Return a value as a letter says it: a day in words, anything else as it is."""
+    found = _DAY.fullmatch(value.strip())
+    if found is None:
+        return value
     try:
-        return (
-            spell(date.fromisoformat(value.strip()), say)
-            if _DAY.fullmatch(value.strip())
-            else value
-        )
+        day = spell(date.fromisoformat(found[1]), say)
     except ValueError:
         return value
+    return put(say["letters.unsure"], {"day": day}) if found[2] else day
 
 
 def written(

@@ -27,7 +27,14 @@ if TYPE_CHECKING:
 
 KEPT = ("id", "lang", "mark", "fields", "subject", "blocks")
 """What the page needs of a draft without values; the rest follows from it."""
-JOINTS = ("count.first-of-month", "count.long", "count.months", "count.weekdays", "rated")
+JOINTS = (
+    "count.first-of-month",
+    "count.long",
+    "count.months",
+    "count.weekdays",
+    "letters.unsure",
+    "rated",
+)
 """The phrases that a day and the rating of a row are told with."""
 
 

@@ -126,6 +126,22 @@ def test_the_case_that_was_reported(outcome: str, id: str, days: tuple[str, ...]
         assert spell(date.fromisoformat(day), interface("en")) in letter["text"]
 
 
+def test_a_day_that_may_prove_wrong_is_to_be_confirmed_and_no_other() -> None:
+    checklist = LIBRARY.sound("global-request")[1]
+    for assumed in ([], [5]):
+        asked = request("global-request", "forward_to_psu", date(2026, 11, 23))
+        asked["calendar"] = json.dumps({**NIGERIA, "assumed": assumed})
+        values = drafts.days(desk.scheduled(checklist, asked)[0])
+        assert values["day:client_waits_until"].endswith("~") == bool(assumed)
+        for lang in LANGUAGES:
+            day = values["day:client_waits_until"].rstrip("~")
+            words = spell(date.fromisoformat(day), interface(lang))
+            said = interface(lang)["letters.unsure"].replace("{day}", words)
+            text = filled("forward-to-psu", lang, values)["text"]
+            assert words in text
+            assert (said in text) == bool(assumed), lang
+
+
 def test_a_day_is_said_in_words_in_the_language_of_the_letter() -> None:
     values = {"received": "2026-12-01", "post": POSTS["fr"]["SN"], "company": "2026-13-01"}
     french = filled("standard-reply", "fr", values)

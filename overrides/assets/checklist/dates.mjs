@@ -133,7 +133,7 @@ export class Dates {
       step,
       day: due?.day ?? null,
       for_information,
-      status: '',
+      status: due?.certain ? 'listed' : 'estimated',
       standing: due && due.day <= now ? (due.day === now ? 'today' : 'passed') : null,
       left: null,
       missing: null,

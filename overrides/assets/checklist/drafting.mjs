@@ -19,6 +19,8 @@ import { isDay, put, spell } from './spell.mjs';
 
 /** How the name of a field begins that is the day of a step. */
 const DAY = 'day:';
+/** What follows an ISO day that may prove wrong. */
+export const UNSURE = '~';
 const SIGNS = { bullets: () => '- ', steps: (/** @type {number} */ number) => `${number}. `, paragraph: () => '' };
 
 export class Drafting {
@@ -54,7 +56,12 @@ export class Drafting {
 
 /** Values in the words of a letter: a day in full, anything else as it is. @param {Record<string, string>} values @param {Told} told */
 function said(values, told) {
-  const words = (/** @type {string} */ text) => (isDay(text) ? spell(text, (key) => told.say[key] ?? key) : text);
+  const words = (/** @type {string} */ text) => {
+    const day = text.endsWith(UNSURE) ? text.slice(0, -UNSURE.length) : text;
+    if (!isDay(day)) return text;
+    const spelled = spell(day, (key) => told.say[key] ?? key);
+    return day === text ? spelled : put(told.say['letters.unsure'] ?? '', { day: spelled });
+  };
   return Object.fromEntries(Object.entries(values).map(([id, text]) => [id, words(text.trim())]));
 }
 

@@ -8,6 +8,7 @@ import { resumed } from './cases.mjs';
 import { changesSection } from './changes.mjs';
 import { copyText } from './clipboard.mjs';
 import { Dates, today } from './dates.mjs';
+import { UNSURE } from './drafting.mjs';
 import { CAME_FROM, HELD, hold, kept, valuesOf } from './held.mjs';
 import { newId } from './ids.mjs';
 import { Letters } from './letters.mjs';
@@ -263,7 +264,7 @@ export class Desk {
   draft(id, lang) {
     const { view, answers, fields: typed } = this;
     const { received = '', post = '' } = this.prepared.dated ? this.values : {};
-    const days = Object.fromEntries((this.dates?.schedule?.dates ?? []).flatMap(({ step, day }) => (day ? [[step, day]] : [])));
+    const days = Object.fromEntries((this.dates?.schedule?.dates ?? []).flatMap(({ step, day, status }) => (day ? [[step, status === 'listed' ? day : day + UNSURE]] : [])));
     const known = { version: this.root.dataset.version ?? '', today: today(), received, post: this.prepared.post(post), days, typed };
     return view && this.prepared.drafting ? this.prepared.drafting.write(id, lang, view, answers, known) : null;
   }
