@@ -34,6 +34,7 @@ SAID_BY_PAGE = (
     "rated",
     "state.",
     "step",
+    "wait.nothing",
 )
 """How the keys begin of what the page's script says by itself."""
 SAID_OF_PAPERS = (

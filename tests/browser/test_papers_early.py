@@ -248,6 +248,16 @@ def test_without_python_dates_and_drafts_stay_and_what_is_missing_is_said(
     expect(draft).not_to_contain_text(drafts.spelled("2026-12-02", interface(lang)))
 
 
+def test_where_nothing_arrived_the_page_promises_nothing(new_page: Open) -> None:
+    page = new_page(loud=True)
+    page.route("**/assets/papers.*.html", lambda route: route.abort())
+    page.goto(f"fr/checklists/{GLOBAL}/{fragment(way_to(GLOBAL, 'forward_to_psu'))}")
+    papers = Papers(page, GLOBAL, "fr")
+    papers.python_is("failed")
+    expect(papers.root.locator(".papers__wait")).to_have_text(phrase("fr", "wait.nothing"))
+    expect(papers.root.locator(":is(.dates, .letters, .record)")).to_have_count(0)
+
+
 def test_the_other_language_finds_the_letters_open(new_page: Open) -> None:
     page = new_page()
     hold_python(page)

@@ -234,7 +234,9 @@ export class Desk {
     const place = this.screen.main.querySelector('[data-slot="papers-here"]');
     if (!place || place.querySelector('.record')) return;
     place.querySelector('.papers__wait')?.remove();
-    place.append(this.store.copy(this.failed ? 'wait-failed' : 'wait'));
+    const said = this.store.copy(this.failed ? 'wait-failed' : 'wait');
+    if (this.failed && !this.prepared.worded) said.textContent = this.store.say('wait.nothing');
+    place.append(said);
     if (this.failed && this.dates?.element.isConnected) this.dates.count();
   }
 
