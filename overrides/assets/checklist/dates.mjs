@@ -38,6 +38,7 @@ export class Dates {
     this.settled = false;
     /** Whether the countries are there, or known not to come. */
     this.listed = false;
+    this.unlisted = false;
     this.calendar = '';
     this.turn = 0;
     this.ownList = new OwnList(need(this.element, '[data-slot="own"]'), desk, () => this.count());
@@ -59,19 +60,17 @@ export class Dates {
 
   async #countries() {
     const { desk } = this;
-    let there = true;
     try {
       const countries = await desk.prepared.listed();
       const sorted = [...countries].sort((a, b) => (a[desk.lang] ?? '').localeCompare(b[desk.lang] ?? '', desk.lang));
       this.post.append(...sorted.map((country) => new Option(country[desk.lang], country.code)));
       this.post.value = desk.values.post ?? '';
     } catch {
-      there = false;
+      this.unlisted = true;
     }
     if (desk.values.received) this.received.value = desk.values.received;
     this.listed = true;
     this.count();
-    if (!there) this.#error('post', desk.store.say('dates.countries-unreachable'));
   }
 
   /** The post is elsewhere. @param {string} region  Empty: none is chosen, or another country was. */
@@ -97,7 +96,7 @@ export class Dates {
     this.#offerRegions();
     need(this.element, '[data-action="calendar"]').hidden = true;
     this.#error('received', '');
-    this.#error('post', '');
+    this.#error('post', this.unlisted ? desk.store.say('dates.countries-unreachable') : '');
     if (this.received.validity.badInput) this.#error('received', desk.store.say('dates.not-a-day'));
     if (document.activeElement === this.post) this.#lack();
     this.settled = !this.received.value || !this.post.value;
@@ -144,7 +143,7 @@ export class Dates {
 
   /** Say that the country lacks. */
   #lack() {
-    if (this.received.value && !this.post.value) this.#error('post', this.desk.store.say('dates.no-post'));
+    if (this.received.value && !this.post.value && !this.unlisted) this.#error('post', this.desk.store.say('dates.no-post'));
   }
 
   /** What Python needs to count. */
