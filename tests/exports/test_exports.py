@@ -230,7 +230,7 @@ def matches(cell: str, given: Json) -> bool:
     """Tell whether a cell of the CSV allows an answer, as the description of the table says."""
     if cell in {"", "*"}:
         return True
-    for one in cell.split(" | "):
+    for one in cell.split("|"):
         low, dots, high = one.partition("..")
         if not dots and one == str(given):
             return True
@@ -247,9 +247,9 @@ def value(checklist: Checklist, answers: Mapping[str, Any], column: str) -> Json
     if id not in answers:
         return None
     match checklist.questions[id]:
-        case SomeOf():
+        case SomeOf() if part:
             return "yes" if part in answers[id] else "no"
-        case Grid():
+        case Grid() if part:
             return answers[id][part]  # type: ignore[no-any-return]  # a rating
         case _:
             return answers[id]  # type: ignore[no-any-return]  # an option, a number, a day

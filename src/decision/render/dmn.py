@@ -11,9 +11,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
-from decision.domain import IN, Domain, Options, Spans, parts
+from decision.domain import IN, Domain, Options, Spans
 from decision.model import Day, Grid, Question, SomeOf, WholeNumber
-from decision.render.table import Row, rows
+from decision.render.table import Row, columns, rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -33,13 +33,10 @@ WORDS = frozenset(
 )
 """What FEEL reads as its own where a name is expected."""
 
-Column = tuple[Question, str | None]
-"""A question, and the row or the option of it that has a column."""
-
 
 def dmn(checklist: Checklist, root: Node, title: str) -> str:
     """Return one decision table, hit policy UNIQUE, with an input for each question, row and option."""
-    columns = list(_columns(checklist))
+    listed = columns(checklist, root)
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
         (
@@ -65,7 +62,7 @@ def dmn(checklist: Checklist, root: Node, title: str) -> str:
         ),
         '    <decisionTable id="table" hitPolicy="UNIQUE">',
     ]
-    for column in columns:
+    for column in listed:
         lines += _input(*column)
     lines += [
         '      <output id="out" name="outcome" typeRef="string">',
@@ -75,20 +72,13 @@ def dmn(checklist: Checklist, root: Node, title: str) -> str:
     for at, row in enumerate(rows(root), 1):
         lines.append(f'      <rule id="rule_{at}">')
         lines.append(f"        <description>{escape(', '.join(row.leaf.cites))}</description>")
-        for column in columns:
+        for column in listed:
             entry = escape(_entry(row, *column))
             lines.append(f"        <inputEntry><text>{entry}</text></inputEntry>")
         lines.append(f'        <outputEntry><text>"{row.leaf.outcome}"</text></outputEntry>')
         lines.append("      </rule>")
     lines += ["    </decisionTable>", "  </decision>", "</definitions>", ""]
     return "\n".join(lines)
-
-
-def _columns(checklist: Checklist) -> Iterator[Column]:
-    """Yield the columns; a text has one too, which never decides."""
-    for question in checklist.questions.values():
-        for part in parts(question) or (None,):
-            yield question, part
 
 
 def _name(question: Question) -> str:
@@ -134,7 +124,8 @@ def _definition(question: Question) -> Iterator[str]:
 
 def _input(question: Question, part: str | None) -> Iterator[str]:
     id = f"{question.id}.{part}" if part else question.id
-    kind = "boolean" if isinstance(question, SomeOf) else "string" if part else _type(question)
+    of_part = "boolean" if isinstance(question, SomeOf) else "string"
+    kind = of_part if part else _type(question)
     yield f'      <input id="in_{id}" label="{id}">'
     yield (
         f'        <inputExpression typeRef="{kind}">'

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from decision.domain import IN, Options, Spans, parts
 from decision.model import Day, SomeOf
 from decision.render.naming import edge_text
-from decision.tree import Branch, Edge, Leaf, Node, without_reasons
+from decision.tree import Branch, Edge, Leaf, Node, nodes, without_reasons
 from decision.words import Words, plain
 
 if TYPE_CHECKING:
@@ -79,26 +79,40 @@ def table_text(checklist: Checklist, root: Node, words: Words, phrases: Mapping[
     return "".join(f"| {' | '.join(cell.replace('|', '/') for cell in line)} |\n" for line in lines)
 
 
+def columns(checklist: Checklist, root: Node) -> list[tuple[Question, str | None]]:
+    """Return the columns of the table: each question, with the row or the option of it that the column is for.
+
+    A grid has one for each row, several choices one for each option, unless
+    nothing of them decides anything: then one for the question, as for others.
+    """
+    decides = {node.question for node in nodes(root) if isinstance(node, Branch) and _forks(node)}
+    return [
+        (question, part)
+        for question in checklist.questions.values()
+        for part in (parts(question) if question.id in decides else (None,))
+    ]
+
+
+def _forks(branch: Branch) -> bool:
+    return any(edge.when for edge in branch.edges)
+
+
 def table_csv(checklist: Checklist, root: Node) -> str:
     """Return the table as CSV of ids, the same in every language.
 
-    A grid has a column for each row and several choices one for each option,
+    The columns are those of :func:`columns`, named ``QUESTION`` or
     ``QUESTION.ROW``; of an option, ``yes`` means chosen. A cell holds what may
-    be answered: values with `` | `` between, days in ISO 8601, ``1..3`` for
-    all from 1 to 3, both included, with an end left out where there is none.
-    It is ``*`` where any answer will do, empty where the question is not asked.
+    be answered: values with ``|`` between, days in ISO 8601, ``1..3`` for all
+    from 1 to 3, both included, with an end left out where there is none. It is
+    ``*`` where any answer will do, empty where the question is not asked.
     """
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
-    columns = [
-        (question, part)
-        for question in checklist.questions.values()
-        for part in parts(question) or (None,)
-    ]
-    names = [f"{question.id}.{part}" if part else question.id for question, part in columns]
+    heads = columns(checklist, root)
+    names = [f"{question.id}.{part}" if part else question.id for question, part in heads]
     writer.writerow([*names, "outcome", "cites"])
     for row in rows(root):
-        cells = [_cell(row, question, part) for question, part in columns]
+        cells = [_cell(row, question, part) for question, part in heads]
         writer.writerow([*cells, row.leaf.outcome, " ".join(row.leaf.cites)])
     return out.getvalue()
 
@@ -112,9 +126,9 @@ def _cell(row: Row, question: Question, part: str | None) -> str:
         case Options(ids) if isinstance(question, SomeOf):
             return "yes" if ids == (IN,) else "no"
         case Options(ids):
-            return " | ".join(ids)
+            return "|".join(ids)
         case Spans(spans):
-            return " | ".join(_span(question, low, high) for low, high in spans)
+            return "|".join(_span(question, low, high) for low, high in spans)
 
 
 def _span(question: Question, low: int, high: int) -> str:
