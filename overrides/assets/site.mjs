@@ -16,9 +16,9 @@ if (toggle instanceof HTMLAnchorElement) {
   }
 }
 
-const search = document.querySelector('form[role="search"]');
-
-if (search instanceof HTMLFormElement) beginSearch(search);
+for (const search of document.querySelectorAll('form[role="search"]')) {
+  if (search instanceof HTMLFormElement) beginSearch(search);
+}
 
 /**
  * Load the search when the box is first used, and not before.
@@ -43,10 +43,14 @@ function beginSearch(form) {
   form.classList.add("is-live");
   form.addEventListener("focusin", begin);
   form.addEventListener("input", begin);
+  // The lens of an empty box leads into it; on a phone the lens is all that shows of it.
+  form.querySelector("button")?.addEventListener("click", () => field.value || field.focus());
   if (field.value || form.contains(document.activeElement)) begin();
   document.addEventListener("keydown", (event) => {
     const typing = event.target instanceof Element && event.target.closest("input, textarea, select, [contenteditable]");
     if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || typing || form.dataset.slash === "off") return;
+    // Where there are two boxes, the key leads to the first.
+    if (event.defaultPrevented) return;
     event.preventDefault();
     field.focus();
   });

@@ -5,14 +5,14 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from markupsafe import Markup
-
+from decision.brief import DO
 from decision.domain import IN, Options
 from decision.render.explained import because_text
 from decision.render.naming import edge_text
 from decision.result import divide
 from decision.tree import Branch, Edge, Leaf, Node, nodes
 from decision.words import BECAUSE, TONE_WORD, plain
+from decision_site.steps import Steps, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -26,22 +26,14 @@ Reason = tuple[str, str]
 
 
 class Outcomes:
-    """Renders the outcomes of one explored tree; ``names`` are those of its nodes, by identity.
-
-    ``ranked`` are the notices that the answers show, in the order their styles count them.
-    """
+    """Renders the outcomes of one explored tree; ``names`` are those of its nodes, by identity."""
 
     def __init__(
-        self,
-        checklist: Checklist,
-        tree: Node,
-        names: Mapping[int, str],
-        ranked: list[str],
-        place: Place,
+        self, checklist: Checklist, tree: Node, names: Mapping[int, str], place: Place
     ) -> None:
         """Take the labelled tree."""
-        self.checklist, self.tree, self.names = checklist, tree, names
-        self.ranked, self.place = ranked, place
+        self.checklist, self.tree, self.names, self.place = checklist, tree, names, place
+        self.steps = Steps(checklist, tree, place)
 
     def outcome(self, outcome: str) -> dict[str, Any]:
         """Return one outcome with all of its leaves."""
@@ -53,9 +45,6 @@ class Outcomes:
         bases = list(dict.fromkeys(leaf.cites for leaf in leaves))
         rules, assumptions = divide(cites)
         tone = section.tone or "act"
-        parts = {
-            key: part for key, part in section.parts.items() if key not in (BECAUSE, TONE_WORD)
-        }
         own_word = section.parts.get(TONE_WORD)
         reasons = self._reasons(leaves)
         listed = self._in_order(reasons)
@@ -68,18 +57,18 @@ class Outcomes:
             "heading": place.fragments.line(section.heading),
             "because": told,
             "lead": place.fragments.block(section.body),
-            "parts": [
-                {
-                    "key": key,
+            "do": self.steps.of(outcome),
+            "parts": {
+                key: {
                     "heading": plain(part.heading),
-                    "body": self._part(key, part.body),
+                    "body": place.fragments.block(part.body),
                     "options": [
-                        {"id": id, "label": place.fragments.line(label)}
-                        for id, label in part.options.items()
+                        {"id": id, **self._action(label)} for id, label in part.options.items()
                     ],
                 }
-                for key, part in parts.items()
-            ],
+                for key, part in section.parts.items()
+                if key not in {BECAUSE, DO, TONE_WORD}
+            },
             "rules": place.cited(map(str, rules)),
             "assumptions": place.cited(map(str, assumptions)),
             "reasons": [
@@ -103,13 +92,14 @@ class Outcomes:
             ],
         }
 
+    def _action(self, label: str) -> dict[str, str]:
+        """Return an action of a plan: its name, and what there is to know of it once it is picked."""
+        name, rest = sentence(label)
+        return {"name": self.place.fragments.line(name), "rest": self.place.fragments.line(rest)}
+
     def _own(self, outcome: str) -> bool:
         """Tell whether an outcome has a sentence of its own that says why."""
         return BECAUSE in self.place.words.sections[outcome].parts
-
-    def _part(self, key: str, body: str) -> Markup:
-        html = self.place.fragments.block(body)
-        return html.replace("<ol>", Markup('<ol class="outcome__do">'), 1) if key == "do" else html
 
     def _because(self, leaf: Leaf) -> str:
         """Return the sentence that says why, of all answers that lead to the leaf."""
@@ -145,12 +135,14 @@ class Outcomes:
 
     def _leaf(self, leaf: Leaf, marks: list[str]) -> dict[str, Any]:
         rules, assumptions = divide(leaf.cites)
-        shown = [one.notice for one in leaf.attached if one.notice in self.ranked]
+        marks += [
+            f"mark-{self.steps.ranks[one.notice]}"
+            for one in leaf.attached
+            if one.notice in self.steps.ranks
+        ]
         return {
             "name": self.names[id(leaf)],
-            "marks": " ".join(
-                [*marks, *(f"mark-{self.ranked.index(notice) + 1}" for notice in shown)]
-            ),
+            "marks": " ".join(marks),
             "mattered": leaf.mattered or (),
             "because": () if self._own(leaf.outcome) else leaf.because or (),
             "rules": rules,

@@ -34,6 +34,7 @@ from decision_site import (
 from decision_site.assets import bundle
 from decision_site.compress import beside, compress
 from decision_site.embedded import Embedded
+from decision_site.headings import held_together
 from decision_site.kept import Compiled, fingerprint, kept
 from decision_site.navigation import Outline
 from decision_site.packing import pack
@@ -143,7 +144,9 @@ class CairnPlugin(BasePlugin[CairnConfig]):  # type: ignore[no-untyped-call]  # 
 
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
         """Take the indentation out of the frame; what stands in the page may be set as it is written."""
-        del page, config
+        del page
+        if config.theme["language"] == "fr":
+            output = held_together(output)
         before, start, content = output.partition("<main")
         content, end, after = content.rpartition("</main>")
         return INDENTATION.sub("\n", before) + start + content + end + INDENTATION.sub("\n", after)

@@ -18,6 +18,7 @@ class Ranks(NamedTuple):
     states: int
     options: int
     notices: int
+    facts: int
     reasons: int
     bases: int
     sentences: int
@@ -37,8 +38,12 @@ def state_rules(ranks: Ranks) -> str:
         for k in range(1, ranks.options + 1)
     ]
     rules += [
-        f"{STATIC}:has(.leaf.mark-{k}:target) :is(.notices,.notice-{k}){{display:block}}"
+        f"{STATIC} .outcome:has(>.leaf.mark-{k}:target) .notice-{k}{{display:block}}"
         for k in range(1, ranks.notices + 1)
+    ]
+    rules += [
+        f"{STATIC}:has(.fact:nth-of-type({k}) :checked) .by-fact-{k}{{display:block}}"
+        for k in range(1, ranks.facts + 1)
     ]
     rules += [
         f"{STATIC} .outcome:has(>.leaf.why-{k}:target) .reasons--static>:nth-child({k})"

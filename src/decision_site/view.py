@@ -7,13 +7,11 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from decision.bundle import numbered
-from decision.model import Grid
 from decision.phrase import fill
-from decision.tree import Branch, Leaf, Node, nodes
+from decision.tree import Branch, Node, nodes
 from decision.words import plain
 from decision_site.outcomes import Outcomes, blamed, enough
 from decision_site.questions import Questions
-from decision_site.questions import row as row_of
 from decision_site.states import Ranks
 
 if TYPE_CHECKING:
@@ -30,6 +28,7 @@ SAID_BY_PAGE = (
     "change-what",
     "no-answer",
     "or",
+    "print.",
     "printed",
     "rated",
     "state.",
@@ -92,6 +91,7 @@ def ranks(checklist: Checklist, tree: Node) -> Ranks:
         states=max(states.values(), default=0),
         options=max(len(getattr(q, "options", ())) for q in checklist.questions.values()),
         notices=len(checklist.notices),
+        facts=len(checklist.facts),
         reasons=max(map(len, reasons.values())),
         bases=max(map(len, bases.values())),
         sentences=max(map(len, sentences.values())),
@@ -104,13 +104,10 @@ class View:
     def __init__(self, checklist: Checklist, tree: Node, version: str, place: Place) -> None:
         """Take the labelled ``tree`` of ``checklist``."""
         self.checklist, self.tree, self.version, self.place = checklist, tree, version, place
-        self.shown_by = _notices(tree)
         names = numbered(tree)
         self.root = names[id(tree)]
-        self.own = [id for id, question in self.shown_by.items() if question in checklist.facts]
-        self.ranked = [id for id in checklist.notices if id in self.shown_by and id not in self.own]
         self.questions = Questions(tree, names, place)
-        self.outcomes = Outcomes(checklist, tree, names, self.ranked, place)
+        self.outcomes = Outcomes(checklist, tree, names, place)
 
     def context(self) -> dict[str, Any]:
         """Return everything the template puts on the page."""
@@ -127,16 +124,12 @@ class View:
             "first": self.tree.question,
             "root": self.root,
             "questions": [self.questions.question(q) for q in self.checklist.questions.values()],
-            "notices": [
-                {**self._notice(notice), "rank": rank} for rank, notice in enumerate(self.ranked, 1)
-            ],
             "outcomes": [self.outcomes.outcome(outcome) for outcome in self.checklist.outcomes],
             "facts": [
                 {
                     "id": fact,
                     "heading": place.fragments.line(words.heading(fact)),
                     "help": plain(words.sections[fact].body),
-                    "notices": [self._notice(id) for id in self.own if self.shown_by[id] == fact],
                 }
                 for fact in self.checklist.facts
             ],
@@ -153,34 +146,6 @@ class View:
                     for outcome, steps in self.checklist.deadlines.items()
                 }
             ),
-            "steps": {
-                step: place.fragments.line(words.heading(step)) for step in self.checklist.steps
-            },
             "letters": json.dumps(place.letters, ensure_ascii=False),
             "words": said(place.say, SAID_BY_PAGE),
         }
-
-    def _notice(self, id: str) -> dict[str, Any]:
-        section = self.place.words.sections[id]
-        question = self.checklist.questions.get(self.shown_by.get(id) or "")
-        rows: list[dict[str, str]] = []
-        if isinstance(question, Grid):
-            grid = self.place.words.sections[question.id]
-            rows = [{"id": row, **row_of(label)} for row, label in grid.options.items()]
-        return {
-            "id": id,
-            "heading": self.place.fragments.line(section.heading),
-            "body": self.place.fragments.block(section.body),
-            "rows": rows,
-            "rules": self.place.cited(self.checklist.notices[id]),
-        }
-
-
-def _notices(root: Node) -> dict[str, str | None]:
-    """Return every notice that a leaf may show, with the question whose answer shows it."""
-    return {
-        one.notice: one.question
-        for node in nodes(root)
-        if isinstance(node, Leaf)
-        for one in node.attached
-    }

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 # What the reader sees of a state: ids where the page carries ids, words where it has only words.
 SEE = """root => {
+  // What is folded is there for whoever opens it; what does not belong to these answers is not.
+  for (const fold of root.querySelectorAll('.outcome .fold')) fold.open = true;
   const seen = (selector) => [...root.querySelectorAll(selector)].filter(
     (element) => element.checkVisibility({ visibilityProperty: true }));
   const ids = (selector, name) => seen(selector).map((element) => element.dataset[name]);

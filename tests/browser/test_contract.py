@@ -112,6 +112,7 @@ def test_every_reason_leads_to_a_paragraph_of_the_guidance(
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_a_reason_clicked_shows_its_paragraph(lang: str, begin: Begin) -> None:
     interview = begin(GLOBAL, lang, "#looks_global=yes&psu_already_replied=no&several_regions=yes")
+    interview.root.locator(".outcome__why > summary").click()
     interview.root.locator('.rests [data-rule="R-GR-15"]').click()
     expect(interview.page.locator(":target")).to_have_attribute("id", "R-GR-15")
     expect(interview.page.locator(":target")).to_be_in_viewport()

@@ -56,7 +56,7 @@ def test_the_days_from_lagos_and_what_moves_them(lang: str, new_page: Open) -> N
     papers.date("2026-05-26", "NG")
     papers.is_due("letter_by", "2026-06-04")
     papers.is_due("tell_with_reply", "2026-06-04")
-    skipped = papers.root.locator('[data-step="letter_by"] .dates__skipped')
+    skipped = papers.root.locator(".dates__skipped")
     skipped.locator("summary").click()
     items = skipped.locator("li").all_inner_texts()
     days = [re.findall(r"\d{4}-\d\d-\d\d", item)[0] for item in items]
@@ -307,7 +307,7 @@ def test_a_day_that_has_passed_ticks_the_fact(lang: str, new_page: Open) -> None
     expect(notice).to_be_hidden()
     papers.date("2026-05-26", "NG")
     papers.is_due("letter_by", "2026-06-04")
-    expect(papers.root.locator('[data-step="letter_by"] .dates__standing')).to_have_text(
+    expect(papers.root.locator('[data-step="letter_by"] .due__standing')).to_have_text(
         f"({phrase(lang, 'dates.passed')})"
     )
     expect(fact).to_be_checked()

@@ -60,7 +60,7 @@ def lay_out(papers: Papers) -> None:
     papers.open_file("no record")
     expect(papers.slot("open-error")).to_be_visible()
     papers.slot("override").select_option(index=1)
-    papers.root.locator('.record [data-action="copy"]').click()
+    papers.root.locator('.outcome__keeping [data-action="copy"]').click()
     expect(papers.slot("override-error")).to_be_visible()
 
 

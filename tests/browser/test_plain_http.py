@@ -39,7 +39,7 @@ def test_the_origin_of_these_tests_is_not_secure(new_page: Open) -> None:
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_a_text_is_copied_without_the_clipboard_of_secure_pages(lang: str, new_page: Open) -> None:
     papers = work(new_page, GLOBAL, LETTER, lang)
-    copy = papers.root.locator('.record [data-action="copy"]')
+    copy = papers.root.locator('.outcome__keeping [data-action="copy"]')
     copy.click()
     expect(papers.slot("record-said")).to_have_text(phrase(lang, "keep.copied"))
     expect(copy).to_be_focused()

@@ -55,7 +55,7 @@ def test_a_record_is_saved_and_opened_again(lang: str, new_page: Open) -> None:
         "post": "NG",
         "due": "2026-06-04",
     }
-    text = papers.copied(papers.root.locator('.record [data-action="copy"]'))
+    text = papers.copied(papers.root.locator('.outcome__keeping [data-action="copy"]'))
     assert heading(GLOBAL, lang, "send_standard_letter") in text
 
     papers.open_file(written(record))

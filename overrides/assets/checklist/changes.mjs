@@ -5,6 +5,9 @@
 import { listed } from './because.mjs';
 import { need } from './store.mjs';
 
+/** How many ways to another outcome are shown before the officer asks for all. */
+const AT_ONCE = 3;
+
 /** @typedef {import('./store.mjs').Answers} Answers */
 /** @typedef {{question: string, new: boolean, options: string[], spans?: [number | string, number | string][], rows?: Record<string, string[]>[]}} Move */
 /** @typedef {{question: string, alone: string[], together_with: string[][]}} Doubt */
@@ -41,9 +44,20 @@ export function changesSection(screen, found, answers) {
     list.replaceChildren(...needed.map((move) => moveItem(screen, move, answers)));
     return item;
   });
-  need(section, '[data-slot="list"]').replaceChildren(...rows);
+  const near = nearest(found.changes);
+  const further = rows.filter((_, at) => !near.has(at));
+  need(section, '[data-slot="list"]').replaceChildren(...rows.filter((_, at) => near.has(at)));
+  need(section, '[data-slot="further"]').hidden = further.length === 0;
+  need(section, '[data-slot="further-title"]').textContent = store.say('change.further', { count: further.length });
+  need(section, '[data-slot="further-list"]').replaceChildren(...further);
   need(section, '[data-slot="none"]').hidden = rows.length > 0;
   return section;
+}
+
+/** Which changes are shown at once: the nearest way to each of the nearest outcomes. @param {{outcome: string}[]} changes  The nearest first. */
+function nearest(changes) {
+  const first = changes.map(({ outcome }, at) => (changes.findIndex((one) => one.outcome === outcome) === at ? at : -1));
+  return new Set(first.filter((at) => at >= 0).slice(0, AT_ONCE));
 }
 
 /** @param {import('./screen.mjs').Screen} screen @param {Move} move @param {Answers} answers */

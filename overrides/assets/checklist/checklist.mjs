@@ -9,6 +9,7 @@ import { afterPaint } from './paint.mjs';
 import { taken } from './early.mjs';
 import { Guard } from './guard.mjs';
 import { Desk } from './papers.mjs';
+import { Paper } from './print.mjs';
 import { Python } from './python.mjs';
 import { RecordReader } from './record.mjs';
 import { Screen } from './screen.mjs';
@@ -36,6 +37,7 @@ class Checklist {
     this.python = null;
     this.turn = 0;
     this.desk = new Desk(root, this.screen, (name, argument) => this.#call(name, argument), (facts) => this.#facts(facts));
+    this.paper = new Paper(root, this.store, (day) => this.desk.dayInWords(day));
     /** Ends when this script gives the page back. */
     this.life = new AbortController();
     this.guard = new Guard(this.life.signal);
@@ -44,7 +46,8 @@ class Checklist {
     this.#hear(document, 'keydown', (event) => this.#key(/** @type {KeyboardEvent} */ (event)));
     this.#hear(window, 'popstate', () => this.#open(true));
     this.#hear(window, 'hashchange', () => this.#open(true));
-    this.#hear(window, 'beforeprint', () => this.#date());
+    this.#hear(window, 'beforeprint', () => this.paper.fill());
+    this.#hear(window, 'afterprint', () => this.paper.done());
     this.#attempt(() => {
       this.screen.takeOver();
       this.#open(false, early);
@@ -188,6 +191,8 @@ class Checklist {
         return this.#go();
       case 'print':
         return print();
+      case 'letter-print':
+        return this.paper.draft(button.closest('.letter'));
     }
   }
 
@@ -238,13 +243,6 @@ class Checklist {
       input.focus();
       input.click();
     }
-  }
-
-  #date() {
-    const today = new Date();
-    const date = `${today.getFullYear()}-${String(today.getMonth() + 1).padStart(2, '0')}-${String(today.getDate()).padStart(2, '0')}`;
-    const line = this.root.querySelector('.outcome__version');
-    if (line) line.textContent = `${line.textContent?.split(' · ')[0]} · ${this.store.say('printed', { date })}`;
   }
 
   async #boot() {

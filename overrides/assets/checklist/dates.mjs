@@ -4,6 +4,7 @@
  * device.
  */
 
+import { showDue } from './due.mjs';
 import { notesOf } from './notes.mjs';
 import { OwnList, bearsOn, own } from './own.mjs';
 import { Regions } from './regions.mjs';
@@ -181,7 +182,11 @@ export class Dates {
       this.#error(['post', 'region'].includes(values.question ?? '') || code.startsWith('calendar') ? 'post' : 'received', store.say(`problem.${code}`, values));
     }
     const dates = this.schedule?.dates ?? [];
-    need(this.element, '[data-slot="dates"]').replaceChildren(...dates.map((one) => this.#item(one)));
+    showDue(need(this.desk.screen.main, 'article.outcome'), dates, store, (day) => this.desk.dayInWords(day));
+    const skipped = dates.reduce((/** @type {Skipped[]} */ most, { skipped: these }) => (these.length > most.length ? these : most), []);
+    need(this.element, '[data-slot="skipped-fold"]').hidden = skipped.length === 0;
+    need(this.element, '[data-slot="skipped-title"]').textContent = store.say('dates.skipped', { count: skipped.length });
+    need(this.element, '[data-slot="skipped"]').replaceChildren(...skipped.map((day) => this.#skipped(day)));
     const note = need(this.element, '[data-slot="dates-note"]');
     const given = { received: this.received.value, today: today(), lang: this.desk.lang };
     const notes = notesOf(this.schedule, given, store.say.bind(store), (day) => this.desk.day(day));
@@ -191,23 +196,6 @@ export class Dates {
     this.ownList.offer(dates.find((one) => one.missing !== null)?.missing ?? null);
     need(this.element, '[data-action="calendar"]').hidden = !this.settled || !dates.some((one) => one.day);
     this.onChange(this.schedule);
-  }
-
-  /** @param {Dated} one */
-  #item(one) {
-    const { store } = this.desk;
-    const item = store.copy('date');
-    need(item, '[data-slot="day"]').textContent = one.day ? this.desk.day(one.day) : '–';
-    if (one.day) need(item, '[data-slot="day"]').dataset.day = one.day;
-    item.dataset.step = one.step;
-    need(item, '[data-slot="what"]').textContent = store.say(`step:${one.step}`);
-    const standing = one.standing ? store.say(`dates.${one.standing}`, { left: one.left ?? '–' }) : '';
-    need(item, '[data-slot="standing"]').textContent = one.for_information ? `(${store.say('dates.information')})` : standing && `(${standing})`;
-    const fold = need(item, 'details');
-    fold.hidden = one.skipped.length === 0;
-    need(item, '[data-slot="skipped-title"]').textContent = store.say('dates.skipped', { count: one.skipped.length });
-    need(item, '[data-slot="skipped"]').replaceChildren(...one.skipped.map((day) => this.#skipped(day)));
-    return item;
   }
 
   /** @param {Skipped} day */

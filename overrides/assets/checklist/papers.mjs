@@ -93,7 +93,12 @@ export class Desk {
 
   /** @param {string} day  ISO. */
   day(day) {
-    return `${spell(day, (key) => this.store.say(key))} (${day})`;
+    return `${this.dayInWords(day)} (${day})`;
+  }
+
+  /** @param {string} day  ISO. */
+  dayInWords(day) {
+    return spell(day, (key) => this.store.say(key));
   }
 
   /** Python and the page do not say the same: the page says so, and shows what Python says. */
@@ -147,14 +152,14 @@ export class Desk {
     const dated = this.dates.steps().length > 0;
     const days = need(article, '[data-slot="dates-here"]');
     days.replaceChildren(...(dated ? [this.dates.element] : []));
-    place.replaceChildren();
+    for (const slot of ['papers-here', 'record-here', 'keeping']) need(article, `[data-slot="${slot}"]`).replaceChildren();
     this.#offer(place);
     if (this.cameFrom?.slug === this.slug) {
       const back = document.createElement('a');
       back.href = this.cameFrom.href;
       back.addEventListener('click', () => hold(CAME_FROM, undefined));
       back.textContent = this.store.say('plan.return');
-      this.record.element.append(back);
+      this.record.bar.append(back);
     }
   }
 
@@ -163,7 +168,9 @@ export class Desk {
     const { record, dates } = this;
     if (!record || record.element.isConnected) return;
     place.querySelector('.papers__wait')?.remove();
-    place.append(record.element);
+    const article = need(this.screen.main, 'article.outcome');
+    need(article, '[data-slot="record-here"]').replaceChildren(record.element);
+    need(article, '[data-slot="keeping"]').replaceChildren(record.bar);
     if (dates?.steps().length) dates.count();
     else this.letters?.refresh();
   }
@@ -232,7 +239,7 @@ export class Desk {
   /** Say what is not there yet, or that it does not come; what is there stays. */
   wait() {
     const place = this.screen.main.querySelector('[data-slot="papers-here"]');
-    if (!place || place.querySelector('.record')) return;
+    if (!place || this.record?.element.isConnected) return;
     place.querySelector('.papers__wait')?.remove();
     const said = this.store.copy(this.failed ? 'wait-failed' : 'wait');
     if (this.failed && !this.prepared.worded) said.textContent = this.store.say('wait.nothing');

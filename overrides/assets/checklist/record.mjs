@@ -5,6 +5,7 @@
 import { keep } from './cases.mjs';
 import { encode } from './address.mjs';
 import { need } from './store.mjs';
+import { told } from './told.mjs';
 
 /** A record larger than this, in bytes, is not read. */
 const LIMIT = 1_000_000;
@@ -14,12 +15,13 @@ export class RecordPaper {
   constructor(desk) {
     this.desk = desk;
     this.element = desk.store.copy('record');
+    this.bar = desk.store.copy('record-actions');
     this.override = /** @type {HTMLSelectElement} */ (need(this.element, '[data-slot="override"]'));
     this.reason = /** @type {HTMLTextAreaElement} */ (need(this.element, '[data-slot="reason"]'));
     for (const [id, outcome] of desk.store.outcomes) {
       if (id !== desk.outcome) this.override.append(new Option(need(outcome, '.outcome__verdict').textContent ?? id, id));
     }
-    this.element.addEventListener('click', (event) => this.#click(event));
+    this.bar.addEventListener('click', (event) => this.#click(event));
   }
 
   /** @returns {Promise<{text: string, plain: string} | null>}  Null where something has to be mended first. */
@@ -36,7 +38,7 @@ export class RecordPaper {
     error.textContent = problem ? `${desk.store.say(`problem.${problem.code}`, problem.values)} ${desk.store.say(`hint.${problem.code}`, problem.values)}` : '';
     for (const field of [this.override, this.reason]) field.removeAttribute('aria-invalid');
     if (!problem) return made;
-    need(this.element, '.override').setAttribute('open', '');
+    this.element.setAttribute('open', '');
     const field = problem.values.field === 'outcome' ? this.override : this.reason;
     field.setAttribute('aria-invalid', 'true');
     field.focus();
@@ -98,7 +100,7 @@ export class RecordReader {
     if (opened.error) return this.#error(opened.error);
     const panel = store.copy('opened');
     need(panel, '[data-slot="verdict"]').textContent = opened.verdict;
-    need(panel, '[data-slot="then"]').textContent = opened.plain;
+    need(panel, '[data-slot="then"]').replaceChildren(...told(opened.plain));
     const lines = opened.differences.length ? opened.differences : [store.say('open.nothing')];
     need(panel, '[data-slot="differences"]').replaceChildren(
       ...lines.map((/** @type {string} */ words) => Object.assign(document.createElement('li'), { textContent: words })),

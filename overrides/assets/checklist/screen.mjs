@@ -26,12 +26,15 @@ export class Screen {
     this.status = need(root, '[data-slot="status"]');
     this.title = document.title;
     this.shown = '';
+    /** What each list of steps and notices was built with. @type {Map<Element, HTMLElement[]>} */
+    this.lists = new Map();
     this.announcer = document.createElement('p');
     this.announcer.className = 'visually-hidden';
     this.announcer.setAttribute('role', 'status');
     this.answered = store.copy('answers');
     this.narrow = matchMedia('(max-width: 59.99em)');
-    this.built = new Built(root, [root, need(root, '.checklist__layout'), this.main, this.side, this.status]);
+    this.layout = need(root, '.checklist__layout');
+    this.built = new Built(root, [root, this.layout, this.main, this.side, this.status]);
   }
 
   /** Take the place of the page as it was built; `giveBack` undoes it, however far it came. */
@@ -53,6 +56,14 @@ export class Screen {
   #fold() {
     const fold = this.side.querySelector('details');
     if (fold) fold.open = !this.narrow.matches;
+    this.#place();
+  }
+
+  /** The answers so far stand beside what is shown; on a narrow screen after it, and of an outcome under the verdict. */
+  #place() {
+    const bar = this.main.querySelector('[data-slot="bar-here"]');
+    if (bar && this.narrow.matches) bar.after(this.side);
+    else if (this.side.parentElement !== this.layout) this.layout.append(this.side);
   }
 
   /**
@@ -70,6 +81,9 @@ export class Screen {
     this.shown = `${view.kind}:${view.state}`;
     if (view.kind === 'question') this.#question(view.state, position, draft);
     else this.#outcome(view, answers);
+    // A brief is not followed by all the others, unless somebody asks for them.
+    if (view.kind === 'outcome' && !again) document.querySelector('.table-fold')?.removeAttribute('open');
+    this.#place();
     this.#answers(view.asked, answers);
     const heading = need(this.main, '.question__title, .outcome__verdict');
     const moved = move && !again;
@@ -103,16 +117,11 @@ export class Screen {
   #outcome(view, answers) {
     const { store } = this;
     const article = store.outcome(view.state);
-    for (const dead of article.querySelectorAll('.leaf, .outcome__static, .outcome__actions, .reasons--static')) dead.remove();
-    const own = view.notices.map((id) => store.notices.get(id)).filter((one) => one && !one.dataset.fact);
-    for (const notice of own) if (notice) this.#rows(notice, answers);
-    need(article, '[data-slot="notices-here"]').replaceChildren(.../** @type {HTMLElement[]} */ (own));
+    for (const dead of article.querySelectorAll('.leaf, .outcome__static, .reasons--static')) dead.remove();
+    for (const list of article.querySelectorAll('[data-list]')) this.#inEffect(list, view, answers);
     if (store.factsElement) {
       need(article, '[data-slot="facts-here"]').replaceChildren(store.factsElement);
       for (const input of store.factsElement.querySelectorAll('input')) input.checked = answers[input.name] === 'yes';
-      for (const notice of store.notices.values()) {
-        if (notice.dataset.fact) notice.hidden = !view.notices.includes(notice.dataset.notice ?? '');
-      }
     }
     const why = need(article, '[data-because]');
     why.textContent = because(store, answers) || (why.firstElementChild ?? why).textContent;
@@ -124,8 +133,20 @@ export class Screen {
     }
     const assumed = article.querySelector('[data-section="assumed"]');
     if (assumed instanceof HTMLElement) assumed.hidden = view.assumptions.length === 0;
-    article.append(store.copy('outcome-actions'));
+    const bar = need(article, '[data-slot="bar-here"]');
+    if (!bar.firstElementChild) bar.append(store.copy('outcome-actions'));
     this.main.replaceChildren(article);
+  }
+
+  /** Leave in a list what is always in it and the notices in effect, each in its place. @param {Element} list @param {View} view @param {Answers} answers */
+  #inEffect(list, view, answers) {
+    const whole = this.lists.get(list) ?? /** @type {HTMLElement[]} */ ([...list.children]);
+    this.lists.set(list, whole);
+    const shown = whole.filter(({ dataset: { notice } }) => notice === undefined || view.notices.includes(notice));
+    for (const item of shown) if (item.dataset.notice) this.#rows(item, answers);
+    // What stays is left where it is: a notice opened, or focus in it, outlasts the coming of another.
+    for (const gone of [...list.children]) if (!shown.includes(/** @type {HTMLElement} */ (gone))) gone.remove();
+    for (const [at, item] of shown.entries()) if (list.children[at] !== item) list.insertBefore(item, list.children[at] ?? null);
   }
 
   /** List under a notice the rows of the grid that it is about. @param {HTMLElement} notice @param {Answers} answers */

@@ -68,8 +68,6 @@ export class Store {
     this.questions = new Map();
     /** @type {Map<string, HTMLElement>} */
     this.outcomes = new Map();
-    /** @type {Map<string, HTMLElement>} */
-    this.notices = new Map();
     /** @type {string[]} */
     this.facts = [];
     /** @type {Map<string, string>} */
@@ -86,12 +84,6 @@ export class Store {
     this.copies = new WeakSet();
     const facts = root.querySelector('[data-slot="facts"]');
     this.factsElement = facts instanceof HTMLElement ? this.#copied(facts) : null;
-    for (const place of [root.querySelector('[data-slot="notices"]'), this.factsElement]) {
-      for (const notice of place?.querySelectorAll('[data-notice]') ?? []) {
-        if (!(notice instanceof HTMLElement)) continue;
-        this.notices.set(notice.dataset.notice ?? '', place === this.factsElement ? notice : this.#copied(notice));
-      }
-    }
     for (const input of this.factsElement?.querySelectorAll('input') ?? []) this.facts.push(input.name);
   }
 

@@ -1,0 +1,33 @@
+/**
+ * The days of an outcome's steps, each where its step is asked for; before a day is known, its rule in words.
+ */
+
+import { need } from './store.mjs';
+
+/** @typedef {import('./dates.mjs').Dated} Dated */
+
+/** What each step was built with. @type {WeakMap<HTMLElement, string>} */
+const rules = new WeakMap();
+
+/**
+ * @param {HTMLElement} article
+ * @param {Dated[]} dates  Of a step that is not among them no day is known.
+ * @param {{say: (key: string, values?: Record<string, string | number>) => string}} store
+ * @param {(day: string) => string} words  An ISO day in words.
+ */
+export function showDue(article, dates, store, words) {
+  for (const place of article.querySelectorAll('.due[data-step]')) {
+    if (!(place instanceof HTMLElement)) continue;
+    const one = dates.find(({ step }) => step === place.dataset.step);
+    const day = need(place, '[data-slot="day"]');
+    const rule = rules.get(place) ?? day.textContent ?? '';
+    rules.set(place, rule);
+    day.textContent = one?.day ? (place.dataset.dated ?? '').replace('{date}', words(one.day)) : rule;
+    if (one?.day) day.dataset.day = one.day;
+    else delete day.dataset.day;
+    const standing = one?.standing && !one.for_information ? store.say(`dates.${one.standing}`, { left: one.left ?? '–' }) : '';
+    need(place, '[data-slot="standing"]').textContent = standing && `(${standing})`;
+    if (one?.standing) place.dataset.standing = one.standing;
+    else delete place.dataset.standing;
+  }
+}
