@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from decision.ending import Step
     from decision_site.place import Place
 
-LONG = 30
+LONG = 20
 """A notice of more words than this shows its first sentence, and the rest when it is opened."""
 
 _ITEM = re.compile(r"^\d+\.\s+")

@@ -49,7 +49,7 @@ export class Paper {
   #lines(article) {
     const { store } = this;
     const received = value(article, '[name="received"]');
-    const post = chosen(article, '[name="post"]');
+    const post = [chosen(article, '[name="post"]'), chosen(article, '[name="region"]')].filter(Boolean).join(', ');
     const other = chosen(article, '[data-slot="override"]');
     const skipped = [...article.querySelectorAll('[data-slot="skipped"] > li')].map((one) => one.textContent).join('; ');
     const note = article.querySelector('[data-slot="dates-note"]:not([hidden])')?.textContent;
