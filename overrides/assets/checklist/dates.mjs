@@ -8,6 +8,7 @@ import { showDue } from './due.mjs';
 import { notesOf } from './notes.mjs';
 import { OwnList, bearsOn, own } from './own.mjs';
 import { Regions } from './regions.mjs';
+import { download } from './download.mjs';
 import { need } from './store.mjs';
 
 /** @typedef {{day: string, reason: string, names: Record<string, string>[], name: string, doubt: string}} Skipped */
@@ -214,7 +215,7 @@ export class Dates {
     if (!(event.target instanceof Element && event.target.closest('[data-action="calendar"]'))) return;
     const { sequence, gone } = this.#told();
     const { text } = await this.desk.call('ics', { ...this.request(), ...this.desk.identity(), sequence, gone });
-    this.desk.download(`cairn-${this.desk.slug}.ics`, 'text/calendar', text);
+    download(`cairn-${this.desk.slug}.ics`, 'text/calendar', text);
   }
 
   /**

@@ -3,6 +3,7 @@
  * or sent.
  */
 
+import { download } from './download.mjs';
 import { need } from './store.mjs';
 
 /** @typedef {import('./drafting.mjs').Run} Run */
@@ -149,7 +150,7 @@ class OneLetter {
     const input = event.target;
     if (!(input instanceof HTMLInputElement) || !input.name) return;
     this.desk.fields[input.name] = input.value;
-    this.desk.refreshLetters();
+    this.desk.letters?.refresh();
   }
 
   /** @param {Event} event */
@@ -165,10 +166,10 @@ class OneLetter {
       case 'letter-copy':
         return this.desk.copy(marked(letter, `${letter.subject_text}\n\n${letter.text}`));
       case 'letter-text':
-        return this.desk.download(`${name}.txt`, 'text/plain', marked(letter, `${letter.subject_text}\n\n${letter.text}`));
+        return download(`${name}.txt`, 'text/plain', marked(letter, `${letter.subject_text}\n\n${letter.text}`));
       case 'letter-docx': {
         const { document: made } = await import(this.desk.docx);
-        return this.desk.download(`${name}.docx`, 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', await made(letter));
+        return download(`${name}.docx`, 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', await made(letter));
       }
     }
   }

@@ -285,10 +285,6 @@ export class Desk {
     return { ...dated, answers: this.answers, typed: this.fields };
   }
 
-  refreshLetters() {
-    this.letters?.refresh();
-  }
-
   /** The id of the case and the time, for a file; Python has neither. Whatever is made of a case has the one id. */
   identity() {
     return { id: this.caseId, now: new Date().toISOString().replace(/\.\d+Z$/, 'Z') };
@@ -303,20 +299,5 @@ export class Desk {
   say(key) {
     const line = this.screen.main.querySelector('[data-slot="record-said"]');
     if (line) line.textContent = this.store.say(key);
-  }
-
-  /**
-   * Save a file on the device; nothing is sent.
-   * @param {string} name
-   * @param {string} type
-   * @param {string | Blob} content
-   */
-  download(name, type, content) {
-    const url = URL.createObjectURL(content instanceof Blob ? content : new Blob([content], { type: `${type};charset=utf-8` }));
-    const link = document.createElement('a');
-    link.href = url;
-    link.download = name;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(url), 10_000);
   }
 }

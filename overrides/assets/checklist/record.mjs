@@ -4,6 +4,7 @@
 
 import { keep } from './cases.mjs';
 import { encode } from './address.mjs';
+import { download } from './download.mjs';
 import { need } from './store.mjs';
 import { told } from './told.mjs';
 
@@ -60,7 +61,7 @@ export class RecordPaper {
     const made = await this.#made();
     if (!made) return;
     if (button.dataset.action === 'copy') return desk.copy(made.plain);
-    desk.download(`cairn-${desk.slug}.json`, 'application/json', made.text);
+    download(`cairn-${desk.slug}.json`, 'application/json', made.text);
     desk.say('keep.saved');
   }
 }
