@@ -67,9 +67,7 @@ export class Desk {
     this.key = '';
     /** Where papers are laid out. @type {HTMLElement | null} */
     this.place = null;
-    /** Whether the dates said what the facts are; if they no longer do, the facts go. */
-    this.factsFromDates = false;
-    /** What the dates said last; the officer may say otherwise since. @type {Record<string, boolean>} */
+    /** What the dates said last, which goes when they no longer do; the officer may say otherwise since. @type {Record<string, boolean>} */
     this.factsTold = {};
     /** @type {Dates | null} */
     this.dates = null;
@@ -231,6 +229,7 @@ export class Desk {
     this.values = {};
     this.fields = {};
     this.unfolded.clear();
+    this.factsTold = {};
     this.caseId = newId();
     this.key = '';
     this.outcome = '';
@@ -251,8 +250,7 @@ export class Desk {
   #dated(schedule) {
     this.letters?.refresh();
     // Only Python says what the dates show.
-    if (!this.dates?.settled || (!schedule && !this.factsFromDates)) return;
-    this.factsFromDates = schedule !== null;
+    if (!this.dates?.settled) return;
     const facts = { ...Object.fromEntries(Object.keys(this.factsTold).map((id) => [id, false])), ...schedule?.facts };
     if (JSON.stringify(facts) === JSON.stringify(this.factsTold)) return;
     this.factsTold = facts;
