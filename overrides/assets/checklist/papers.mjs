@@ -130,7 +130,7 @@ export class Desk {
     else this.#offer(place);
     if (!again) this.letters?.refresh();
     if (!this.live) return this.wait();
-    this.#confirm(place);
+    this.#confirm(article, place);
     const found = await this.call('explain', { slug: this.slug, answers });
     if (this.key !== key) return;
     need(article, '[data-slot="changes-here"]').replaceChildren(changesSection(this.screen, found, answers));
@@ -161,12 +161,11 @@ export class Desk {
     }
   }
 
-  /** Python is there: the record can be had, and what the page looked up and filled in is held against Python. @param {HTMLElement} place */
-  #confirm(place) {
+  /** Python is there: the record can be had, and what the page looked up and filled in is held against Python. @param {HTMLElement} article @param {HTMLElement} place */
+  #confirm(article, place) {
     const { record, dates } = this;
     if (!record || record.element.isConnected) return;
     place.querySelector('.papers__wait')?.remove();
-    const article = need(this.screen.main, 'article.outcome');
     need(article, '[data-slot="record-here"]').replaceChildren(record.element);
     need(article, '[data-slot="keeping"]').replaceChildren(record.bar);
     if (dates?.steps().length) dates.count();
