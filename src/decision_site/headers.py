@@ -26,8 +26,14 @@ POLICY = {
     "form-action": "'none'",
     "frame-ancestors": "'none'",
     "require-trusted-types-for": "'script'",
+    "trusted-types": "cairn cairn-offline",
 }
-"""The Content-Security-Policy (design.md, section 7); a meta element carries all but frame-ancestors."""
+"""The Content-Security-Policy; a meta element carries all but frame-ancestors.
+
+``trusted-types`` names the policies of ``overrides/assets/trusted.mjs``, each
+made once on a page: without it any script could make one named "default",
+which lets every markup and every script through.
+"""
 
 REFUSED = (
     "accelerometer",
@@ -84,6 +90,8 @@ META_POLICY = "; ".join(
     f"{name} {value}" for name, value in POLICY.items() if name != "frame-ancestors"
 )
 
+UNCHANGED = (200, 206, 304)
+"""Statuses whose answer is the file: of any other, such as 403 while a file cannot be read, nothing may be kept."""
 IMMUTABLE = (
     r"^/assets/python/[0-9a-f]{16}/",
     r"^/assets/[^/]+\.[0-9a-f]{10}\.(css|html|js|json|png)$",
@@ -93,9 +101,9 @@ KEPT_FOR_GOOD = "public, max-age=31536000, immutable"
 ASKED_AGAIN = "no-cache"
 
 
-def kept(address: str) -> str:
-    """Return the ``Cache-Control`` of an address below the site, which begins with "/"."""
-    known = any(re.search(pattern, address) for pattern in IMMUTABLE)
+def kept(address: str, status: int = 200) -> str:
+    """Return the ``Cache-Control`` of an answer with ``status`` at an address below the site, which begins with "/"."""
+    known = status in UNCHANGED and any(re.search(pattern, address) for pattern in IMMUTABLE)
     return KEPT_FOR_GOOD if known else ASKED_AGAIN
 
 

@@ -33,6 +33,7 @@ from decision_site import (
 )
 from decision_site.assets import bundle
 from decision_site.compress import beside, compress
+from decision_site.dating import date_by_content
 from decision_site.embedded import Embedded
 from decision_site.headings import held_together
 from decision_site.kept import Compiled, fingerprint, kept
@@ -230,6 +231,7 @@ class CairnPlugin(BasePlugin[CairnConfig]):  # type: ignore[no-untyped-call]  # 
             beside(listed)
         # Last: static hosts read it and do not serve it, so no manifest may list it.
         publish.write(site, "_headers", headers.for_static_hosts(bill.files(site)).encode())
+        date_by_content(site)
 
 
 __all__ = ["CairnPlugin"]

@@ -14,6 +14,7 @@ from decision.model import (
     OneOf,
     Question,
     SomeOf,
+    Text,
     WholeNumber,
     YesNo,
     YesNoCannotTell,
@@ -53,6 +54,7 @@ class Questions:
             "intro": place.fragments.block(place.words.intro) if first else "",
             "heading": place.fragments.line(section.heading),
             "help": place.fragments.block(section.body),
+            "incomplete": self._incomplete(question),
             "why": why and {"heading": plain(why.heading), "body": place.fragments.block(why.body)},
             "acts": [
                 {"option": option, "text": plain(text)}
@@ -61,6 +63,20 @@ class Questions:
             "nodes": [self._node(question, state) for state in states],
             **self._shape(question),
         }
+
+    def _incomplete(self, question: Question) -> str:
+        """Return what to say, without a script, where the answer is not one to go on from."""
+        say = self.place.say
+        match question:
+            case Grid():
+                return say["hint.row-missing"]
+            case WholeNumber():
+                bounds = {"unit": question.unit, "low": question.low, "high": question.high}
+                return fill(say["hint.out-of-bounds"], bounds)
+            case Day():
+                return say["hint.not-a-day"]
+            case OneOf() | YesNo() | YesNoCannotTell() | SomeOf() | Text():
+                return say["no-answer"]
 
     def _shape(self, question: Question) -> dict[str, Any]:
         line, section = self.place.fragments.line, self.place.words.sections[question.id]
@@ -82,12 +98,12 @@ class Questions:
                 rows = [{"id": id, **row(label)} for id, label in section.options.items()]
                 return {"shape": "grid", "rows": rows, "ratings": ratings, "start": question.start}
             case WholeNumber():
-                bounds = {"type": "number", "step": 1, "min": question.low, "max": question.high}
-                return {"shape": "number", "input": bounds}
+                bounds = {"min": question.low, "max": question.high, "data-unit": question.unit}
+                return {"shape": "number", "input": {"type": "number", "step": 1, **bounds}}
             case Day():
                 return {"shape": "day", "input": {"type": "date"}}
             case _:
-                return {"shape": "text", "input": {"type": "text", "maxlength": TEXT_LIMIT}}
+                return {"shape": "text", "input": {"type": "text", "data-limit": TEXT_LIMIT}}
 
     def _node(self, question: Question, state: Branch) -> dict[str, Any]:
         before = self.depths[id(state)]
@@ -132,6 +148,23 @@ class Questions:
             "when": _when(edge),
             "label": labels,
         }
+
+
+def refusals(question: Question) -> tuple[str, ...]:
+    """Return the codes with which an answer to a question may be refused on a page (``decision.answers``)."""
+    match question:
+        case OneOf() | YesNo() | YesNoCannotTell():
+            return ("not-an-option",)
+        case SomeOf():
+            return ("not-an-option", "none-and-others")
+        case Grid():
+            return ("not-a-grid", "no-such-row", "row-missing", "not-an-option")
+        case WholeNumber():
+            return ("not-a-whole-number", "out-of-bounds")
+        case Day():
+            return ("not-a-day",)
+        case Text():
+            return ("not-a-text", "text-too-long")
 
 
 def _when(edge: Edge) -> str:

@@ -11,12 +11,15 @@ from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 from decision.phrase import fill
 from decision.words import LANGUAGES
 from decision_site.headers import ASKED_AGAIN, HEADERS, kept
 from decision_site.problems import words_of_frame
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 ENCODINGS = (("br", ".br"), ("gzip", ".gz"))
 
@@ -40,7 +43,7 @@ class SiteHandler(SimpleHTTPRequestHandler):
         if self._is_folder_without_slash():
             return super().send_head()  # a redirect to the folder
         status, path = self.found(self.path)
-        self.keeping = kept(self.path.partition("?")[0]) if status is HTTPStatus.OK else ASKED_AGAIN
+        self.keeping = kept(self.path.partition("?")[0], status)
         accepted = self.headers.get("Accept-Encoding", "")
         sent, encoding = path, None
         for name, suffix in ENCODINGS:
@@ -58,14 +61,14 @@ class SiteHandler(SimpleHTTPRequestHandler):
 
     def _is_folder_without_slash(self) -> bool:
         address = self.path.partition("?")[0]
-        return not address.endswith("/") and Path(self.translate_path(self.path)).is_dir()
+        return not address.endswith("/") and _is(Path.is_dir, Path(self.translate_path(self.path)))
 
     def found(self, address: str) -> tuple[HTTPStatus, Path]:
         """Return the file at ``address``, or the site's own page for what is not there."""
         path = Path(self.translate_path(address))
-        if path.is_dir():
+        if _is(Path.is_dir, path):
             path /= "index.html"
-        if path.is_file():
+        if _is(Path.is_file, path):
             return HTTPStatus.OK, path
         return HTTPStatus.NOT_FOUND, Path(self.directory) / "404.html"
 
@@ -83,6 +86,14 @@ class SiteHandler(SimpleHTTPRequestHandler):
 
     def log_message(self, format: str, *args: object) -> None:
         """Say nothing of what was asked for."""
+
+
+def _is(kind: Callable[[Path], bool], path: Path) -> bool:
+    """Tell whether there is something of that kind at ``path``; no address is too long, or too odd, to be asked for."""
+    try:
+        return kind(path)
+    except (OSError, ValueError):
+        return False
 
 
 def server(site: Path, port: int) -> ThreadingHTTPServer:

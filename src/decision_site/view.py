@@ -11,7 +11,7 @@ from decision.phrase import fill
 from decision.tree import Branch, Node, nodes
 from decision.words import plain
 from decision_site.outcomes import Outcomes, blamed, enough
-from decision_site.questions import Questions
+from decision_site.questions import Questions, refusals
 from decision_site.states import Ranks
 
 if TYPE_CHECKING:
@@ -36,6 +36,8 @@ SAID_BY_PAGE = (
     "wait.nothing",
 )
 """How the keys begin of what the page's script says by itself."""
+UNASKED = ("no-such-question", "not-an-option")
+"""With which an address may be refused that names no question, or a fact that is neither yes nor no."""
 SAID_OF_PAPERS = (
     "change.",
     "count.first-of-month",
@@ -147,5 +149,15 @@ class View:
                 }
             ),
             "letters": json.dumps(place.letters, ensure_ascii=False),
-            "words": said(place.say, SAID_BY_PAGE),
+            "words": [*said(place.say, SAID_BY_PAGE), *self._refusals()],
         }
+
+    def _refusals(self) -> list[str]:
+        """Return the keys of what is said of answers that are not allowed."""
+        codes = {code for one in self.checklist.questions.values() for code in refusals(one)}
+        return [
+            f"{part}.{code}"
+            for code in sorted({*codes, *UNASKED})
+            for part in ("problem", "hint")
+            if f"{part}.{code}" in self.place.say
+        ]

@@ -7,9 +7,15 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from .checklists import LANGUAGES
+from decision.interview import Rejected, advance
+from decision.load import interface
+from decision.phrase import fill
+from decision.result import problem
+
+from .checklists import LANGUAGES, LIBRARY, checklist
 
 if TYPE_CHECKING:
+    from .checklists import Answers
     from .conftest import Begin
 
 MARKUP = "<img src=x onerror=window.attacked=1>"
@@ -103,3 +109,50 @@ def test_an_anchor_of_the_page_is_no_bad_address(begin: Begin) -> None:
     interview.is_at("looks_global")
     expect(interview.root.locator(".error-summary")).to_have_count(0)
     interview.answer("looks_global", "yes", then="psu_already_replied")
+
+
+PLAN = "account-plan"
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_an_address_is_refused_in_the_words_of_python(lang: str, begin: Begin) -> None:
+    interview = begin(PLAN, lang)
+    refused: tuple[tuple[Answers, str], ...] = (
+        ({"items": {"written": "yes"}}, "items=written:yes"),
+        ({"items": {}}, "items="),
+        ({"items": {"written": "maybe"}}, "items=written:maybe"),
+        ({"items": {"chapters": "yes"}}, "items=chapters:yes"),
+        ({"items": "yes"}, "items=yes"),
+        ({"pages": "3"}, "pages=3"),
+    )
+    for answers, raw in refused:
+        interview.page.evaluate("raw => { location.hash = raw }", raw)
+        step = advance(checklist(PLAN), answers)
+        assert isinstance(step, Rejected)
+        summary = interview.root.locator(".error-summary")
+        expect(summary).to_contain_text(str(problem(step.errors[0], interface(lang))["message"]))
+        interview.is_at("items")
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_grid_with_a_row_not_rated_is_refused_at_that_row(lang: str, begin: Begin) -> None:
+    interview = begin(PLAN, lang)
+    rows = list(checklist(PLAN).questions["items"].rows)  # type: ignore[union-attr]
+    words = LIBRARY.source(PLAN).words[lang]
+    interview.choose("items", dict.fromkeys(rows, "yes"))
+    interview.page.reload()
+    interview.has_taken_over()
+    for row in rows:
+        interview.button("continue").click()
+        place = interview.root.locator(f'[data-row="{row}"]')
+        name = place.locator("legend strong").inner_text()
+        values = {"row": name, "question": words.heading("items")}
+        said = " ".join(
+            fill(interface(lang)[f"{part}.row-missing"], values) for part in ("problem", "hint")
+        )
+        expect(place.locator(".field-error")).to_have_text(said)
+        interview.root.locator(".error-summary a").click()
+        expect(interview.input(f"items.{row}", "yes")).to_be_focused()
+        interview.page.keyboard.press("Space")
+    interview.button("continue").click()
+    interview.is_at("complete")

@@ -77,7 +77,8 @@ def transitions(slug: str) -> Iterator[tuple[Answers, str, Any]]:
 
 
 def double_click(page: Page, x: float, y: float) -> None:
-    """Click twice, as one double click."""
+    """Click elsewhere, then twice, as one double click."""
+    page.mouse.click(2, 2)
     page.mouse.dblclick(x, y)
 
 

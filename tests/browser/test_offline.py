@@ -140,9 +140,16 @@ def test_on_a_metered_link_nothing_is_fetched_before_the_officer_says_so(
     page.reload()
     says(page, "works")
 
+    other = one.page(f"en/checklists/{SLUG}/", script=METERED)
+    says(other, "works")
+    expect(other.locator("[data-works-offline]")).not_to_be_empty()
     line.locator('[data-wish="remove"]').click()
     says(page, "removed")
     assert page.evaluate("caches.keys()") == []
+    # Another tab says so too, at once.
+    says(other, "removed")
+    expect(other.locator("[data-works-offline]")).to_be_empty()
+    other.close()
     with pytest.raises(Exception, match="ERR_CONNECTION_REFUSED"):
         page.reload()
 

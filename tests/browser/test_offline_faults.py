@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from threading import Event
 from typing import TYPE_CHECKING
@@ -153,6 +154,22 @@ def test_a_file_that_is_not_what_the_manifest_says_is_never_kept(
     page.evaluate(ONLINE)
     says(page, "newer")
     assert mark(one.page("fr/about/")) == MARK
+
+
+@pytest.mark.parametrize("groups", [[], [{"name": "shell", "sent": 0, "files": []}]])
+def test_a_manifest_that_lists_no_site_is_not_adopted(
+    groups: list[object], served: Breakable, device: Take
+) -> None:
+    one = device()
+    nothing = {"version": hashlib.sha256(b"").hexdigest(), "groups": groups, "packs": {}}
+    served.faults = {"offline.json": json.dumps(nothing).encode()}
+    page = one.page("en/")
+    page.evaluate(ONLINE)
+    kept(page)
+    says(page, "works")
+    served.stop()
+    page.reload()
+    says(page, "works")
 
 
 def test_a_damaged_file_is_mended_or_said_to_be_damaged(served: Breakable, device: Take) -> None:

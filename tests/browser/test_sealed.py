@@ -54,6 +54,15 @@ def test_no_page_of_the_whole_site_breaks_the_policy_or_says_a_word(
     assert [url for url in heard.addresses if not url.startswith(address)] == []
 
 
+@pytest.mark.parametrize("name", ["default", "another", "cairn"])
+def test_no_script_makes_a_policy_that_the_site_does_not_name(name: str, new_page: Open) -> None:
+    # A policy named "default" would let every text be markup, and every address a script; the site's own is made once.
+    page = new_page(f"en/checklists/{SLUG}/", loud=True)
+    Interview(page, SLUG).python_is("live")
+    made = "name => { try { trustedTypes.createPolicy(name, { createHTML: String }); return true } catch { return false } }"
+    assert page.evaluate(made, name) is False
+
+
 def test_the_browser_has_heard_which_powers_the_site_refuses(new_page: Open) -> None:
     page = new_page("en/")
     allowed = page.evaluate("document.featurePolicy.allowedFeatures()")

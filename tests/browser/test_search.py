@@ -149,6 +149,27 @@ def test_a_word_is_found_in_its_other_forms(lang: str, box: Opened) -> None:
         expect(here.form.locator("mark").first).to_be_visible()
 
 
+SPELLED = (
+    ("cœur", "coeur", "CŒUR", "coe\u00adur"),
+    ("œil", "oeil", "Œil"),
+    ("l’appui", "l'appui", "l‘appui", "lʼappui", "l′appui", "l`appui"),
+    ("réponse", "reponse", "re\u0301ponse", "RÉPONSE"),
+    ("sous-ministre", "sous ministre", "sous‑ministre", "sous–ministre"),
+)
+"""One query in the ways that keyboards, phones and other texts write it."""
+
+
+def test_however_a_query_is_spelled_it_finds_the_same(box: Opened) -> None:
+    here = box("fr")
+    for first, *others in SPELLED:
+        here.ask(first)
+        want = here.found()
+        assert want, first
+        for query in others:
+            here.ask(query)
+            assert here.found() == want, (first, query)
+
+
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_a_rule_is_found_by_its_number_and_opens_at_its_place(lang: str, box: Opened) -> None:
     here = box(lang)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import re
 from pathlib import Path
+from shutil import copyfile
 from typing import TYPE_CHECKING
 from urllib.error import HTTPError
 from urllib.request import Request, urlopen
@@ -12,7 +13,10 @@ from urllib.request import Request, urlopen
 import brotli
 import pytest
 
+from decision_site.dating import date_by_content
 from decision_site.headers import HEADERS
+
+from .server import nginx
 
 if TYPE_CHECKING:
     from email.message import Message
@@ -41,9 +45,9 @@ HASHED = re.compile(
 )
 
 
-def fetch(url: str, accept: str = "identity") -> tuple[int, Message, bytes]:
+def fetch(url: str, accept: str = "identity", **headers: str) -> tuple[int, Message, bytes]:
     """Return status, headers and body as they were sent."""
-    asked = Request(url, headers={"Accept-Encoding": accept})  # noqa: S310  # our own server
+    asked = Request(url, headers={"Accept-Encoding": accept, **headers})  # noqa: S310  # our own server
     try:
         with urlopen(asked, timeout=10) as answer:  # noqa: S310  # as above
             return answer.status, answer.headers, answer.read()
@@ -125,3 +129,45 @@ def test_an_unknown_address_is_answered_by_the_sites_own_page(
 )
 def test_nothing_outside_the_site_is_served(address: str, path: str) -> None:
     assert fetch(address + path)[0] in {400, 404}
+
+
+def test_a_file_that_cannot_be_read_for_a_minute_is_not_kept_so_for_a_year(
+    site: Path, tmp_path: Path
+) -> None:
+    copy = tmp_path / "site"
+    names = [name for name in published(site) if HASHED.match(name)][:3]
+    for name in ("index.html", "404.html", *names):
+        (copy / name).parent.mkdir(parents=True, exist_ok=True)
+        copyfile(site / name, copy / name)
+    (copy / names[0]).unlink()
+    (copy / names[0]).symlink_to(copy / names[0])  # refused even where nginx runs as root
+    with nginx(copy, tmp_path) as address:
+        for path, want, headers in (
+            (names[0], 403, {}),
+            (names[1], 200, {}),
+            (names[2], 206, {"Range": "bytes=0-9"}),
+        ):
+            status, answered, _ = fetch(address + path, **headers)
+            assert status == want, path
+            assert ("immutable" in answered["Cache-Control"]) is (status < 400), (path, status)
+        etag = fetch(address + names[1])[1]["ETag"]
+        status, answered, _ = fetch(address + names[1], **{"If-None-Match": etag})
+        assert (status, "immutable" in answered["Cache-Control"]) == (304, True)
+
+
+def test_a_page_with_another_content_of_the_same_size_is_another_to_nginx(tmp_path: Path) -> None:
+    etags = []
+    for text in ("<p>Yes.</p>", "<p>Not!</p>", "<p>Yes.</p>"):
+        page = tmp_path / "index.html"
+        page.write_text(text, "utf-8")
+        date_by_content(tmp_path)
+        with nginx(tmp_path, tmp_path) as address:
+            etags.append(fetch(address)[1]["ETag"])
+    first, other, again = etags
+    assert first == again != other
+
+
+def test_the_built_site_is_dated_by_its_content(site: Path, tmp_path: Path) -> None:
+    copyfile(site / "en" / "index.html", tmp_path / "index.html")
+    date_by_content(tmp_path)
+    assert (tmp_path / "index.html").stat().st_mtime == (site / "en" / "index.html").stat().st_mtime

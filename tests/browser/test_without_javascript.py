@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from decision.bundle import numbered
+from decision.load import interface
 from decision.result import divide
 from decision.tree import Branch, Leaf, Node, nodes
 
@@ -74,9 +75,26 @@ def test_every_state_is_reached_by_links_alone(slug: str, lang: str, new_page: O
     assert met == set(nodes(tree(slug)))
 
 
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_no_link_leads_on_from_a_grid_that_is_not_complete(lang: str, new_page: Open) -> None:
+    page = new_page(f"{lang}/checklists/account-plan/", java_script_enabled=False)
+    root = Interview(page, "account-plan").root
+    link, error = root.locator("a.go:visible"), root.locator(".field-error:visible")
+    rows = root.locator("[data-row]:visible")
+    for at in range(rows.count()):
+        expect(link).to_have_count(1)
+        link.click()
+        expect(error).to_have_text(interface(lang)["hint.row-missing"])
+        expect(root.locator("section.question:visible")).to_have_count(1)
+        rows.nth(at).locator("input").first.check()
+    expect(root.locator("a.go-none:visible")).to_have_count(0)
+    link.first.click()
+    expect(root.locator("article.outcome:visible")).to_have_count(1)
+
+
 @pytest.mark.parametrize(
     ("slug", "lang"), [one for one in EVERY_CHECKLIST if one[0] != "account-plan"]
-)  # which begins with a grid, where leaving a row alone is not an error until one goes on
+)  # which asks one question, a grid
 def test_going_on_with_nothing_chosen_says_so_and_the_interview_goes_on(
     slug: str, lang: str, new_page: Open
 ) -> None:

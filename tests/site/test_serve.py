@@ -43,3 +43,30 @@ def test_a_hashed_name_that_does_not_exist_is_not_kept(site: Path) -> None:
     with asked(site, "/assets/site.0123456789.js") as answer:
         assert answer.status == 404
         assert answer.headers.get_all("Cache-Control") == [ASKED_AGAIN]
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/" + "a" * 9000,
+        "/en/" + "b" * 300 + "/c",
+        "/%00",
+        "/en/%ff%fe",
+    ],
+)
+def test_no_address_is_too_long_or_too_odd_to_be_answered(
+    address: str, site: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    with asked(site, address) as answer:
+        assert answer.status == 404
+        assert answer.read() == (site / "404.html").read_bytes()
+    assert capfd.readouterr().err == ""
+
+
+def test_only_the_file_itself_is_kept_for_good() -> None:
+    hashed = "/assets/site.0123456789.js"
+    assert {status for status in range(100, 600) if kept(hashed, status) != ASKED_AGAIN} == {
+        200,
+        206,
+        304,
+    }

@@ -3,6 +3,8 @@
  * A fragment is never trusted: whatever is not an answer of this checklist is set aside and named.
  */
 
+import { allowed, AnswerError } from './answers.mjs';
+
 /** @typedef {import('./store.mjs').Answer} Answer */
 /** @typedef {import('./store.mjs').Answers} Answers */
 /** @typedef {import('./store.mjs').Store} Store */
@@ -48,61 +50,54 @@ export function decode(fragment, store) {
   const answers = {};
   /** @type {string[]} */
   const unknown = [];
+  /** @type {Set<string>} */
+  const reasons = new Set();
   for (const pair of text.split('&').filter(Boolean)) {
     const at = pair.indexOf('=');
     try {
       const id = decodeURIComponent(at < 0 ? pair : pair.slice(0, at));
-      const answer = at < 0 ? null : allowed(store, id, pair.slice(at + 1));
-      if (answer === null) unknown.push(decodeURIComponent(pair));
-      else answers[id] = answer;
+      if (at < 0) unknown.push(id);
+      else answers[id] = allowed(asked(store, id), written(store, id, pair.slice(at + 1)));
     } catch (error) {
-      if (!(error instanceof URIError)) throw error;
-      return { answers, problem: store.say('address.unreadable') };
+      if (error instanceof URIError) return { answers, problem: store.say('address.unreadable') };
+      if (!(error instanceof AnswerError)) throw error;
+      unknown.push(decodeURIComponent(pair));
+      reasons.add(store.say(`problem.${error.code}`, error.values));
     }
   }
   const items = unknown.slice(0, NAMED).map((item) => (item.length > 60 ? `${item.slice(0, 60)}…` : item));
-  return { answers, problem: unknown.length ? store.say('address.unknown', { items: items.join(', ') }) : null };
+  const said = [store.say('address.unknown', { items: items.join(', ') }), ...[...reasons].slice(0, NAMED)];
+  return { answers, problem: unknown.length ? said.join(' ') : null };
 }
 
 /**
+ * The question of an id; a fact is one of yes and no.
  * @param {Store} store
  * @param {string} id
- * @param {string} raw  Still percent-encoded, so that commas and colons stand for themselves.
- * @returns {Answer | null}  Null where the checklist does not allow it.
+ * @returns {import('./answers.mjs').Asked}
  */
-function allowed(store, id, raw) {
+function asked(store, id) {
   const question = store.questions.get(id);
-  if (store.facts.includes(id)) return raw === 'yes' || raw === 'no' ? raw : null;
-  if (!question) return null;
-  const values = [...question.element.querySelectorAll('input')].map((input) => input.value);
+  if (question) return question;
+  if (!store.facts.includes(id)) throw new AnswerError('no-such-question', { question: id.slice(0, 80) });
+  return { id, shape: 'one', options: ['yes', 'no'], rows: [], start: null, low: 0, high: 0, unit: '', limit: 0 };
+}
+
+/**
+ * An answer as it stands in an address; commas and colons that are not percent-encoded stand for themselves.
+ * @param {Store} store
+ * @param {string} id
+ * @param {string} raw
+ */
+function written(store, id, raw) {
   const items = raw.split(',').filter(Boolean);
-  switch (question.shape) {
-    case 'one': {
-      const option = decodeURIComponent(raw);
-      return values.includes(option) ? option : null;
-    }
-    case 'some': {
-      const options = items.map(decodeURIComponent);
-      const alone = !options.includes('none') || options.length === 1;
-      return alone && options.every((option) => values.includes(option)) ? options : null;
-    }
-    case 'grid': {
-      const pairs = items.map((item) => item.split(':').map(decodeURIComponent));
-      const fits = pairs.every(([row = '', rating = '', ...more]) => question.rows.includes(row) && values.includes(rating) && !more.length);
-      const rated = Object.fromEntries(pairs);
-      const start = question.start;
-      if (!fits || (start === null && Object.keys(rated).length < question.rows.length)) return null;
-      return Object.fromEntries(question.rows.map((row) => [row, rated[row] ?? start ?? '']));
-    }
-    default: {
-      const field = question.element.querySelector('input');
-      const text = decodeURIComponent(raw);
-      if (!field) return null;
-      const before = field.value;
-      field.value = text;
-      const fits = field.value === text && text !== '' && field.checkValidity();
-      field.value = before;
-      return fits ? (question.shape === 'number' ? Number(text) : text) : null;
-    }
+  switch (store.questions.get(id)?.shape) {
+    case 'some':
+      return items.map(decodeURIComponent);
+    case 'grid':
+      if (!items.every((item) => item.includes(':'))) return decodeURIComponent(raw);
+      return Object.fromEntries(items.map((item) => [item.slice(0, item.indexOf(':')), item.slice(item.indexOf(':') + 1)].map(decodeURIComponent)));
+    default:
+      return decodeURIComponent(raw);
   }
 }

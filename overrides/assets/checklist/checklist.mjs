@@ -4,6 +4,7 @@
  */
 
 import { decode, encode } from './address.mjs';
+import { allowed, AnswerError } from './answers.mjs';
 import { casesPage } from './cases.mjs';
 import { afterPaint } from './paint.mjs';
 import { taken } from './early.mjs';
@@ -197,13 +198,25 @@ class Checklist {
   }
 
   #continue() {
+    const id = this.root.dataset.state ?? '';
     const given = this.screen.given();
-    if (given === null) {
-      this.guard.change();
-      return this.screen.complain();
+    if (given === null) return this.#refuse(this.store.say('no-answer'));
+    try {
+      this.answers = { ...this.answers, [id]: allowed(this.store.question(id), given) };
+    } catch (error) {
+      if (!(error instanceof AnswerError)) throw error;
+      // In the words of Python, with the names that the officer sees in the place of ids.
+      const { code, values } = error;
+      const named = { ...values, question: this.screen.heading(id), row: this.screen.row(id, values.row ?? '') };
+      return this.#refuse([`problem.${code}`, `hint.${code}`].map((key) => this.store.say(key, named)).join(' '), values.row);
     }
-    this.answers = { ...this.answers, [this.root.dataset.state ?? '']: given };
     this.#go();
+  }
+
+  /** @param {string} message @param {string} [row] */
+  #refuse(message, row) {
+    this.guard.change();
+    this.screen.complain(message, row);
   }
 
   /** Put a question again with its answer filled in; every other answer is kept. @param {string | undefined} id */
@@ -219,6 +232,8 @@ class Checklist {
   #tick(event) {
     const input = event.target;
     if (!(input instanceof HTMLInputElement)) return;
+    // Safari leaves the focus where it was when an option is clicked; keys then would not find the question.
+    if (document.activeElement !== input) input.focus({ preventScroll: true });
     const shown = this.store.questions.get(this.root.dataset.state ?? '');
     if (shown?.shape === 'some') return exclude(input, shown.element);
     if (!this.store.facts.includes(input.name)) return;

@@ -2,6 +2,7 @@
  * What the officer answered before this script arrived, by the links of the page as it was built.
  */
 
+import { allowed, AnswerError } from './answers.mjs';
 import { walk } from './walk.mjs';
 
 /** @typedef {import('./store.mjs').Answers} Answers */
@@ -19,10 +20,21 @@ export function taken(store, early, fragment) {
   const answers = {};
   for (;;) {
     const { state, kind } = walk(store, answers);
-    const answer = early[state];
+    const answer = sound(store, state, early[state]);
     if (kind === 'outcome') for (const fact of store.facts) if (early[fact] !== undefined) answers[fact] = early[fact];
     if (kind === 'outcome' || answer === undefined) return answers;
     if (goal && 'question' in goal && goal.question === state) return answers;
     answers[state] = answer;
+  }
+}
+
+/** An answer, if its question allows it. @param {Store} store @param {string} id @param {any} raw */
+function sound(store, id, raw) {
+  const question = store.questions.get(id);
+  try {
+    return question && raw !== undefined ? allowed(question, raw) : undefined;
+  } catch (error) {
+    if (error instanceof AnswerError) return undefined;
+    throw error;
   }
 }

@@ -232,13 +232,18 @@ export class Screen {
     return question?.shape === 'one' ? question.element.querySelectorAll('input').length : 0;
   }
 
+  /** The name of a row of a grid. @param {string} id @param {string} row */
+  row(id, row) {
+    const element = this.store.questions.get(id)?.element;
+    return element?.querySelector(`[data-row="${CSS.escape(row)}"] legend strong`)?.textContent ?? row;
+  }
+
   /** A row of a grid, with the ratings it has or may have. @param {string} id @param {string} row @param {string[]} ratings */
   ratings(id, row, ratings) {
     const question = this.store.questions.get(id);
     if (!question) return '';
-    const label = question.element.querySelector(`[data-row="${CSS.escape(row)}"] legend strong`)?.textContent ?? row;
     const said = ratings.map((rating) => this.#named(question, `${id}.${row}`, rating));
-    return this.store.say('rated', { row: label, rating: said.join(` ${this.store.say('or')} `) });
+    return this.store.say('rated', { row: this.row(id, row), rating: said.join(` ${this.store.say('or')} `) });
   }
 
   /** @param {import('./store.mjs').Question} question @param {string} name @param {string} value */
@@ -250,29 +255,34 @@ export class Screen {
     );
   }
 
-  /** @returns {Answer | null}  What the inputs of the question shown hold. */
+  /** What the inputs of the question shown hold; null: nothing. */
   given() {
     const question = this.store.questions.get(this.root.dataset.state ?? '');
     return question ? read(question) : null;
   }
 
-  /** Say that an answer is needed, at the top and by the field, and lead back to it. */
-  complain() {
+  /**
+   * Say at the top and by the field what is wrong with the answer, and lead back to it.
+   * @param {string} message
+   * @param {string} [row]  Of a grid, the one that it is about.
+   */
+  complain(message, row) {
     this.main.querySelector('.error-summary')?.remove();
     this.main.querySelector('.field-error')?.remove();
-    const message = this.store.say('no-answer');
+    const place = row === undefined ? this.main : need(this.main, `[data-row="${CSS.escape(row)}"]`);
     const summary = this.store.copy('error');
     const link = need(summary, '[data-slot="error-link"]');
     link.textContent = message;
     link.addEventListener('click', (event) => {
       event.preventDefault();
-      this.main.querySelector('input')?.focus();
+      place.querySelector('input')?.focus();
     });
     const field = document.createElement('p');
     field.className = 'field-error';
     field.textContent = message;
     const inputs = this.main.querySelector('.options, .grid, .field');
-    inputs?.before(field);
+    if (row === undefined) inputs?.before(field);
+    else need(place, 'legend').after(field);
     inputs?.setAttribute('aria-invalid', 'true');
     this.main.prepend(summary);
     summary.focus();

@@ -3,14 +3,14 @@
  * What is shown of them are copies: the page as it was built stays whole, to be put back if a script fails.
  */
 
-/** @typedef {string | number | string[] | Record<string, string>} Answer  As in a record: an option id, a number, a day, ids, row to rating. */
+/** @typedef {import('./answers.mjs').Answer} Answer */
 /** @typedef {Record<string, Answer>} Answers  Keyed by question id. */
 /** @typedef {{part: string | null, options?: string[], spans?: [number, number][]}} Look  What an edge asks of one part of an answer. */
 /** @typedef {{when: Look[], then: string}} Edge */
 /** @typedef {{question: string, edges: Edge[]}} Branch */
 /** @typedef {{notice: string, question: string | null, answers: string[]}} Attached */
 /** @typedef {{outcome: string, mattered: string[], because: string[], rules: string[], assumptions: string[], attached: Attached[]}} Leaf */
-/** @typedef {{shape: string, element: HTMLElement, rows: string[], start: string | null}} Question */
+/** @typedef {import('./answers.mjs').Asked & {element: HTMLElement}} Question */
 
 /** A page that was not built as this script expects. */
 export class PageError extends Error {
@@ -148,10 +148,7 @@ export class Store {
     for (const element of root.querySelectorAll('section.question')) {
       if (!(element instanceof HTMLElement)) continue;
       const id = element.dataset.question ?? '';
-      const rows = [...element.querySelectorAll('[data-row]')].map((row) => /** @type {HTMLElement} */ (row).dataset.row ?? '');
-      const started = element.querySelector('.grid input[checked]');
-      const start = started instanceof HTMLInputElement ? started.value : null;
-      this.questions.set(id, { shape: element.dataset.shape ?? 'one', element, rows, start });
+      this.questions.set(id, { ...asked(id, element), element });
       for (const node of element.querySelectorAll('[data-node]')) {
         const edges = [...node.querySelectorAll('a[data-when]')].map((link) => ({
           when: looks(link.getAttribute('data-when') ?? '[]'),
@@ -195,11 +192,11 @@ export class Store {
   }
 
   /**
-   * What the officer chose before this script arrived.
-   * @returns {Answers}
+   * What the officer chose before this script arrived, be it complete or not.
+   * @returns {Record<string, string | string[] | Record<string, string>>}
    */
   chosen() {
-    /** @type {Answers} */
+    /** @type {Record<string, string | string[] | Record<string, string>>} */
     const answers = {};
     for (const [id, question] of this.questions) {
       const answer = read(question);
@@ -234,9 +231,32 @@ export class Store {
 }
 
 /**
- * The answer that the inputs of a question hold, or null where none is given.
+ * What a question allows, as its inputs say.
+ * @param {string} id
+ * @param {HTMLElement} element
+ * @returns {import('./answers.mjs').Asked}
+ */
+function asked(id, element) {
+  const inputs = [...element.querySelectorAll('input')];
+  const [field] = inputs;
+  const started = element.querySelector('.grid input[checked]');
+  return {
+    id,
+    shape: element.dataset.shape ?? 'one',
+    options: [...new Set(inputs.map((input) => input.value))],
+    rows: [...element.querySelectorAll('[data-row]')].map((row) => /** @type {HTMLElement} */ (row).dataset.row ?? ''),
+    start: started instanceof HTMLInputElement ? started.value : null,
+    low: Number(field?.min),
+    high: Number(field?.max),
+    unit: field?.dataset.unit ?? '',
+    limit: Number(field?.dataset.limit),
+  };
+}
+
+/**
+ * What the inputs of a question hold, be it allowed or not; null where nothing is given.
  * @param {Question} question
- * @returns {Answer | null}
+ * @returns {string | string[] | Record<string, string> | null}
  */
 export function read(question) {
   const inputs = [...question.element.querySelectorAll('input')];
@@ -248,8 +268,8 @@ export function read(question) {
   if (question.shape === 'some') return inputs.filter((input) => input.checked).map((input) => input.value);
   if (question.shape === 'one') return inputs.find((input) => input.checked)?.value ?? null;
   const [field] = inputs;
-  if (!field || field.value === '') return null;
-  return question.shape === 'number' ? Number(field.value) : field.value;
+  // A field keeps to itself what is no number, or no day.
+  return field && (field.value !== '' || field.validity.badInput) ? field.value : null;
 }
 
 /**

@@ -11,9 +11,9 @@ let chosen = null;
 /** @returns {string | null} */
 export function choice() {
   try {
-    return chosen ?? localStorage.getItem(KEY);
+    return localStorage.getItem(KEY) ?? chosen; // another tab may have chosen since
   } catch {
-    return null;
+    return chosen;
   }
 }
 

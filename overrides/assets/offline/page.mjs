@@ -120,6 +120,8 @@ class Offline {
   /** @param {Standing} standing */
   #told(standing) {
     clearTimeout(this.pulse);
+    // What was here and is no more was removed, be it in another tab.
+    if (this.standing?.works && !standing.works) this.removed = true;
     this.standing = standing;
     if (standing.phase === 'keeping') this.#listen();
     document.documentElement.dataset.offline = standing.phase;

@@ -9,6 +9,9 @@
 /** Names that hold the hash of their content: the same in every version that has them. */
 const HASHED = /^assets\/(python\/[0-9a-f]{16}\/.+|[\w.-]+\.[0-9a-f]{10}\.(css|html|js|json|png))$/;
 
+/** A site has this, whatever else it has. */
+const HOME = 'index.html';
+
 /** @param {string} path */
 export const isHashed = (path) => HASHED.test(path);
 
@@ -29,6 +32,7 @@ export class Version {
    */
   static async read(text) {
     const version = new Version(JSON.parse(text));
+    if (!version.paths.has(HOME)) throw new SyntaxError('the manifest lists no site');
     const lines = version.files.map(([path, hash, size]) => `${path} ${hash} ${size}\n`).join('');
     if ((await hashOf(new TextEncoder().encode(lines))) !== version.id) throw new SyntaxError('the manifest is not whole');
     return version;

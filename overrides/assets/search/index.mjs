@@ -8,7 +8,7 @@
 
 import { createInstance } from 'pagefind';
 import { load, pages, words as wordsOf } from './pack.mjs';
-import { alike, plain, RULE, wanted } from './query.mjs';
+import { alike, plain, RULE, spellings, wanted } from './query.mjs';
 import { bestAnchor, excerpt } from './place.mjs';
 
 /** @typedef {import('./pack.mjs').Page} Page */
@@ -39,17 +39,30 @@ export async function open(folder, lang) {
   const say = wordsOf();
   const small = new Set(say.small_words?.split(' '));
 
-  return async (query) => {
-    const words = wanted(query, small);
-    /** @type {Map<Page, {score: number, hits: Hits}>} */
+  /** The pages that hold a word, however it is spelled there, with its places. @param {string} word */
+  const held = async (word) => {
+    /** @type {Map<Page, {score: number, places: number[]}>} */
     const found = new Map();
-    for (const word of words) {
-      for (const { id, score, words: said } of (await engine.search(word)).results) {
+    for (const spelling of spellings(word)) {
+      for (const { id, score, words: said } of (await engine.search(spelling)).results) {
         const page = all.get(id);
         if (!page) continue;
         // Pagefind also offers words that only begin alike. The description has no place on the page.
         const places = said.filter((place) => alike(word, page.words[place] ?? ''));
         if (!places.length && !(page.meta.description ?? '').split(/\s+/).some((one) => alike(word, one))) continue;
+        const before = found.get(page);
+        found.set(page, { score: Math.max(score, before?.score ?? 0), places: [...new Set([...(before?.places ?? []), ...places])] });
+      }
+    }
+    return found;
+  };
+
+  return async (query) => {
+    const words = wanted(query, small);
+    /** @type {Map<Page, {score: number, hits: Hits}>} */
+    const found = new Map();
+    for (const word of words) {
+      for (const [page, { score, places }] of await held(word)) {
         const one = found.get(page) ?? { score: 0, hits: new Map() };
         one.score += score;
         one.hits.set(word, places);

@@ -1,0 +1,13 @@
+// Reads answers as a page does: questions and raw answers in, from standard input; allowed answers and refusals out.
+import { readFileSync } from 'node:fs';
+import { allowed, AnswerError } from '../../overrides/assets/checklist/answers.mjs';
+
+const read = ({ asked, raw }) => {
+  try {
+    return { answer: allowed(asked, raw) };
+  } catch (error) {
+    if (!(error instanceof AnswerError)) throw error;
+    return { code: error.code, values: error.values };
+  }
+};
+process.stdout.write(JSON.stringify(JSON.parse(readFileSync(0, 'utf8')).map(read)));
