@@ -47,11 +47,13 @@ node_modules/ready: package-lock.json
 	npm ci --silent
 	touch $@
 
-# What the browser tests drive: Chromium, and nginx with its Brotli module (Debian; as root where missing).
+# What the browser tests drive: Chromium, Firefox and WebKit, and nginx with its Brotli module (Debian; as root where missing).
 .PHONY: tools dictionaries
 tools: dictionaries
 	@command -v chromium >/dev/null && command -v chromium-headless-shell >/dev/null && command -v nginx >/dev/null && ls /usr/lib/nginx/modules/*brotli_static* >/dev/null 2>&1 \
 	  || { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium chromium-headless-shell nginx-light libnginx-mod-http-brotli-static >/dev/null; }
+	@command -v firefox-esr >/dev/null && command -v WebKitWebDriver >/dev/null && command -v Xvfb >/dev/null \
+	  || { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq firefox-esr webkit2gtk-driver xvfb >/dev/null; }
 
 # What spells: hunspell (Debian; as root where missing).
 dictionaries:

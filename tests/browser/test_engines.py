@@ -1,0 +1,168 @@
+"""The contract of the page, without a link, copying and printing, in Firefox and in WebKit; one language each."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+import pytest
+
+from .breakable import Breakable, breakable
+from .checklists import fragment, paths, way_to
+from .engines import Firefox, firefox, webkit
+from .interview import SEE, SEE_ALL
+from .papers import phrase
+from .test_clicks import CONTINUE
+from .test_every_state import is_as_expected
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from .engines import Engine
+
+GLOBAL, ENHANCED = "global-request", "enhanced-service"
+LETTER = way_to(GLOBAL, "send_standard_letter")
+ROOT = "document.querySelector('[data-checklist]')"
+DATA = f"(name, value) => {ROOT}?.dataset[name] === value"
+TEXT = "(selector) => document.querySelector(selector)?.textContent"
+
+
+@pytest.fixture(scope="module")
+def served(site: Path) -> Iterator[Breakable]:
+    """Yield the server of this module."""
+    with breakable(site) as server:
+        yield server
+
+
+@pytest.fixture(
+    scope="module", params=[("firefox", "en"), ("webkit", "fr")], ids=lambda one: one[0]
+)
+def opened(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[Engine, str]]:
+    """Yield a browser, and the language that it is tried in."""
+    name, lang = request.param
+    begin = {"firefox": firefox, "webkit": webkit}[name]
+    with begin(tmp_path_factory.mktemp(name)) as engine:
+        yield engine, lang
+
+
+class Reader:
+    """An officer with a browser and a checklist."""
+
+    def __init__(self, engine: Engine, lang: str, server: Breakable, slug: str) -> None:
+        """Open the checklist, and wait until Python is there."""
+        self.engine, self.lang, self.slug = engine, lang, slug
+        self.address = f"{server.address}{lang}/checklists/{slug}/"
+
+    def at(self, answers: dict[str, Any]) -> None:
+        """Open the page at these answers, and wait until Python has checked them."""
+        self.engine.go(
+            "about:blank"
+        )  # to another fragment alone a browser does not load a page again
+        self.engine.go(self.address + (fragment(answers) if answers else ""))
+        self.engine.until(DATA, "python", "live")
+        self.engine.until(DATA, "engine", "python")
+
+    def see(self) -> dict[str, Any]:
+        """Return what can be seen."""
+        seen: dict[str, Any] = self.engine.call(f"() => ({SEE})({ROOT})")
+        return seen
+
+    def pasted(self) -> str:
+        """Return what is on the clipboard, pasted into a field."""
+        self.engine.call(
+            """() => {
+              const field = document.createElement('textarea');
+              field.id = 'pasted';
+              document.querySelector('main').prepend(field);
+            }"""
+        )
+        self.engine.click("#pasted")
+        self.engine.press("Control", "v")
+        self.engine.until("() => document.querySelector('#pasted').value !== ''")
+        return str(self.engine.call("() => document.querySelector('#pasted').value"))
+
+
+@pytest.fixture
+def read(opened: tuple[Engine, str], served: Breakable, site: Path) -> Callable[[str], Reader]:
+    """Return a function that takes a reader to a checklist; the server is whole again for each test."""
+    served.restore(site)
+    return lambda slug: Reader(*opened, served, slug)
+
+
+@pytest.mark.parametrize("slug", [GLOBAL, ENHANCED])
+def test_every_state_is_the_one_that_python_computes(
+    slug: str, read: Callable[[str], Reader]
+) -> None:
+    reader = read(slug)
+    reader.at({})
+    ways = list(paths(slug))[:60]
+    seen = reader.engine.call(SEE_ALL, [slug, [fragment(one) if one else "#" for one in ways]])
+    for answers, one in zip(ways, seen, strict=True):
+        is_as_expected(one, slug, reader.lang, answers)
+
+
+def test_an_interview_by_clicks_and_keys(read: Callable[[str], Reader]) -> None:
+    reader = read(GLOBAL)
+    engine = reader.engine
+    reader.at({})
+    first, *rest = LETTER.items()
+    engine.click(f'input[name="{first[0]}"][value="{first[1]}"]')
+    engine.click(CONTINUE, times=2)
+    engine.until(DATA, "state", rest[0][0])
+    # The second click chose nothing.
+    assert engine.call(f"() => {ROOT}.querySelectorAll('.question input:checked').length") == 0
+    for (question, option), (then, _) in zip(
+        rest, [*rest[1:], ("send_standard_letter", "")], strict=True
+    ):
+        engine.until(DATA, "state", question)
+        engine.click(f'input[name="{question}"][value="{option}"]')
+        engine.click(CONTINUE)
+        engine.until(DATA, "state", then)
+    is_as_expected(reader.see(), GLOBAL, reader.lang, LETTER)
+    engine.click('[data-action="back"]')
+    engine.until(DATA, "state", rest[-1][0])
+    # Digits choose where the focus is.
+    engine.press("1")
+    assert engine.call(f"() => {ROOT}.querySelector('.question .option__input').checked")
+
+
+def test_the_record_is_copied_and_says_what_python_says(read: Callable[[str], Reader]) -> None:
+    reader = read(GLOBAL)
+    reader.at(LETTER)
+    reader.engine.click('.record [data-action="copy"]')
+    said = phrase(reader.lang, "keep.copied")
+    reader.engine.until(f"(said) => ({TEXT})('[data-slot=\"record-said\"]') === said", said)
+    title = reader.engine.call(TEXT, ".checklist__name")
+    assert title in reader.pasted()
+
+
+def test_a_case_is_kept_and_there_again_after_a_reload(read: Callable[[str], Reader]) -> None:
+    reader = read(GLOBAL)
+    reader.at(LETTER)
+    reader.engine.click('.record [data-action="keep-case"]')
+    reader.at({})
+    (kept,) = reader.engine.call("() => JSON.parse(localStorage.getItem('cairn.cases'))")
+    assert UUID(kept["id"]).version == 4
+    assert kept["address"] == fragment(LETTER).removeprefix("#")
+
+
+def test_the_outcome_prints(read: Callable[[str], Reader]) -> None:
+    reader = read(GLOBAL)
+    reader.at(LETTER)
+    reader.engine.call("() => { window.print = () => { window.printed = true } }")
+    reader.engine.click('[data-action="print"]')
+    assert reader.engine.call("() => window.printed")
+    if isinstance(reader.engine, Firefox):  # WebKit's driver has no command that prints
+        assert reader.engine.printed().startswith(b"%PDF")
+
+
+def test_the_site_works_without_a_link(read: Callable[[str], Reader], served: Breakable) -> None:
+    reader = read(GLOBAL)
+    reader.at({})
+    reader.engine.until("() => document.documentElement.dataset.offline === 'kept'")
+    served.stop()
+    reader.at(LETTER)
+    is_as_expected(reader.see(), GLOBAL, reader.lang, LETTER)
