@@ -23,6 +23,12 @@ export function encode(answers) {
     .join('&');
 }
 
+/** The address of this page at some answers, for the history of the browser. @param {Answers} answers */
+export function address(answers) {
+  const fragment = encode(answers);
+  return fragment ? `#${fragment}` : location.pathname + location.search;
+}
+
 /** @param {Answer} answer */
 function value(answer) {
   if (Array.isArray(answer)) return answer.map(encodeURIComponent).join(',');

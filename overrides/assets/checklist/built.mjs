@@ -33,3 +33,10 @@ export class Built {
     for (const { name, value } of this.attributes) this.root.setAttribute(name, value);
   }
 }
+
+/** Say, to whoever looks for it, what failed. @param {HTMLElement} root @param {unknown} error */
+export function failed(root, error) {
+  root.dataset.python = 'failed';
+  root.dataset.failure = error instanceof Error ? error.message : String(error);
+  reportError(error);
+}

@@ -3,12 +3,14 @@
  * meanwhile and is the authority from then on. See design.md, sections 5 and 7.
  */
 
-import { decode, encode } from './address.mjs';
+import { address, decode, encode } from './address.mjs';
 import { allowed, AnswerError } from './answers.mjs';
+import { failed } from './built.mjs';
 import { casesPage } from './cases.mjs';
 import { afterPaint } from './paint.mjs';
 import { taken } from './early.mjs';
 import { Guard } from './guard.mjs';
+import { exclude, press, refusal } from './inputs.mjs';
 import { Desk } from './papers.mjs';
 import { Paper } from './print.mjs';
 import { Python } from './python.mjs';
@@ -44,7 +46,9 @@ class Checklist {
     this.guard = new Guard(this.life.signal);
     this.#hear(root, 'click', (event) => this.#click(event));
     this.#hear(root, 'change', (event) => this.#tick(event));
-    this.#hear(document, 'keydown', (event) => this.#key(/** @type {KeyboardEvent} */ (event)));
+    this.#hear(document, 'keydown', (event) => {
+      if (root.dataset.kind === 'question') press(/** @type {KeyboardEvent} */ (event), this.screen.main, () => this.#continue());
+    });
     this.#hear(window, 'popstate', () => this.#open(true));
     this.#hear(window, 'hashchange', () => this.#open(true));
     this.#hear(window, 'beforeprint', () => this.paper.fill());
@@ -205,10 +209,7 @@ class Checklist {
       this.answers = { ...this.answers, [id]: allowed(this.store.question(id), given) };
     } catch (error) {
       if (!(error instanceof AnswerError)) throw error;
-      // In the words of Python, with the names that the officer sees in the place of ids.
-      const { code, values } = error;
-      const named = { ...values, question: this.screen.heading(id), row: this.screen.row(id, values.row ?? '') };
-      return this.#refuse([`problem.${code}`, `hint.${code}`].map((key) => this.store.say(key, named)).join(' '), values.row);
+      return this.#refuse(refusal(this.screen, id, error), error.values.row);
     }
     this.#go();
   }
@@ -241,23 +242,6 @@ class Checklist {
     this.answers = input.checked ? { ...rest, [input.name]: 'yes' } : rest;
     history.replaceState(null, '', address(this.answers));
     this.#advance(false);
-  }
-
-  /** Digits choose an option while the focus is in the question; Enter on an option goes on. @param {KeyboardEvent} event */
-  #key(event) {
-    const { target } = event;
-    if (event.ctrlKey || event.metaKey || event.altKey || this.root.dataset.kind !== 'question') return;
-    if (!(target instanceof Element) || !this.screen.main.contains(target)) return;
-    if (event.key === 'Enter' && target instanceof HTMLInputElement) {
-      event.preventDefault();
-      this.#continue();
-    } else if (/^[1-9]$/.test(event.key)) {
-      const input = target.closest('fieldset')?.querySelectorAll('.option__input')[Number(event.key) - 1];
-      if (!(input instanceof HTMLInputElement)) return;
-      event.preventDefault();
-      input.focus();
-      input.click();
-    }
   }
 
   async #boot() {
@@ -317,27 +301,6 @@ class Checklist {
     this.screen.machine(this.store.say('state.failed'));
     if (this.root.dataset.kind === 'outcome') this.desk.wait();
   }
-}
-
-/** @param {Answers} answers */
-function address(answers) {
-  const fragment = encode(answers);
-  return fragment ? `#${fragment}` : location.pathname + location.search;
-}
-
-/** "None" excludes the others, and the others exclude it. @param {HTMLInputElement} input @param {HTMLElement} question */
-function exclude(input, question) {
-  if (!input.checked) return;
-  for (const other of question.querySelectorAll('input')) {
-    if (other !== input && (input.value === 'none' || other.value === 'none')) other.checked = false;
-  }
-}
-
-/** Say, to whoever looks for it, what failed. @param {HTMLElement} root @param {unknown} error */
-function failed(root, error) {
-  root.dataset.python = 'failed';
-  root.dataset.failure = error instanceof Error ? error.message : String(error);
-  reportError(error);
 }
 
 for (const root of document.querySelectorAll('[data-checklist]')) {
