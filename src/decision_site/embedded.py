@@ -25,6 +25,22 @@ if TYPE_CHECKING:
     from decision_site.provisions import Anchor
 
 SLOT = re.compile(r"^<!-- cairn:(checklist|table) ([a-z-]+) -->$", re.MULTILINE)
+SAID_OF_CASES = (
+    "answers",
+    "changed",
+    "delete-what",
+    "deleted",
+    "deleted-one",
+    "drafts",
+    "no-checklist",
+    "no-outcome",
+    "not-deleted",
+    "not-kept",
+    "plan",
+    "undone",
+    "unread",
+)
+"""What the script of the page of cases says."""
 CASES_SLOT = "<!-- cairn:cases -->"
 INDENTATION = re.compile(r"\n\s+")
 LATER = "cairn:runtime"
@@ -67,15 +83,22 @@ class Embedded:
         return content
 
     def _cases(self, url: str) -> str:
-        titles = {
-            slug: {
-                "title": plain(self.library.source(slug).words[self.lang].title),
+        titles = {}
+        for slug in self.library.slugs:
+            _, checklist, _ = self.library.sound(slug)
+            words = self.library.source(slug).words[self.lang]
+            titles[slug] = {
+                "title": plain(words.title),
                 "page": f"{_to_language(url)}checklists/{slug}/",
+                "outcomes": {id: plain(words.heading(id)) for id in checklist.outcomes},
             }
-            for slug in self.library.slugs
-        }
+        said = {key: self.say[f"cases.{key}"] for key in SAID_OF_CASES}
+        said["received"] = self.say["dates.received"]
+        said["first-of-month"] = self.say["count.first-of-month"]
         template = self.env.get_template("partials/cases.html")
-        return template.render(titles=json.dumps(titles), say=self.say, lang=self.lang)
+        return template.render(
+            titles=json.dumps(titles), words=json.dumps(said), say=self.say, lang=self.lang
+        )
 
     def _table(self, slug: str, url: str) -> str:
         source, checklist, tree = self.library.sound(slug)

@@ -28,6 +28,7 @@ BY_ENTRY = (Kind.register, Kind.interface)
 """The kinds whose stamps stand beside the text, entry by entry."""
 DIGITS = 12
 _TABLE = re.compile(r"^\[+\s*([^\[\]]+?)\s*\]+")
+_PART = re.compile(r'"[^"]*"|[^.\s]+')
 _KEY = re.compile(r"""^("[^"]*"|[\w-]+)\s*=""")
 _PHRASE = re.compile(r"^[-*]\s+`([^`]+)`\s*(.*)$")
 
@@ -114,20 +115,25 @@ def _register(toml: str) -> Iterator[Entry]:
         return
     lines = toml.splitlines()
     starts = [*_starts(lines), ("", len(lines) + 1)]
-    for (root, start), (_, end) in pairwise(starts):
-        value = data.get(root)
-        number = [at for name, at in starts if name == root].index(start)
-        if isinstance(value, list) and number < len(value):
-            value, id = value[number], f"{root}.{value[number].get('id', number + 1)}"
-        elif number == 0:
-            id = root
-        else:
-            continue  # the rest of a table that stands in two places
-        leaves = list(_leaves(value, (root,)))
-        if not any(language_of(path) for path, _ in leaves):
-            continue
-        hashes = {lang: _hash(_said(leaves, lang)) for lang in LANGUAGES}
-        yield Entry(id, hashes, {lang: _line(lines, start, end, lang) for lang in LANGUAGES})
+    ends = {start: end for (_, start), (_, end) in pairwise(starts)}
+    for root, value in data.items():
+        at = [start for name, start in starts if name == root]
+        for number, (id, one) in enumerate(_named(root, value)):
+            leaves = list(_leaves(one, (root,)))
+            if any(language_of(path) for path, _ in leaves):
+                start = at[number] if number < len(at) else 1
+                end = ends.get(start, 1)
+                hashes = {lang: _hash(_said(leaves, lang)) for lang in LANGUAGES}
+                yield Entry(
+                    id, hashes, {lang: _line(lines, start, end, lang) for lang in LANGUAGES}
+                )
+
+
+def _named(root: str, value: Any) -> list[tuple[str, Any]]:  # noqa: ANN401  # whatever TOML holds
+    """Return what stands under a name as entries: the tables of a list each by itself."""
+    if isinstance(value, list) and all(isinstance(one, dict) for one in value):
+        return [(f"{root}.{one.get('id', number)}", one) for number, one in enumerate(value, 1)]
+    return [(root, value)]
 
 
 def _starts(lines: list[str]) -> Iterator[tuple[str, int]]:
@@ -135,9 +141,9 @@ def _starts(lines: list[str]) -> Iterator[tuple[str, int]]:
     last = ""
     for number, line in enumerate(lines, 1):
         if opened := _TABLE.match(line):
-            root, inside, _ = opened[1].partition(".")
+            root, *inside = [one.strip('"') for one in _PART.findall(opened[1])]
             if root != last or (line.startswith("[[") and not inside):
-                yield root.strip('"'), number
+                yield root, number
             last = root
 
 
@@ -147,7 +153,7 @@ def _line(lines: list[str], start: int, end: int, lang: str) -> int:
     for number in range(start, end):
         line = lines[number - 1]
         if opened := _TABLE.match(line):
-            table = tuple(part.strip('"') for part in opened[1].split("."))
+            table = tuple(part.strip('"') for part in _PART.findall(opened[1]))
             key = ""
         elif given := _KEY.match(line):
             key = given[1].strip('"')

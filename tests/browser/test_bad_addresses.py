@@ -156,3 +156,25 @@ def test_a_grid_with_a_row_not_rated_is_refused_at_that_row(lang: str, begin: Be
         interview.page.keyboard.press("Space")
     interview.button("continue").click()
     interview.is_at("complete")
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_an_address_that_names_a_step_without_its_answers_says_that_it_holds_none(
+    lang: str, begin: Begin
+) -> None:
+    interview = begin("global-request", lang, "#o1")
+    for name in ("q999", "o2", "q2-none"):
+        expect(interview.root.locator(".error-summary")).to_contain_text(
+            interview.word("address.unreadable")
+        )
+        interview.is_at("looks_global")
+        interview.page.evaluate("name => { location.hash = name }", name)
+    interview.page.evaluate("location.hash = 'q1'")
+    expect(interview.root.locator(".error-summary")).to_have_count(0)
+
+
+def test_of_two_answers_to_one_question_neither_is_taken(begin: Begin) -> None:
+    interview = begin("global-request", fragment="#looks_global=no&looks_global=yes")
+    expect(interview.root.locator(".error-summary")).to_contain_text("looks_global=yes")
+    interview.is_at("looks_global")
+    expect(interview.root.locator("input:checked")).to_have_count(0)

@@ -10,6 +10,8 @@ import pytest
 from jsonschema import Draft202012Validator
 from playwright.sync_api import expect
 
+from decision.record import canonical, seal
+
 from .checklists import LANGUAGES, LIBRARY, fragment, heading, way_to
 from .papers import ENHANCED, GLOBAL, Papers, phrase, work
 
@@ -156,3 +158,106 @@ def test_a_record_of_another_checklist_is_gone_on_with_on_its_own_page(new_page:
     papers.is_at("send_standard_letter")
     papers.ready()
     papers.is_due("letter_by", "2026-06-04")
+
+
+def resealed(record: dict[str, Any], **fields: object) -> str:
+    """Return a record as another version of this site would have written it."""
+    said = {**record, **fields}
+    return canonical({**said, "seal": seal(said)})
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_what_was_set_aside_does_not_go_on_and_cases_are_not_mixed(
+    lang: str, new_page: Open
+) -> None:
+    papers = work(new_page, GLOBAL, LETTER, lang)
+    page = papers.page
+    papers.date("2026-05-26", "NG")
+    record = saved(papers)
+    papers.date("2026-06-01", "SN")
+    ours = {"received": "2026-06-01", "post": "SN"}
+    then = {"received": "2026-05-26", "post": "NG"}
+    use = papers.root.locator('[data-action="use-record"]')
+
+    papers.open_file(resealed(record, answers={**record["answers"], "zzz": "yes"}))
+    expect(papers.slot("differences")).to_contain_text("zzz")
+    use.click()
+    papers.is_at("send_standard_letter")
+    papers.ready()
+    assert page.evaluate("location.hash") == fragment(record["answers"])
+    papers.root.locator('[data-action="keep-case"]').click()
+    expect(papers.slot("record-said")).to_have_text(phrase(lang, "keep.kept"))
+    kept = json.loads(page.evaluate("localStorage.getItem('cairn.cases')"))
+    assert [one["values"] for one in kept] == [then]
+    assert [f"#{one['address']}" for one in kept] == [fragment(record["answers"])]
+    # The case before is where the way back leads, with its own day and post.
+    page.go_back()
+    papers.ready()
+    expect(papers.root.locator('[name="received"]')).to_have_value(ours["received"])
+    page.go_forward()
+
+    papers.open_file(resealed(record, answers={**record["answers"], "several_regions": "perhaps"}))
+    expect(papers.slot("verdict")).to_have_text(phrase(lang, "replay.unfinished"))
+    use.click()
+    papers.is_at("several_regions")
+    papers.is_checked_by_python()
+    papers.python_is("live")
+    assert "several_regions" not in page.evaluate("location.hash")
+    papers.answer("several_regions", "yes", then="forward_to_psu")
+    papers.ready()
+    expect(papers.root.locator('[name="received"]')).to_have_value(then["received"])
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_record_that_cannot_be_opened_always_says_so(lang: str, new_page: Open) -> None:
+    papers = work(new_page, GLOBAL, LETTER, lang)
+    record = saved(papers)
+    problem = papers.slot("open-error")
+    # No hostile file takes long, or takes Python with it.
+    for spoiled in (
+        {"checklist": "[" * 190_000},
+        {"notices": ["[" * 90_000] * 2},
+        {"answers": {"looks_global": "*_" * 90_000}},
+        {"answers": {f"q{one}": "yes" for one in range(11_000)}},
+    ):
+        papers.open_file(json.dumps({**record, **spoiled}))
+        expect(papers.slot("then")).not_to_be_empty()
+        papers.root.locator('[data-action="close-record"]').click()
+    papers.python_is("live")
+    papers.page.evaluate(
+        "() => { Blob.prototype.text = () => Promise.reject(new DOMException('', 'NotReadableError')); }"
+    )
+    papers.open_file(written(record))
+    expect(problem).to_have_text(phrase(lang, "open.cannot-open"))
+    papers.python_is("live")
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_of_a_record_that_was_altered_that_is_said_first(lang: str, new_page: Open) -> None:
+    papers = work(new_page, GLOBAL, LETTER, lang)
+    record = saved(papers)
+    papers.open_file(written({**record, "outcome": "forward_to_psu"}))
+    told = papers.root.locator(".opened").inner_text()
+    assert told.index(phrase(lang, "differs.altered")) < told.index(
+        phrase(lang, "replay.different", outcome=heading(GLOBAL, lang, "send_standard_letter"))
+    )
+
+
+def test_the_link_to_another_checklist_leaves_this_tab_its_own(new_page: Open) -> None:
+    papers = work(new_page, GLOBAL, LETTER)
+    papers.date("2026-05-26", "NG")
+    record = saved(papers)
+    papers.page.goto(f"en/checklists/{ENHANCED}/{fragment(way_to(ENHANCED, 'enhanced_service'))}")
+    other = Papers(papers.page, ENHANCED, "en")
+    other.ready()
+    other.root.locator("[data-plan] [data-step] input").first.check()
+    other.open_file(written(record))
+    with papers.page.context.expect_page() as opened:
+        other.root.locator(f'.opened a[href*="{GLOBAL}"]').click(modifiers=["ControlOrMeta"])
+    there = Papers(opened.value, GLOBAL, "en")
+    there.ready()
+    expect(there.root.locator('[name="received"]')).to_have_value("")
+    opened.value.close()
+    papers.page.reload()
+    other.ready()
+    expect(other.root.locator("[data-plan] :checked")).to_have_count(1)

@@ -13,7 +13,7 @@ import pytest
 from decision.__main__ import main
 from decision.load import Library, interface
 from decision.phrasebook import provisions
-from decision.reading import LIST_LIMIT, NAME_LIMIT, read
+from decision.reading import LIMIT, LIST_LIMIT, NAME_LIMIT, read
 from decision.record import Record, canonical, seal, write
 from decision.recording import draw_up
 from decision.render.record_text import Language, record_text, retold
@@ -21,6 +21,7 @@ from decision.replay import replay
 from decision.words import LANGUAGES
 
 ROOT = Path(__file__).parents[2]
+LIBRARY = Library(ROOT / "checklists")
 BEFORE = (Path(__file__).parent / "records" / "before-texts.json").read_text("utf-8")
 """A record as this site made them before they held the hashes of the registers."""
 FRAME = {"id": "r-1", "created_at": "2026-11-22T09:00:00-05:00"}
@@ -123,7 +124,7 @@ def test_a_rule_that_left_the_register_is_told(
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_a_record_of_before_is_intact_and_its_rules_are_not_worded_as_of_today(lang: str) -> None:
-    library = Library(ROOT / "checklists")
+    library = LIBRARY
     reading = read(BEFORE)
     replayed = replay(reading, library.edition(SLUG, ROOT / "docs"))
     words, said = library.source(SLUG).words[lang], provisions(library.registers, lang)
@@ -158,7 +159,7 @@ def test_words_that_changed_since_are_said_to_be_those_of_today(
 def test_what_is_set_aside_does_not_go_on_and_is_not_vouched_for(
     root: Path, capsys: pytest.CaptureFixture[str], lang: str
 ) -> None:
-    library = Library(ROOT / "checklists")
+    library = LIBRARY
     whole = recorded(root)
     say = interface(lang)
     for fields, code in (
@@ -204,11 +205,11 @@ HOSTILE: dict[str, dict[str, Any]] = {
     "brackets in an answer": {"answers": {"looks_global": "[" * 190_000}},
     "stars in a reason": {"override": {"outcome": "x", "reason": "*_" * 90_000}},
     "a long key": {"answers": {"[" * 190_000: "yes"}},
-    "many answers": {"answers": {f"q{one}": "y" for one in range(14_000)}},
+    "many answers": {"answers": {f"q{one}": "y" for one in range(11_000)}},
     "many asked": {"asked": [{"question": f"q{one}", "answer": ""} for one in range(4000)]},
     "many rules": {"rules": [{"id": f"R{one}", "paragraph": {}} for one in range(4000)]},
     "many notices": {"notices": [f"n{one}" for one in range(15_000)]},
-    "many options": {"answers": {"looks_global": ["y"] * 40_000}},
+    "many options": {"answers": {"looks_global": ["y"] * 35_000}},
     "many texts": {"texts": {f"R{one}": {} for one in range(9000)}},
     "deep answers": {"answers": {"looks_global": DEEP}},
     "a huge number": {"answers": {"looks_global": 10**4000}},
@@ -219,13 +220,12 @@ HOSTILE: dict[str, dict[str, Any]] = {
 
 
 @pytest.mark.parametrize("name", HOSTILE)
-def test_a_hostile_record_is_opened_in_no_time_and_never_vouched_for(
-    root: Path, capsys: pytest.CaptureFixture[str], name: str
-) -> None:
-    text = json.dumps({**json.loads(recorded(root)), **HOSTILE[name]})
+def test_a_hostile_record_is_opened_in_no_time_and_never_vouched_for(name: str) -> None:
+    text = json.dumps({**json.loads(BEFORE), **HOSTILE[name]})
     sealed = json.loads(text)
-    edition = Library(root / "checklists").edition(SLUG, root / "docs")
-    said = Language(interface("en"), Library(root / "checklists").source(SLUG).words["en"])
+    edition = LIBRARY.edition(SLUG)
+    said = Language(interface("en"), LIBRARY.source(SLUG).words["en"])
+    assert len(text) < LIMIT
     for one in (text, json.dumps({**sealed, "seal": seal(sealed)})):
         begun = time.process_time()
         reading = read(one)
@@ -237,7 +237,6 @@ def test_a_hostile_record_is_opened_in_no_time_and_never_vouched_for(
 
         assert took < 1
         assert not replayed.vouched
-    assert command(root, text, capsys)[0] == 1
 
 
 def test_a_name_of_the_longest_and_a_list_of_the_most_are_opened() -> None:

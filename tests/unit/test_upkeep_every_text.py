@@ -184,3 +184,22 @@ def test_a_register_is_stamped_once_and_has_no_difference_side_by_side(
     assert "Déjà" in capsys.readouterr().out
     assert project.run("diff", RULES) == CANNOT_RUN
     assert "git log -p" in capsys.readouterr().err
+
+
+def test_an_entry_is_found_however_its_table_is_written(project: Project) -> None:
+    file = "checklists/data/odd.toml"
+    said = {
+        "quoted": ('["a.b"]\nen = "One"\nfr = "Un"\n', "a.b"),
+        "inside": ('[c.words]\nen = "Two"\nfr = "Deux"\n', "c"),
+        "no table": ('note_en = "Three"\nnote_fr = "Trois"\n', "note_en"),
+        "a list": ('[[d]]\nen = "Four"\nfr = "Quatre"\n[[d]]\nen = "Five"\nfr = "Cinq"\n', "d.2"),
+        "words in a list": ('[e]\nen = "Six"\nfr = "Six"\nen_avoid = ["Seven"]\n', "e"),
+    }
+    for toml, id in said.values():
+        project.write(file, toml)
+        assert project.run("stamp", file) == CLEAN
+        assert [one for one in project.found() if one[0].startswith("entr")] == []
+        last = re.findall(r'en\w* = .*"(\w+)"', toml)[-1]
+        project.write(file, toml.replace(f'"{last}"', '"Other"'))
+        told = [one for one in project.all_found() if one.code == "entry-stale-en"]
+        assert [one.values["id"] for one in told] == [id]

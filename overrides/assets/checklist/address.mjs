@@ -58,11 +58,17 @@ export function decode(fragment, store) {
   const unknown = [];
   /** @type {Set<string>} */
   const reasons = new Set();
+  /** @type {Set<string>} */
+  const seen = new Set();
   for (const pair of text.split('&').filter(Boolean)) {
     const at = pair.indexOf('=');
     try {
       const id = decodeURIComponent(at < 0 ? pair : pair.slice(0, at));
-      if (at < 0) unknown.push(id);
+      // Of two answers to one question neither is taken for the right one.
+      const again = seen.has(id);
+      seen.add(id);
+      if (again) delete answers[id];
+      if (at < 0 || again) unknown.push(decodeURIComponent(pair));
       else answers[id] = allowed(asked(store, id), written(store, id, pair.slice(at + 1)));
     } catch (error) {
       if (error instanceof URIError) return { answers, problem: store.say('address.unreadable') };
@@ -101,7 +107,7 @@ function written(store, id, raw) {
     case 'some':
       return items.map(decodeURIComponent);
     case 'grid':
-      if (!items.every((item) => item.includes(':'))) return decodeURIComponent(raw);
+      if (!items.every((item) => item.includes(':')) || new Set(items.map((item) => item.split(':')[0])).size < items.length) return decodeURIComponent(raw);
       return Object.fromEntries(items.map((item) => [item.slice(0, item.indexOf(':')), item.slice(item.indexOf(':') + 1)].map(decodeURIComponent)));
     default:
       return decodeURIComponent(raw);

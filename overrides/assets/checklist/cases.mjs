@@ -1,115 +1,209 @@
 /**
- * Cases that the officer chose to keep on this device, and the page that lists them.
- * Nothing is kept unasked; everything is erased in one action.
+ * Cases that the officer chose to keep on this device. Nothing is kept unasked, nothing that was kept is written over
+ * unread, and "kept" is said of what was read back.
  */
 
-import { Written } from './written.mjs';
+import { newId } from './ids.mjs';
 
-/** @typedef {{id: string, slug: string, address: string, outcome: string, title: string, label: string, changed: string, values: Record<string, string>, fields: Record<string, string>}} Case */
+/** @typedef {Record<string, string>} Texts */
+/** @typedef {{id: string, slug: string, address: string, outcome: string, values: Texts, fields: Texts}} Content  What a case holds. */
+/** @typedef {Content & {label: string, changed: string, version?: string}} Case */
+/** @typedef {{state: 'kept' | 'apart' | 'gone' | 'failed', id: string, version: string}} Keeping  `apart`: as a case of its own, since another tab changed the one there was. */
 
 const KEY = 'cairn.cases';
+/** What stood under the key above and could not be read, as it stood. */
+const ASIDE = 'cairn.cases-aside';
 const OURS = 'cairn.';
 /** How the officer wants the site to behave, which says nothing of their cases. */
 const SETTINGS = ['cairn.offline', 'cairn.slash'];
-const RESUME = 'cairn.resume';
+/** How long another tab may still write what it read before, in milliseconds. */
+const SETTLING = 40;
+/** How long another tab may take to write, in milliseconds; one that was frozen would take for ever. */
+const PATIENCE = 3000;
+const ATTEMPTS = 3;
 
-/** @returns {Case[]}  Newest first; those that cannot be read are left alone. */
-export function cases() {
-  try {
-    const kept = JSON.parse(localStorage.getItem(KEY) ?? '[]');
-    const sound = (/** @type {any} */ one) => typeof one?.slug === 'string' && typeof one.address === 'string' && !Number.isNaN(Date.parse(one.changed));
-    return Array.isArray(kept) ? kept.filter(sound) : [];
-  } catch {
-    return [];
-  }
-}
+/** @param {unknown} all @returns {all is Texts} */
+const texts = (all) => typeof all === 'object' && all !== null && !Array.isArray(all) && Object.values(all).every((one) => typeof one === 'string');
 
-/** @param {Case[]} all @returns {boolean}  Whether the device kept them. */
-function write(all) {
+/** How the values that are JSON are told from what only looks like it. @type {Record<string, (value: any) => boolean>} */
+const SHAPES = {
+  plan: (value) => Array.isArray(value) && value.every((one) => typeof one?.id === 'string' && texts(one.fields)),
+  told: (value) => Number.isInteger(value?.sequence) && texts(value.days) && texts(value.gone),
+};
+
+/** Whether the values can be laid out. @param {Texts} values */
+function fit(values) {
   try {
-    localStorage.setItem(KEY, JSON.stringify(all));
-    return true;
+    return Object.entries(SHAPES).every(([key, shape]) => !values[key] || shape(JSON.parse(values[key])));
   } catch {
     return false;
   }
 }
 
-/**
- * Keep a case, in place of what was kept of it before.
- * @param {Pick<Case, 'id' | 'slug' | 'address' | 'outcome' | 'title' | 'values' | 'fields'>} one
- * @returns {boolean}
- */
-export function keep(one) {
-  const before = cases().find(({ id }) => id === one.id);
-  const kept = { ...one, label: before?.label ?? '', changed: new Date().toISOString() };
-  return write([kept, ...cases().filter(({ id }) => id !== one.id)]);
+/** Whether what was held or kept of a case can be laid out, all of it. @param {any} one @returns {one is Content} */
+export function sound(one) {
+  return [one?.id, one?.slug].every((text) => typeof text === 'string' && text !== '') && texts(one.values) && texts(one.fields) && fit(one.values);
 }
 
-/**
- * The case that was chosen to be resumed, once: what comes after is a case of its own.
- * @param {string} slug
- * @returns {Case | undefined}
- */
-export function resumed(slug) {
+/** @param {any} one @returns {one is Case} */
+const readable = (one) => sound(one) && [one.address, one.outcome].every((text) => typeof text === 'string') && !Number.isNaN(Date.parse(/** @type {Case} */ (one).changed));
+
+/** @param {string} key @returns {unknown[]}  A list kept under a key; what is there instead, as the one entry of it. */
+function listed(key) {
+  const raw = localStorage.getItem(key);
+  if (raw === null) return [];
   try {
-    const chosen = sessionStorage.getItem(RESUME);
-    sessionStorage.removeItem(RESUME);
-    return cases().find((one) => one.id === chosen && one.slug === slug);
+    const all = JSON.parse(raw);
+    return Array.isArray(all) ? all : [all];
   } catch {
-    return undefined;
+    return [raw];
   }
 }
 
-/** The list of cases, on the page that has a place for it. @param {HTMLElement} root */
-export function casesPage(root) {
-  const template = /** @type {HTMLTemplateElement} */ (root.querySelector('template'));
-  const list = /** @type {HTMLElement} */ (root.querySelector('[data-slot="cases"]'));
-  const none = /** @type {HTMLElement} */ (root.querySelector('[data-slot="none"]'));
-  const all = /** @type {HTMLElement} */ (root.querySelector('[data-action="delete-all"]'));
-  const said = /** @type {HTMLElement} */ (root.querySelector('[data-slot="said"]'));
-  const reader = new Written(root.dataset.lang ?? 'en', { dateStyle: 'long', timeStyle: 'short' }, () => root.dataset.first ?? '1');
-  const show = () => {
-    const kept = cases();
-    list.replaceChildren(...kept.map((one) => row(one)));
-    none.hidden = kept.length > 0;
-    all.hidden = kept.length === 0;
-  };
-  /** @param {Case} one */
-  const row = (one) => {
-    const item = /** @type {HTMLElement} */ (template.content.firstElementChild?.cloneNode(true));
-    const find = (/** @type {string} */ slot) => /** @type {HTMLElement} */ (item.querySelector(`[data-slot="${slot}"]`));
-    const titles = JSON.parse(root.dataset.titles ?? '{}');
-    find('checklist').textContent = titles[one.slug]?.title ?? one.slug;
-    find('title').textContent = one.title;
-    find('changed').textContent = (root.dataset.changed ?? '').replace('{when}', reader.format(new Date(one.changed)));
-    const held = [
-      (root.dataset.holds ?? '').replace('{count}', String(one.address.split('&').filter(Boolean).length)),
-      ...(one.values?.received ? [`${root.dataset.received} ${one.values.received}`] : []),
-      ...(one.values?.plan && one.values.plan !== '[]' ? [root.dataset.plan] : []),
-      ...(Object.values(one.fields ?? {}).some(Boolean) ? [root.dataset.drafts] : []),
-    ];
-    find('holds').textContent = held.join(' · ');
-    const link = /** @type {HTMLAnchorElement} */ (find('resume'));
-    link.href = `${titles[one.slug]?.page ?? ''}#${one.address}`;
-    link.addEventListener('click', () => sessionStorage.setItem(RESUME, one.id));
-    const label = /** @type {HTMLInputElement} */ (find('label'));
-    label.value = one.label;
-    label.addEventListener('change', () => write(cases().map((other) => (other.id === one.id ? { ...other, label: label.value } : other))));
-    const remove = find('delete');
-    remove.setAttribute('aria-label', (root.dataset.deleteWhat ?? '').replace('{title}', one.label || one.title));
-    remove.addEventListener('click', () => {
-      write(cases().filter((other) => other.id !== one.id));
-      show();
-    });
-    return item;
-  };
-  all.addEventListener('click', () => {
-    for (const kept of [localStorage, sessionStorage]) {
-      for (const key of Object.keys(kept)) if (key.startsWith(OURS) && !SETTINGS.includes(key)) kept.removeItem(key);
+/** @returns {Case[]}  Newest first; what cannot be read is left where it is. */
+export function cases() {
+  try {
+    return listed(KEY).filter(readable);
+  } catch {
+    return [];
+  }
+}
+
+/** @returns {unknown[]}  What was kept and cannot be read, wherever it is now. */
+export function unread() {
+  try {
+    return [...listed(ASIDE), ...listed(KEY).filter((one) => !readable(one))];
+  } catch {
+    return [];
+  }
+}
+
+/** Write what `edit` makes of the cases; throws where the device refuses. @param {(all: Case[]) => Case[] | null} edit @returns {string | null}  As written. */
+function write(edit) {
+  const all = listed(KEY);
+  const next = edit(all.filter(readable));
+  if (next === null) return null;
+  const lost = all.filter((one) => !readable(one));
+  if (lost.length) localStorage.setItem(ASIDE, JSON.stringify([...listed(ASIDE), ...lost]));
+  const text = JSON.stringify(next);
+  localStorage.setItem(KEY, text);
+  return text;
+}
+
+/** One tab at a time. @param {() => Promise<boolean>} task */
+async function alone(task) {
+  if (!navigator.locks) return task(); // over plain HTTP there are none: what is written is only read back
+  try {
+    return await navigator.locks.request(KEY, { signal: AbortSignal.timeout(PATIENCE) }, task);
+  } catch {
+    return task();
+  }
+}
+
+/**
+ * Change the cases, on top of whatever other tabs changed.
+ * @param {(all: Case[]) => Case[] | null} edit  Null: nothing is to be changed. May be asked more than once.
+ * @returns {Promise<boolean>}  Whether the device holds what was made of them.
+ */
+export function change(edit) {
+  return alone(async () => {
+    try {
+      for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+        const text = write(edit);
+        if (text === null) return false;
+        await new Promise((resolve) => setTimeout(resolve, SETTLING));
+        if (localStorage.getItem(KEY) === text) return true;
+      }
+    } catch {
+      // No room, or no leave.
     }
-    said.textContent = root.dataset.deleted ?? '';
-    show();
+    return false;
   });
-  addEventListener('storage', show);
-  show();
+}
+
+/** What a case holds, as one text; what was left empty is not in it. @param {Content} one */
+export function textOf({ id, slug, address, outcome, values, fields }) {
+  const given = (/** @type {Texts} */ all) => Object.fromEntries(Object.entries(all).filter(([, text]) => text !== '' && text !== '[]').sort());
+  return JSON.stringify({ id, slug, address, outcome, values: given(values), fields: given(fields) });
+}
+
+/** What tells one writing of a case from another. @param {Case} one */
+export const versionOf = (one) => one.version ?? one.changed;
+
+/** @typedef {{versions: string[], text: string}} Seen  What this tab knows of a case that is kept: its versions, none if it was not; what it held. */
+
+/**
+ * How a case is put in the place of what was kept of it before.
+ * @param {Content} one
+ * @param {string} version  That it is to have.
+ * @param {Seen} seen
+ * @param {boolean} anew  Whether to keep it though it is no longer there.
+ */
+function placing(one, version, seen, anew) {
+  const apart = newId();
+  /** @type {Keeping} */
+  const keeping = { state: 'kept', id: one.id, version };
+  const edit = (/** @type {Case[]} */ all) => {
+    const before = all.find(({ id }) => id === one.id);
+    const ours = !before || [version, ...seen.versions].includes(versionOf(before)) || [seen.text, textOf(one)].includes(textOf(before));
+    if (!before && seen.versions.length && !anew) keeping.state = 'gone';
+    else keeping.state = ours ? 'kept' : 'apart';
+    if (keeping.state === 'gone') return null;
+    keeping.id = ours ? one.id : apart;
+    const placed = { ...one, id: keeping.id, label: ours ? (before?.label ?? '') : '', changed: new Date().toISOString(), version };
+    return [placed, ...all.filter(({ id }) => id !== keeping.id)];
+  };
+  return { keeping, edit };
+}
+
+/**
+ * Keep a case, in place of what was kept of it before; apart from it where another tab changed it meanwhile.
+ * @param {Content} one
+ * @param {string} version
+ * @param {Seen} seen
+ * @param {boolean} anew
+ * @returns {Promise<Keeping>}
+ */
+export async function keep(one, version, seen, anew) {
+  const { keeping, edit } = placing(one, version, seen, anew);
+  const held = await change(edit);
+  return held || keeping.state === 'gone' ? keeping : { ...keeping, state: 'failed' };
+}
+
+/** The same, at once, for a page that is about to go. @param {Content} one @param {string} version @param {Seen} seen @returns {Keeping} */
+export function keepLast(one, version, seen) {
+  const { keeping, edit } = placing(one, version, seen, false);
+  try {
+    return write(edit) === null ? { ...keeping, state: 'gone' } : keeping;
+  } catch {
+    return { ...keeping, state: 'failed' }; // there is nobody left to tell
+  }
+}
+
+/** Erase everything of the officer's. @returns {() => void}  Puts it back. */
+export function eraseAll() {
+  const erased = [localStorage, sessionStorage].flatMap((store) =>
+    Object.keys(store)
+      .filter((key) => key.startsWith(OURS) && !SETTINGS.includes(key))
+      .map((key) => ({ store, key, text: store.getItem(key) ?? '' })),
+  );
+  for (const { store, key } of erased) store.removeItem(key);
+  return () => erased.forEach(({ store, key, text }) => store.setItem(key, text));
+}
+
+/** Erase what cannot be read. */
+export async function eraseUnread() {
+  if (await change((all) => all)) localStorage.removeItem(ASIDE);
+}
+
+/** Ends the part of a fragment that is answers; no question has such an id. */
+const MARK = '~case=';
+
+/** @param {Case} one @returns {string}  The fragment that leads back to a case. */
+export const fragmentOf = (one) => `#${one.address}&${MARK}${encodeURIComponent(one.id)}`;
+
+/** @param {string} fragment @returns {{answers: string, id: string}}  The answers of a fragment, without the #, and the case that it names. */
+export function splitFragment(fragment) {
+  const [answers = '', id = ''] = fragment.replace(/^#/, '').split(new RegExp(`&?${MARK}`));
+  return { answers, id };
 }

@@ -6,9 +6,10 @@
 import { address, decode, encode } from './address.mjs';
 import { allowed, AnswerError } from './answers.mjs';
 import { failed } from './built.mjs';
-import { casesPage } from './cases.mjs';
+import { splitFragment } from './cases.mjs';
+import { CasesPage } from './cases-page.mjs';
 import { afterPaint } from './paint.mjs';
-import { taken } from './early.mjs';
+import { ofState } from './early.mjs';
 import { Guard } from './guard.mjs';
 import { exclude, press, refusal } from './inputs.mjs';
 import { Desk } from './papers.mjs';
@@ -23,6 +24,9 @@ import { whenWanted } from './wanted.mjs';
 /** @typedef {import('./store.mjs').Answer} Answer */
 /** @typedef {import('./store.mjs').Answers} Answers */
 /** @typedef {import('./walk.mjs').View} View */
+
+/** How the page without scripts names a state. */
+const STATE = /^#[qo]\d+(-none)?$/;
 
 class Checklist {
   /** @param {HTMLElement} root */
@@ -39,7 +43,7 @@ class Checklist {
     /** @type {Python | null} */
     this.python = null;
     this.turn = 0;
-    this.desk = new Desk(root, this.screen, (name, argument) => this.#call(name, argument), (facts) => this.#facts(facts));
+    this.desk = new Desk(root, this.screen, (name, argument) => this.#call(name, argument), (facts) => this.#facts(facts), (name, argument) => this.#ask(name, argument));
     this.paper = new Paper(root, this.store, (day) => this.desk.dayInWords(day));
     /** Ends when this script gives the page back. */
     this.life = new AbortController();
@@ -90,20 +94,31 @@ class Checklist {
    * @param {Answers} [early]  Chosen before this script arrived; used if the address is that of a static state.
    */
   #open(move, early = {}) {
-    const fragment = location.hash;
-    if (fragment.replace(/^#/, '') === encode(this.answers) && move) return;
     // A link to another part of the page, such as the one to the content, is no answer.
-    const place = document.getElementById(fragment.slice(1));
+    const place = document.getElementById(location.hash.slice(1));
     const elsewhere = place !== null && !this.root.contains(place);
-    if (elsewhere && move) return history.replaceState(null, '', address(this.answers));
+    if (elsewhere && move) return this.#note();
+    const { changed, lost } = this.desk.arrive(move, splitFragment(location.hash).answers === encode(this.answers));
+    const fragment = location.hash;
+    if (move && !changed && !lost && fragment.replace(/^#/, '') === encode(this.answers)) return;
     this.screen.hush();
-    const known = /^#[qo]\d+(-none)?$/.test(fragment);
-    const { answers, problem } = known ? { answers: taken(this.store, early, fragment), problem: null } : decode(elsewhere ? '' : fragment, this.store);
+    const known = STATE.test(fragment);
+    const { answers, problem } = known ? ofState(this.store, early, fragment) : decode(elsewhere ? '' : fragment, this.store);
+    // What the way back takes away is offered again, unless it is of another case.
+    this.drafts = changed ? {} : { ...this.drafts, ...this.answers };
     this.answers = answers;
     if (known || elsewhere || fragment === '') this.drafts = { ...this.drafts, ...early };
-    if (known) history.replaceState(null, '', address(this.answers));
+    if (known) this.#note();
     this.#advance(move);
-    if (problem) this.screen.warn(problem);
+    const problems = [lost ? this.store.say('address.no-case') : null, problem].filter(Boolean);
+    if (problems.length) this.screen.warn(problems.join(' '));
+  }
+
+  /** Have the address and the history say where the officer is, and in which case. @param {boolean} [push] */
+  #note(push = false) {
+    const to = address(this.answers);
+    if (push) history.pushState(this.desk.case.entry, '', to);
+    else history.replaceState(this.desk.case.entry, '', to);
   }
 
   /** Show where the answers lead, at once; Python, once it is live, confirms it or says otherwise. @param {boolean} move */
@@ -143,6 +158,17 @@ class Checklist {
     });
   }
 
+  /** As #call, for a question that Python may fail at without being blamed. @param {string} name @param {object} argument */
+  async #ask(name, argument) {
+    if (!this.python) throw new Error('Python is not there');
+    try {
+      return await this.python.call(name, argument);
+    } catch (error) {
+      if (!(error instanceof Error) || error.name === 'Error') this.#failed(error); // else Python answered, with an error of its own
+      throw error;
+    }
+  }
+
   /** The dates show some of the facts by themselves. @param {Record<string, boolean>} facts */
   #facts(facts) {
     const changed = Object.entries(facts).filter(([id, holds]) => this.store.facts.includes(id) && holds !== (this.answers[id] === 'yes'));
@@ -151,16 +177,26 @@ class Checklist {
       const { [id]: _, ...rest } = this.answers;
       this.answers = holds ? { ...rest, [id]: 'yes' } : rest;
     }
-    history.replaceState(null, '', address(this.answers));
+    this.#note();
     this.#advance(false);
   }
 
-  /** Go on from the answers of a record. @param {Answers} answers */
-  #use(answers) {
+  /**
+   * Go on from a record, as a case of its own; nothing is taken over unless all of it can be.
+   * @param {Answers} given
+   * @param {import('./papers.mjs').Beside} beside
+   * @returns {string | null}  Why not.
+   */
+  #use(given, beside) {
+    const { answers, problem } = decode(encode(given), this.store);
+    if (problem) return problem;
+    walk(this.store, answers);
+    this.desk.takeOver(beside);
     this.answers = answers;
     this.drafts = {};
     this.root.querySelector('.opened')?.remove();
     this.#go();
+    return null;
   }
 
   /** @param {View} page @param {View} python */
@@ -174,7 +210,7 @@ class Checklist {
   #go() {
     this.guard.change();
     this.screen.hush();
-    history.pushState(null, '', address(this.answers));
+    this.#note(true);
     this.#advance(true);
   }
 
@@ -240,7 +276,7 @@ class Checklist {
     if (!this.store.facts.includes(input.name)) return;
     const { [input.name]: _, ...rest } = this.answers;
     this.answers = input.checked ? { ...rest, [input.name]: 'yes' } : rest;
-    history.replaceState(null, '', address(this.answers));
+    this.#note();
     this.#advance(false);
   }
 
@@ -258,7 +294,7 @@ class Checklist {
       await this.python.boot();
       if (this.desk.prepared.dated) this.desk.calendars.prepare();
       await this.desk.prepared.all();
-      const reader = new RecordReader(this.desk, (answers) => this.#attempt(() => this.#use(answers)));
+      const reader = new RecordReader(this.desk, (answers, beside) => this.#use(answers, beside));
       if (this.life.signal.aborted) return;
       this.root.dataset.python = 'live';
       this.screen.machine(this.store.say('state.live'));
@@ -314,5 +350,5 @@ for (const root of document.querySelectorAll('[data-checklist]')) {
 }
 
 for (const root of document.querySelectorAll('[data-cases]')) {
-  if (root instanceof HTMLElement) casesPage(root);
+  if (root instanceof HTMLElement) new CasesPage(root);
 }

@@ -3,10 +3,25 @@
  */
 
 /**
- * @param {string} text
- * @returns {Promise<boolean>}  Whether the text is on the clipboard.
+ * @param {string | Promise<string | null>} text  A promise is given to the browser within the click, which Safari asks for.
+ * @returns {Promise<boolean | null>}  Whether the text is on the clipboard; null where there was none to copy.
  */
 export async function copyText(text) {
+  if (typeof text === 'string') return written(text);
+  let copied = false;
+  try {
+    const blob = text.then((ready) => (ready === null ? Promise.reject(new Error('nothing to copy')) : new Blob([ready], { type: 'text/plain' })));
+    await navigator.clipboard.write([new ClipboardItem({ 'text/plain': blob })]);
+    copied = true;
+  } catch {
+    // There was none to copy, or this browser takes no promise.
+  }
+  const ready = await text;
+  return ready === null ? null : copied || written(ready);
+}
+
+/** @param {string} text */
+async function written(text) {
   try {
     await navigator.clipboard.writeText(text);
     return true;

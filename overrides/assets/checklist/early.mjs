@@ -14,7 +14,7 @@ import { walk } from './walk.mjs';
  * @param {Answers} early
  * @param {string} fragment
  */
-export function taken(store, early, fragment) {
+function taken(store, early, fragment) {
   const goal = store.nodes.get(fragment.slice(1).replace(/-none$/, ''));
   /** @type {Answers} */
   const answers = {};
@@ -37,4 +37,18 @@ function sound(store, id, raw) {
     if (error instanceof AnswerError) return undefined;
     throw error;
   }
+}
+
+/**
+ * The same, as an address is read; one that names a state without what was chosen on the way tells nothing.
+ * @param {Store} store
+ * @param {Answers} early
+ * @param {string} fragment
+ * @returns {import('./address.mjs').Reading}
+ */
+export function ofState(store, early, fragment) {
+  const answers = taken(store, early, fragment);
+  const [first] = store.nodes.keys();
+  const told = Object.keys(answers).length > 0 || fragment.slice(1).replace(/-none$/, '') === first;
+  return { answers, problem: told ? null : store.say('address.unreadable') };
 }

@@ -2,7 +2,6 @@
  * What a tab holds of a case, in the tab alone: a reload, the other language or the way back finds it.
  */
 
-/** @typedef {{id: string, slug: string, hash: string, values: Record<string, string>, fields: Record<string, string>, open?: string[]}} Held */
 /** @typedef {{slug: string, href: string}} CameFrom */
 /** @typedef {{facts: {received: string | null, post: string | null, region?: string | null} | null, plan: (Record<string, string> & {action: string})[]}} Beside */
 
@@ -10,6 +9,8 @@
 export const HELD = 'cairn.held';
 /** Where a link of an action plan led from, for the page it leads to. */
 export const CAME_FROM = 'cairn.came-from';
+
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 /** @param {string} key @returns {any}  What this tab keeps under a key; undefined if nothing, or nothing that can be read. */
 export function kept(key) {
@@ -34,7 +35,7 @@ export function hold(key, value) {
 export function valuesOf({ facts, plan }) {
   const picked = plan.map(({ action, ...fields }) => ({ id: action, fields }));
   return {
-    ...(facts?.received ? { received: facts.received } : {}),
+    ...(facts?.received && DAY.test(facts.received) ? { received: facts.received } : {}),
     ...(facts?.post ? { post: facts.post } : {}),
     ...(facts?.region ? { region: facts.region } : {}),
     ...(picked.length ? { plan: JSON.stringify(picked) } : {}),

@@ -3,14 +3,14 @@
  * made with the site; Python then confirms them, and brings all that has to be worked out.
  */
 
+import { encode } from './address.mjs';
 import { Calendars } from './calendars.mjs';
-import { resumed } from './cases.mjs';
+import { Case } from './case.mjs';
 import { changesSection } from './changes.mjs';
 import { copyText } from './clipboard.mjs';
 import { Dates, today } from './dates.mjs';
 import { UNSURE } from './drafting.mjs';
-import { CAME_FROM, HELD, hold, kept, valuesOf } from './held.mjs';
-import { newId } from './ids.mjs';
+import { CAME_FROM, hold, kept, valuesOf } from './held.mjs';
 import { Letters } from './letters.mjs';
 import { Plan } from './plan.mjs';
 import { Prepared } from './prepared.mjs';
@@ -21,7 +21,6 @@ import { need } from './store.mjs';
 /** @typedef {import('./store.mjs').Answers} Answers */
 /** @typedef {import('./walk.mjs').View} View */
 
-/** @typedef {import('./held.mjs').Held} Held */
 /** @typedef {import('./held.mjs').CameFrom} CameFrom */
 /** @typedef {import('./held.mjs').Beside} Beside */
 
@@ -31,36 +30,32 @@ export class Desk {
    * @param {import('./screen.mjs').Screen} screen
    * @param {(name: string, argument: object) => Promise<any>} call  Asks Python.
    * @param {(facts: Record<string, boolean>) => void} onFacts  Told what the dates show.
+   * @param {(name: string, argument: object) => Promise<any>} ask  The same as `call`, and rejects where Python fails.
    */
-  constructor(root, screen, call, onFacts) {
+  constructor(root, screen, call, onFacts, ask) {
     this.root = root;
     this.screen = screen;
     this.store = screen.store;
     this.call = call;
     this.onFacts = onFacts;
+    this.ask = ask;
     this.slug = root.dataset.checklist ?? '';
     this.lang = root.dataset.lang ?? 'en';
     this.calendars = new Calendars(root);
     this.docx = new URL(root.dataset.docx ?? '', location.href).href;
     this.prepared = new Prepared(root, this.store, this.calendars);
-    /** What the officer typed into drafts, by field. @type {Record<string, string>} */
-    this.fields = {};
-    /** The day of receipt and the post. @type {Record<string, string>} */
-    this.values = {};
+    this.case = new Case(this.slug);
+    /** The letters that were open when this case was left, until they are there again. @type {Set<string>} */
+    this.unfolded = new Set();
     /** @type {Answers} */
     this.answers = {};
-    /** @type {Held | undefined} */
-    const held = kept(HELD);
-    // Another interview of the same checklist is another case.
-    const before = resumed(this.slug) ?? (held?.slug === this.slug && held.hash === location.hash ? held : undefined);
-    this.caseId = before?.id ?? newId();
-    this.values = { ...before?.values };
-    this.fields = { ...before?.fields };
-    /** The letters that were open when this case was left, until they are there again. */
-    this.unfolded = new Set(before && 'open' in before ? before.open : []);
     /** @type {CameFrom | undefined} */
     this.cameFrom = kept(CAME_FROM);
-    addEventListener('pagehide', () => this.#hold());
+    for (const type of ['input', 'change']) root.addEventListener(type, () => this.#changed());
+    addEventListener('pagehide', () => {
+      if (this.outcome) this.case.keepLast(encode(this.answers), this.outcome);
+      this.case.hold(this.letters?.open() ?? []);
+    });
     this.outcome = '';
     /** @type {View | null} */
     this.view = null;
@@ -87,6 +82,20 @@ export class Desk {
   /** Whether Python cannot be had. */
   get failed() {
     return this.root.dataset.python === 'failed';
+  }
+
+  get caseId() {
+    return this.case.state.id;
+  }
+
+  /** The day of receipt, the post, the plan. @returns {Record<string, string>} */
+  get values() {
+    return this.case.state.values;
+  }
+
+  /** What the officer typed into drafts, by field. @returns {Record<string, string>} */
+  get fields() {
+    return this.case.state.fields;
   }
 
   /** @param {string} day  ISO. */
@@ -129,6 +138,7 @@ export class Desk {
     if (moved) this.#layOut(article, place);
     else this.#offer(place);
     if (!again) this.letters?.refresh();
+    this.#changed();
     if (!this.live) return this.wait();
     this.#confirm(article, place);
     const found = await this.call('explain', { slug: this.slug, answers });
@@ -168,6 +178,7 @@ export class Desk {
     place.querySelector('.papers__wait')?.remove();
     need(article, '[data-slot="record-here"]').replaceChildren(record.element);
     need(article, '[data-slot="keeping"]').replaceChildren(record.bar);
+    if (this.case.isKept) this.say('keep.kept');
     if (dates?.steps().length) dates.count();
     else this.letters?.refresh();
   }
@@ -188,15 +199,6 @@ export class Desk {
     this.letters?.lead(need(place.closest('article') ?? place, '.outcome__do'));
   }
 
-  /** The page goes: what is on the desk is there again when the officer is back at the same answers. */
-  #hold() {
-    const open = this.letters?.open() ?? [];
-    const empty = open.length === 0 && Object.values({ ...this.values, ...this.fields }).every((value) => value === '' || value === '[]');
-    // Another checklist, passed through on the way, does not clear the desk that waits.
-    if (empty && kept(HELD)?.slug !== this.slug) return;
-    hold(HELD, empty ? undefined : { id: this.caseId, slug: this.slug, hash: location.hash, values: this.values, fields: this.fields, open });
-  }
-
   /** The officer follows a link of the plan to another checklist: that page shows the way back. @param {string} href */
   stepAside(href) {
     const [, slug] = new URL(href, location.href).pathname.match(/\/checklists\/([a-z-]+)\/$/) ?? [];
@@ -205,15 +207,13 @@ export class Desk {
 
   /** Take over what a record has beside its answers; it is a case of its own. @param {Beside} beside */
   takeOver(beside) {
-    this.restart();
-    this.values = valuesOf(beside);
+    this.case.begin(valuesOf(beside));
+    this.clear();
   }
 
   /** The same, for the page of another checklist. @param {string} slug @param {string} href @param {Beside} beside */
   handOver(slug, href, beside) {
-    this.values = {};
-    this.fields = {};
-    hold(HELD, { id: newId(), slug, hash: new URL(href, location.href).hash, values: valuesOf(beside), fields: {} });
+    this.case.handOver(slug, href, valuesOf(beside));
   }
 
   /** The action plan of the outcome shown, as a record has it; null: none. */
@@ -223,15 +223,39 @@ export class Desk {
     return picked.length ? picked.map(({ id, fields }) => ({ action: id, ...fields })) : null;
   }
 
+  /** Take the case that the address and the history name. @param {boolean} here @param {boolean} same  As of `Case.arrive`. */
+  arrive(here, same) {
+    const arrived = this.case.arrive(here, same);
+    if (arrived.changed) this.clear();
+    return arrived;
+  }
+
   /** Another interview begins, and so another case. */
   restart() {
-    this.values = {};
-    this.fields = {};
-    this.unfolded.clear();
+    this.case.begin();
+    this.clear();
+  }
+
+  /** Nothing that is laid out is of the case on the desk. */
+  clear() {
+    this.unfolded = new Set(this.case.state.open);
     this.factsTold = {};
-    this.caseId = newId();
     this.key = '';
     this.outcome = '';
+  }
+
+  /** @param {boolean} asked  Whether the officer asked for it, or changed what is kept. */
+  async keep(asked) {
+    if (!this.outcome) return;
+    const state = await this.case.keep(encode(this.answers), this.outcome, asked);
+    /** @type {Record<string, string>} */
+    const said = { kept: 'keep.kept', apart: 'keep.apart', gone: 'keep.gone', failed: asked ? 'keep.cannot-keep' : 'keep.not-kept' };
+    if (said[state]) this.say(said[state]);
+  }
+
+  /** Something on the desk changed: what is kept of it is changed with it. */
+  #changed() {
+    if (this.case.isKept) this.keep(false);
   }
 
   /** Say what is not there yet, or that it does not come; what is there stays. */
@@ -258,7 +282,8 @@ export class Desk {
 
   /** @param {Record<string, string>} values */
   remember(values) {
-    this.values = { ...this.values, ...values };
+    this.case.state.values = { ...this.values, ...values };
+    this.#changed();
   }
 
   /** Whether a draft of Python's would say all that the page's does. */
@@ -287,9 +312,10 @@ export class Desk {
     return { id: this.caseId, now: new Date().toISOString().replace(/\.\d+Z$/, 'Z') };
   }
 
-  /** @param {string} text */
+  /** @param {string | Promise<string | null>} text */
   async copy(text) {
-    this.say((await copyText(text)) ? 'keep.copied' : 'keep.cannot-copy');
+    const copied = await copyText(text);
+    if (copied !== null) this.say(copied ? 'keep.copied' : 'keep.cannot-copy');
   }
 
   /** @param {string} key */

@@ -2,7 +2,6 @@
  * The record of a decision: saved as a file, copied as text, kept as a case, opened again.
  */
 
-import { keep } from './cases.mjs';
 import { encode } from './address.mjs';
 import { download } from './download.mjs';
 import { need } from './store.mjs';
@@ -51,16 +50,13 @@ export class RecordPaper {
     const button = event.target instanceof Element ? event.target.closest('[data-action]') : null;
     if (!(button instanceof HTMLElement)) return;
     const { desk } = this;
-    if (button.dataset.action === 'keep-case') {
-      const title = desk.store.outcomes.get(desk.outcome)?.querySelector('.outcome__verdict')?.textContent ?? desk.outcome;
-      const kept = keep({ id: desk.caseId, slug: desk.slug, address: encode(desk.answers), outcome: desk.outcome, title, values: desk.values, fields: desk.fields });
-      return desk.say(kept ? 'keep.kept' : 'keep.cannot-keep');
-    }
+    if (button.dataset.action === 'keep-case') return desk.keep(true);
     if (!['save-record', 'copy'].includes(button.dataset.action ?? '')) return;
     event.stopPropagation();
+    // A browser that wants the click's own moment is given the text while it is still being made.
+    if (button.dataset.action === 'copy') return desk.copy(this.#made().then((made) => made?.plain ?? null));
     const made = await this.#made();
     if (!made) return;
-    if (button.dataset.action === 'copy') return desk.copy(made.plain);
     download(`cairn-${desk.slug}.json`, 'application/json', made.text);
     desk.say('keep.saved');
   }
@@ -69,7 +65,7 @@ export class RecordPaper {
 export class RecordReader {
   /**
    * @param {import('./papers.mjs').Desk} desk
-   * @param {(answers: import('./store.mjs').Answers) => void} onUse
+   * @param {(answers: import('./store.mjs').Answers, beside: import('./papers.mjs').Beside) => string | null} onUse  Says why not, where the answers cannot be used.
    */
   constructor(desk, onUse) {
     this.desk = desk;
@@ -97,7 +93,12 @@ export class RecordReader {
     this.#error('');
     if (!file) return;
     if (file.size > LIMIT) return this.#error(store.say('open.too-large'));
-    const opened = await this.desk.call('open_record', { text: await file.text(), lang: this.desk.lang });
+    let opened;
+    try {
+      opened = await this.desk.ask('open_record', { text: await file.text(), lang: this.desk.lang });
+    } catch {
+      return this.#error(store.say('open.cannot-open'));
+    }
     if (opened.error) return this.#error(opened.error);
     const panel = store.copy('opened');
     need(panel, '[data-slot="verdict"]').textContent = opened.verdict;
@@ -106,19 +107,25 @@ export class RecordReader {
     need(panel, '[data-slot="differences"]').replaceChildren(
       ...lines.map((/** @type {string} */ words) => Object.assign(document.createElement('li'), { textContent: words })),
     );
+    // Whoever opens a record that was altered hears of it before anything that it says.
+    if (!opened.intact) need(panel, '[data-slot="verdict"]').before(need(panel, '[data-part="differences"]'));
     const use = need(panel, '[data-action="use-record"]');
     const known = opened.checklist && opened.title;
     if (!known) use.replaceWith(store.say('open.unknown', { checklist: opened.checklist ?? '–' }));
     else if (opened.checklist === this.desk.slug) {
       use.addEventListener('click', () => {
-        this.desk.takeOver(opened.beside);
-        this.onUse(opened.answers);
+        const problem = this.onUse(opened.answers, opened.beside);
+        if (problem) this.#error(problem);
       });
     } else {
       const there = document.createElement('a');
       there.href = `../${encodeURIComponent(opened.checklist)}/#${encode(opened.answers)}`;
       there.textContent = store.say('open.other', { checklist: opened.title });
-      there.addEventListener('click', () => this.desk.handOver(opened.checklist, there.href, opened.beside));
+      there.addEventListener('click', (event) => {
+        // In a tab of its own the page has the answers alone: what this tab holds stays with this tab.
+        if (event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+        this.desk.handOver(opened.checklist, there.href, opened.beside);
+      });
       use.replaceWith(there);
     }
     need(panel, '[data-action="close-record"]').addEventListener('click', () => panel.remove());
