@@ -109,7 +109,10 @@ def more_than_once(
             taken_back.add(question)
             after = fragment({**answers, question: answer})
             change = f'[data-action="change"][data-question="{question}"]'
-            aims += [[after, {}, '.actions [data-action="back"]'], [after, {}, change]]
+            aims += [
+                [after, {}, ':is(.actions, .outcome__actions) [data-action="back"]'],
+                [after, {}, change],
+            ]
         for aim in aims:
             page.evaluate(AIM, aim)
             page.evaluate("selector => document.querySelector(selector).click()", aim[-1])

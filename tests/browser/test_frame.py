@@ -59,7 +59,7 @@ def test_a_page_that_is_not_there_says_so_in_both_languages_and_leads_back(
     assert (
         page.evaluate("getComputedStyle(document.body).margin") == "0px"
     )  # its style sheet was found
-    page.locator('section[lang="fr-CA"] a').first.click()
+    page.locator('section[lang="fr-CA"]').get_by_role("link").first.click()
     page.wait_for_url("**/fr/")
 
 
