@@ -27,6 +27,8 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "changes",
         "doubts",
         "scrutiny",
+        "imported",
+        "set_order",
         "portable",
         "agreement",
         "told_apart",

@@ -11,29 +11,41 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
+from decision.imported import imports
 from decision.scrutiny import Sight
+from decision.set_order import set_orders
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-SWALLOWING = {"Exception", "BaseException"}
-"""What an ``except`` may not name: it would catch what the engine stops a logic with."""
+CAUGHT = {
+    "IndexError",
+    "KeyError",
+    "LookupError",
+    "StopIteration",
+    "ValueError",
+    "ZeroDivisionError",
+}
+"""All that an ``except`` may name: others are raised by the engine, or by one Python and not the next."""
 TEXT_MAKERS = {"ascii", "format", "repr", "str", "type"}
 TEXT_METHODS = {"encode", "decode", "format", "format_map", "strftime", "strptime", "isoformat"}
-ORDERED_BY = {"enumerate", "iter", "list", "max", "min", "next", "tuple", "zip"}
-"""Functions whose result depends on the order of what they are given."""
-TYPING = {
-    "Any",
-    "Generic",
-    "Literal",
-    "NoReturn",
-    "Protocol",
-    "Self",
-    "TYPE_CHECKING",
-    "TypeVar",
-    "overload",
+LETTERS = {
+    "capitalize",
+    "casefold",
+    "isalnum",
+    "isalpha",
+    "isdecimal",
+    "isdigit",
+    "isidentifier",
+    "islower",
+    "isnumeric",
+    "isprintable",
+    "isupper",
+    "lower",
+    "swapcase",
+    "upper",
 }
-"""What of ``typing`` is there in the browser's Python."""
+"""Methods that look at letters: each Python has a Unicode of its own."""
 
 
 def unportable(logic: str) -> Iterator[Sight]:
@@ -42,43 +54,84 @@ def unportable(logic: str) -> Iterator[Sight]:
         tree = ast.parse(logic)
     except SyntaxError:
         return
-    yield from _imports(tree)
-    sets = {
-        target.id
-        for statement in ast.walk(tree)
-        if isinstance(statement, ast.Assign) and _is_set(statement.value, frozenset())
-        for target in statement.targets
-        if isinstance(target, ast.Name)
-    }
+    yield from imports(tree)
+    yield from set_orders(tree)
+    yield from _asker(tree)
+    seen: set[int] = set()
     for node in ast.walk(tree):
         yield from _control(node)
-        yield from _set_order(node, frozenset(sets))
+        yield from _names(node)
+        yield from _anywhere(node)
+        yield from _identity(node)
         if isinstance(node, ast.FunctionDef | ast.Lambda):
             yield from _defaults(node.args)
-        if isinstance(node, ast.FunctionDef):
-            for statement in node.body:
-                yield from _in_function(statement)
+            for part in node.body if isinstance(node, ast.FunctionDef) else [node.body]:
+                yield from _in_function(part, seen)
 
 
-def _imports(tree: ast.Module) -> Iterator[Sight]:
-    """Yield what is used at run time of typing or collections and is not there in the browser."""
-    for statement in tree.body:
-        if isinstance(statement, ast.ImportFrom) and statement.module == "typing":
-            for alias in statement.names:
-                if alias.name not in TYPING:
-                    yield Sight("forbidden-import", statement.lineno, f"typing.{alias.name}")
+def _asker(tree: ast.Module) -> Iterator[Sight]:
+    """Yield what is done with ``ask`` but asking: it is another thing explored than live."""
+    called = {
+        id(one)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call)
+        for one in (node.func, *node.args, *(keyword.value for keyword in node.keywords))
+    }
     for node in ast.walk(tree):
         match node:
-            case ast.Attribute(value=ast.Name(id="typing"), attr=name) if name not in TYPING:
-                yield Sight("forbidden-import", node.lineno, f"typing.{name}")
-            case ast.Attribute(value=ast.Name(id="collections"), attr=name) if name != "abc":
-                yield Sight("forbidden-import", node.lineno, f"collections.{name}")
+            case ast.Name(id="ask", ctx=ast.Load()) if id(node) not in called:
+                yield Sight("forbidden-name", node.lineno, "ask")
+            case ast.FunctionDef(name="decide" | "notices", args=ast.arguments(args=[first, *_])):
+                if first.arg != "ask":
+                    yield Sight("forbidden-name", node.lineno, first.arg)
             case _:
-                pass  # no use of either
+                pass  # not about the parameter
+
+
+def _anywhere(node: ast.AST) -> Iterator[Sight]:
+    """Yield what differs from one Python to the next, in a function or out of it."""
+    match node:
+        case ast.Constant(value=float()) | ast.Constant(value=complex()):
+            yield Sight("forbidden-fraction", node.lineno, ast.unparse(node))
+        case ast.BinOp(op=ast.Div() | ast.Pow()) | ast.AugAssign(op=ast.Div() | ast.Pow()):
+            yield Sight("forbidden-fraction", node.lineno, ast.unparse(node))
+        case ast.Name(id="float" | "complex" | "pow", ctx=ast.Load()):
+            yield Sight("forbidden-fraction", node.lineno, node.id)
+        case ast.Attribute(attr="total_seconds"):
+            yield Sight("forbidden-fraction", node.lineno, ast.unparse(node))
+        case ast.Call(func=ast.Attribute(attr=name)) if name in LETTERS:
+            yield Sight("forbidden-text", node.lineno, ast.unparse(node))
+        case ast.Call(func=ast.Attribute(value=value, attr="fromisoformat")):
+            if ast.unparse(value) not in {"date", "datetime.date"}:
+                yield Sight("forbidden-text", node.lineno, ast.unparse(node))
+        case _:
+            pass  # means the same everywhere
+
+
+def _identity(node: ast.AST) -> Iterator[Sight]:
+    """Yield tests of being the same object, of what is made anew for each answer."""
+    if isinstance(node, ast.Compare):
+        rights = node.comparators
+        for one, operator, other in zip([node.left, *rights], node.ops, rights, strict=False):
+            if isinstance(operator, ast.Is | ast.IsNot) and not (_named(one) or _named(other)):
+                yield Sight("forbidden-name", node.lineno, ast.unparse(node))
+
+
+def _named(node: ast.expr) -> bool:
+    """Tell whether an expression is one object in every run: None, a truth, a member, a type."""
+    match node:
+        case (
+            ast.Constant(value=None | bool())
+            | ast.Attribute()
+            | ast.Name(id="bool" | "int" | "str")
+        ):
+            return True
+        case _:
+            return False
 
 
 def _control(node: ast.AST) -> Iterator[Sight]:
-    """Yield what hides the engine's signals, names of the interpreter's own, and rows stated twice."""
+    """Yield what hides the engine's signals, and rows stated twice."""
     match node:
         case ast.ExceptHandler(type=caught) if _swallows(caught):
             yield Sight("forbidden-except", node.lineno, ast.unparse(caught) if caught else "")
@@ -87,10 +140,6 @@ def _control(node: ast.AST) -> Iterator[Sight]:
                 yield Sight("forbidden-finally", leaving.lineno, ast.unparse(leaving))
         case ast.Assert():
             yield Sight("forbidden-assert", node.lineno, ast.unparse(node))
-        case ast.Attribute(attr=name) if name.startswith("__"):
-            yield Sight("forbidden-name", node.lineno, name)
-        case ast.Name(id=name) if name.startswith("__"):
-            yield Sight("forbidden-name", node.lineno, name)
         case ast.Dict(keys=keys):
             met: set[str] = set()
             for key in keys:
@@ -102,23 +151,27 @@ def _control(node: ast.AST) -> Iterator[Sight]:
             pass  # means the same everywhere
 
 
-def _set_order(node: ast.AST, sets: frozenset[str]) -> Iterator[Sight]:
-    """Yield what depends on the order of a set, which is another in each run of Python."""
+def _names(node: ast.AST) -> Iterator[Sight]:
+    """Yield names of the interpreter's own, or of the engine's."""
     match node:
-        case ast.For(iter=walked) | ast.comprehension(iter=walked) | ast.Starred(value=walked):
-            pass
-        case ast.Call(func=ast.Name(id=name), args=[walked, *_]) if name in ORDERED_BY:
-            pass
-        case ast.Call(func=ast.Attribute(value=walked, attr="pop")):
-            pass
+        case ast.Attribute(attr=name) if name.startswith("_"):
+            yield Sight("forbidden-name", node.lineno, name)
+        case ast.FunctionDef(name=name) if name.startswith("__") and name != "__init__":
+            yield Sight("forbidden-name", node.lineno, name)
+        case ast.Name(id=name, ctx=ast.Store()) if name in CAUGHT:
+            yield Sight("forbidden-except", node.lineno, name)
+        case ast.Name(id=name) if name.startswith("__"):
+            yield Sight("forbidden-name", node.lineno, name)
         case _:
-            return
-    if _is_set(walked, sets):
-        yield Sight("set-order", walked.lineno, ast.unparse(walked))
+            pass  # a name of the logic's own
 
 
-def _in_function(statement: ast.stmt) -> Iterator[Sight]:
-    for node in ast.walk(statement):
+def _in_function(part: ast.AST, seen: set[int]) -> Iterator[Sight]:
+    """Yield what may not be in a function or a lambda; ``seen`` are nodes looked at before."""
+    for node in ast.walk(part):
+        if id(node) in seen:
+            continue
+        seen.add(id(node))
         match node:
             case ast.JoinedStr(values=values) if any(
                 isinstance(one, ast.FormattedValue) for one in values
@@ -130,10 +183,12 @@ def _in_function(statement: ast.stmt) -> Iterator[Sight]:
                 yield Sight("forbidden-text", node.lineno, ast.unparse(node))
             case ast.Call(func=ast.Attribute(attr=name)) if name in TEXT_METHODS:
                 yield Sight("forbidden-text", node.lineno, ast.unparse(node))
-            case ast.Constant(value=float()) | ast.Constant(value=complex()):
-                yield Sight("forbidden-fraction", node.lineno, ast.unparse(node))
-            case ast.BinOp(op=ast.Div()):
-                yield Sight("forbidden-fraction", node.lineno, ast.unparse(node))
+            case ast.Call(func=ast.Name(id="map" | "filter"), args=[ast.Name(id=name), *_]) if (
+                name in TEXT_MAKERS
+            ):
+                yield Sight("forbidden-text", node.lineno, ast.unparse(node))
+            case ast.keyword(arg="key", value=ast.Name(id=name)) if name in TEXT_MAKERS:
+                yield Sight("forbidden-text", node.value.lineno, name)
             case ast.Attribute(ctx=ast.Store() | ast.Del()):
                 yield Sight("forbidden-global", node.lineno, ast.unparse(node))
             case _:
@@ -151,12 +206,10 @@ def _defaults(arguments: ast.arguments) -> Iterator[Sight]:
 
 def _swallows(caught: ast.expr | None) -> bool:
     match caught:
-        case None:
-            return True
         case ast.Tuple(elts=several):
             return any(_swallows(one) for one in several)
-        case ast.Name(id=name) | ast.Attribute(attr=name):
-            return name in SWALLOWING or not name.endswith(("Error", "Warning", "Iteration"))
+        case ast.Name(id=name):
+            return name not in CAUGHT
         case _:
             return True
 
@@ -176,17 +229,3 @@ def _leaving(block: list[ast.stmt]) -> Iterator[ast.stmt]:
                     for one in getattr(statement, name, []):
                         inner = one.body if isinstance(one, ast.ExceptHandler) else [one]
                         yield from _leaving(inner)
-
-
-def _is_set(node: ast.expr, sets: frozenset[str]) -> bool:
-    match node:
-        case ast.Set() | ast.SetComp():
-            return True
-        case ast.Call(func=ast.Name(id=name)):
-            return name in {"set", "frozenset"}
-        case ast.Name(id=name):
-            return name in sets
-        case ast.BinOp(left=left, op=ast.BitAnd() | ast.BitOr() | ast.Sub() | ast.BitXor()):
-            return _is_set(left, sets)
-        case _:
-            return False

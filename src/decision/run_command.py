@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from decision.answers import Json
 
 DONE, INVALID = 0, 1
+DIGITS = 40
+"""The most digits of a whole number: each Python has a limit of its own."""
 
 
 def declare(parser: argparse.ArgumentParser, say: Mapping[str, str]) -> None:
@@ -92,7 +94,9 @@ class _TwiceError(ValueError):
 def parsed(text: str) -> dict[str, Json]:
     """Return a text of JSON answers; CannotRunError if it is none."""
     try:
-        answers = json.loads(text, object_pairs_hook=_once, parse_constant=_no_number)
+        answers = json.loads(
+            text, object_pairs_hook=_once, parse_constant=_no_number, parse_int=_whole
+        )
     except _TwiceError as error:
         raise CannotRunError("answer-twice", key=str(error)) from error
     except (ValueError, RecursionError) as error:
@@ -110,6 +114,12 @@ def _once(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
         keys = [key for key, _ in pairs]
         raise _TwiceError(next(key for key in keys if keys.count(key) > 1)[:80])
     return made
+
+
+def _whole(text: str) -> int:
+    if len(text) > DIGITS:
+        raise ValueError(text[:DIGITS] + "…")
+    return int(text)
 
 
 def _no_number(text: str) -> float:

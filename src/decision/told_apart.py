@@ -129,4 +129,6 @@ class Scales:
         options = frozenset(option for _, option in named)
         if isinstance(operator, ast.NotEq | ast.IsNot | ast.NotIn):
             options = self.options(scale, options) - options
+        if isinstance(subject, ast.NamedExpr):
+            subject = subject.target
         return {(ast.unparse(subject), scale): options}

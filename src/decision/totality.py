@@ -92,7 +92,8 @@ class _Search:
         for combination in product(*wholes):
             if not any(_takes(row, combination) for row in sure):
                 said = ", ".join(option for option in combination if option)
-                yield Gap(node.lineno, ast.unparse(node.subject), said)
+                if said:
+                    yield Gap(node.lineno, ast.unparse(node.subject), said)
 
     def _block(self, block: Sequence[object]) -> Iterator[Gap]:
         """Yield what its chains leave: ``if`` with ``elif``, or one ``if`` after another."""

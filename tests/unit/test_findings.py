@@ -74,7 +74,7 @@ def wrong(code: str, file: str, *edits: tuple[str, str], at: str = "", also: str
 
 MISTAKES = [
     wrong("syntax-error", LOGIC, ("(Outcome):", "(Outcome)"), at="class Hive(Outcome)"),
-    wrong("load-fails", LOGIC, (DECIDE, f"1 / 0\n{DECIDE}"), at="1 / 0"),
+    wrong("load-fails", LOGIC, (DECIDE, f"1 / 0\n{DECIDE}"), at="1 / 0", also="forbidden-fraction"),
     wrong("load-fails", LOGIC, (DECIDE, f"raise SystemExit(0)\n{DECIDE}"), at="raise SystemExit"),
     wrong("logic-fails", LOGIC, (END, "    return {}[0]\n"), at="return {}[0]"),
     wrong("load-fails", LOGIC, (END, "    raise SystemExit(0)\n"), at="raise SystemExit"),
@@ -106,7 +106,7 @@ MISTAKES = [
     wrong(
         "unrepeatable", LOGIC,
         ("if ask(hives) > 3", "decide.runs = getattr(decide, 'runs', 0) + 1\n    if decide.runs % 3 and ask(hives) > 3"),
-        at=HIVES, also="forbidden-global",
+        at=HIVES, also="forbidden-global forbidden-name",
     ),
     *(
         wrong(code, LOGIC, (DECIDE, f"{DECIDE}{body}"), at=body.split("\n")[at], also=also)

@@ -25,6 +25,10 @@ REFUSED = {
         "return format(ask(code), 'x') == '9'",
         "return ask(day).strftime('%a') == 'Mon'",
         "return ask(name).encode('cp1252')",
+        "return 'é'.isalpha()",
+        "return list(map(str, (ask(a),)))",
+        "return min(A, key=repr)",
+        "return datetime.fromisoformat('2026-01-01T24:00')",
     ],
     "forbidden-except": [
         "try:\n    return ask(a)\nexcept:\n    return 1",
@@ -32,6 +36,11 @@ REFUSED = {
         "try:\n    return ask(a)\nexcept (ValueError, BaseException):\n    return 1",
         "try:\n    return ask(a)\nexcept builtins.Exception as error:\n    return 1",
         "try:\n    return ask(a)\nexcept Everything:\n    return 1",
+        "try:\n    return ask(a) + ask(b)\nexcept TypeError:\n    return 1",
+        "try:\n    return ask(a).name\nexcept AttributeError:\n    return 1",
+        "try:\n    return decide(ask)\nexcept RecursionError:\n    return 1",
+        "MyError = BaseException\ntry:\n    return ask(a)\nexcept MyError:\n    return 1",
+        "KeyError = BaseException",
     ],
     "forbidden-finally": [
         "try:\n    return ask(a)\nfinally:\n    return 1",
@@ -43,6 +52,11 @@ REFUSED = {
         "return sum([0.1] * 10) >= 1.0",
         "return 1 / 3 > 0",
         "return ask(a) > 12.5",
+        "return sum([10 ** -1] * 10) >= 1",
+        "return pow(10, -1) > 0",
+        "return float(ask(a)) > 0",
+        "return timedelta(1).total_seconds() > 0",
+        "share = lambda one: one / 3",
     ],
     "forbidden-assert": ["assert ask(a) == A.x"],
     "forbidden-default": [
@@ -63,11 +77,28 @@ REFUSED = {
         "return [*{a, b}]",
         "for q in {a, b} - {c}:\n    ask(q)",
         "few = frozenset((a, b))\nfor q in few:\n    ask(q)",
+        "few: set = {a, b}\nfor q in few:\n    ask(q)",
+        "for q in {a}.union((b,)):\n    ask(q)",
+        "for q in A.keys() & B.keys():\n    ask(q)",
+        "for q in {a, b} if ask(c) else (a,):\n    ask(q)",
+        "x, y = {a, b}\nask(x)",
+        "return any(map(ask, {a, b}))",
+        "return dict.fromkeys({a, b})",
+        "return {'few': {a, b}}['few']",
+        "def each(those):\n    return [ask(q) for q in those]\nreturn each(those={a, b})",
+        "def few():\n    return {a, b}\nreturn tuple(few())",
     ],
     "forbidden-name": [
         "return decide.__doc__",
         "return __name__ == 'x'",
         "return ask(a).__class__",
+        "return ask(a)._values",
+        "return ask(count) is FIVE",
+        "return ask(grid)['row'] is 'good'",
+        "match ask:\n    case object(answers=given):\n        return given",
+        "return (ask, a)",
+        "return ask.answers",
+        "class Quiet:\n    def __exit__(self, *error):\n        return True",
     ],
     "forbidden-global": ["decide.seen = 1"],
 }
@@ -89,6 +120,10 @@ def test_what_would_not_mean_the_same_is_refused_by_name(code: str, body: str) -
         "try:\n    return TABLE[ask(a)]\nexcept KeyError:\n    return 1\nfinally:\n    done = 1",
         "try:\n    ask(a)\nfinally:\n    for q in (1, 2):\n        break",
         "return ask(day) > date(2026, 1, 1)",
+        "return ask(day) > date.fromisoformat('2026-01-01')",
+        "return ask(a) in FEW - {A.x} or len(FEW) == 2 or FEW == {A.y}",
+        "def either(answer, those):\n    return answer in those\nreturn either(ask(a), {A.x, A.y})",
+        "return ask(a) is A.x or ask(b) is True or ask(c) is not None",
         "def rate(row, least=2, of=()):\n    return row >= least",
         "return {A.x: R.one, A.y: R.one}[ask(a)]",
         "return ask(count) // 2 > 3",
@@ -116,6 +151,19 @@ def test_what_the_browser_lacks_of_typing_is_refused() -> None:
     ]
     allowed = "from typing import TYPE_CHECKING\n\nif TYPE_CHECKING:\n    from typing import cast\n"
     assert found("return 1", before=allowed) == []
+    assert found("from typing import cast") == ["forbidden-import"]
+
+
+def test_a_module_is_allowed_for_its_public_names_alone() -> None:
+    assert found("return 1", before="from decision import limits\n") == ["forbidden-import"]
+    assert found("return 1", before="from collections.abc import sys\n") == ["forbidden-import"]
+    assert found("return datetime.sys", before="import datetime\n") == ["forbidden-import"]
+    assert found("return datetime.date(2026, 1, 1)", before="import datetime\n") == []
+    assert found("return 1", before="from decision import Ask, Choice\n") == []
+
+
+def test_fractions_are_refused_before_any_answer_too() -> None:
+    assert found("return BIG", before="BIG = sum([0.1] * 10) >= 1\n") == ["forbidden-fraction"]
 
 
 def test_a_text_that_is_no_python_has_nothing_to_refuse() -> None:

@@ -38,12 +38,37 @@ if TYPE_CHECKING:
         ),
         ("seen = set()\ndef decide(ask):\n    seen.add(1)", ("forbidden-global", "seen")),
         ("seen = {}\ndef decide(ask):\n    seen['x'] = 1", ("forbidden-global", "seen")),
+        (
+            "seen = {'x': []}\ndef decide(ask):\n    seen['x'].append(1)",
+            ("forbidden-global", "seen"),
+        ),
+        ("seen = ([],)\ndef decide(ask):\n    seen[0].append(1)", ("forbidden-global", "seen")),
+        (
+            "class Kept:\n    seen = set()\ndef decide(ask):\n    Kept.seen.discard(1)",
+            ("forbidden-global", "Kept"),
+        ),
+        ("turns = iter(range(9))", ("forbidden-global", "turns")),
+        ("seen = []\ndef decide(ask, kept=seen): pass", ("forbidden-default", "seen")),
+        ("clock = date.today", ("forbidden-name", "date.today")),
+        (
+            "def decide(ask):\n    return date.fromtimestamp(0)",
+            ("forbidden-name", "date.fromtimestamp"),
+        ),
+        ("def decide(ask):\n    return min(A, key=hash)", ("forbidden-name", "hash")),
+        ("def decide(ask):\n    return hasattr(int, 'is_integer')", ("forbidden-name", "hasattr")),
+        ("def decide(ask):\n    return len(dir(str))", ("forbidden-name", "dir")),
+        ("def decide(ask):\n    setattr(A, 'seen', 1)", ("forbidden-name", "setattr")),
     ],
 )
 def test_what_makes_a_logic_unrepeatable_is_seen(logic: str, found: tuple[str, str]) -> None:
     assert [(sight.code, sight.name, sight.line) for sight in sights(logic)] == [
         (*found, logic.count("\n") + 1)
     ]
+
+
+def test_an_answer_may_be_called_like_a_function_of_python() -> None:
+    assert list(sights("def decide(ask):\n    open = ask(opened)\n    return open == A.x")) == []
+    assert list(sights("class A(Choice):\n    today = auto()\n\nSOON = (A.today,)")) == []
 
 
 @pytest.mark.parametrize(

@@ -200,5 +200,26 @@ def decide(ask):
     assert [(gap.line, gap.option) for gap in gaps(logic, NAMES)] == [(8, "leave"), (5, "partly")]
 
 
+def test_an_answer_named_where_it_is_compared_is_the_one_compared_later() -> None:
+    body = """
+        if (view := ask(View)) == View.supports:
+            return 1
+        elif view == View.against or view == View.divided:
+            return 2
+        return 3
+    """
+    assert "supports" not in {option for _, option in found(body)}
+
+
+def test_a_match_whose_cases_have_only_guards_names_no_empty_option() -> None:
+    body = """
+        match ask(View):
+            case view if view == View.supports:
+                return 1
+        return 2
+    """
+    assert "" not in {option for _, option in found(body)}
+
+
 def test_a_text_that_is_no_python_has_no_gaps() -> None:
     assert list(gaps("def decide(", NAMES)) == []
