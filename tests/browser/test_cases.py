@@ -47,7 +47,7 @@ def test_two_alike_cases_side_by_side(  # noqa: PLR0915  # one story, told to it
         # Kept again, it is still one case.
         papers.root.locator('[data-action="keep-case"]').click()
         if number == 0:
-            papers.root.locator('.outcome__actions [data-action="restart"]').click()
+            papers.root.locator('.checklist__side [data-action="restart"]').click()
             papers.walk(LETTER)
             papers.is_at("send_standard_letter")
             papers.ready()
@@ -180,7 +180,7 @@ def test_a_plan_is_put_in_order_and_survives_the_way_to_which_letter(  # noqa: P
 
     # Kept with the case; another case begins with none.
     papers.root.locator('[data-action="keep-case"]').click()
-    papers.root.locator('.outcome__actions [data-action="restart"]').click()
+    papers.root.locator('.checklist__side [data-action="restart"]').click()
     papers.at(answers)
     expect(papers.root.locator("[data-plan] :checked")).to_have_count(0)
     assert order() == before
