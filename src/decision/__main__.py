@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from decision import door, explain_command, replay_command, run_command
-from decision.bundle import tree_json
+from decision.bundle import days_asked, tree_json
 from decision.errors import CannotRunError, DecisionError
 from decision.findings import Finding, check, check_registers
 from decision.letter_check import check_letters
@@ -101,7 +101,8 @@ def _list(library: Library, args: argparse.Namespace) -> int:
 def _show(library: Library, args: argparse.Namespace) -> int:
     source, checklist, tree = library.sound(args.slug)
     if args.form == "json":
-        print(json.dumps(tree_json(tree), ensure_ascii=False, indent=2))
+        shown = tree_json(tree, days_asked(checklist))
+        print(json.dumps(shown, ensure_ascii=False, indent=2))
         return CLEAN
     if args.form == "dmn":
         print(dmn(checklist, tree, args.slug), end="")

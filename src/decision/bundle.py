@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from decision.domain import Domain, Options, Spans
 from decision.interview import Attached
+from decision.model import Day
 from decision.tree import Branch, Edge, Node, Sharing, nodes
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from decision.answers import Json
+    from decision.checklist import Checklist
 
 
 def numbered(root: Node) -> dict[int, str]:
@@ -23,21 +28,32 @@ def numbered(root: Node) -> dict[int, str]:
     return names
 
 
-def tree_json(root: Node) -> dict[str, Json]:
-    """Return the tree as ``{"root": name, "nodes": {name: node}}``."""
+def tree_json(root: Node, days: Collection[str] = ()) -> dict[str, Json]:
+    """Return the tree as ``{"root": name, "nodes": {name: node}}``.
+
+    Spans of the questions in ``days`` are written in ISO 8601, for others to
+    read; those of all other questions, and of days by default, as numbers.
+    """
     names = numbered(root)
     return {
         "root": names[id(root)],
-        "nodes": {names[id(node)]: _node(node, names) for node in nodes(root)},
+        "nodes": {names[id(node)]: _node(node, names, days) for node in nodes(root)},
     }
 
 
-def _node(node: Node, names: dict[int, str]) -> Json:
+def days_asked(checklist: Checklist) -> frozenset[str]:
+    """Return the questions whose answer is a day."""
+    return frozenset(id for id, one in checklist.questions.items() if isinstance(one, Day))
+
+
+def _node(node: Node, names: dict[int, str], days: Collection[str]) -> Json:
     if isinstance(node, Branch):
+        dated = node.question in days
         return {
             "question": node.question,
             "edges": [
-                {"when": when_json(edge), "then": names[id(edge.then)]} for edge in node.edges
+                {"when": when_json(edge, days=dated), "then": names[id(edge.then)]}
+                for edge in node.edges
             ],
         }
     return {
@@ -57,17 +73,23 @@ def _node(node: Node, names: dict[int, str]) -> Json:
     }
 
 
-def when_json(edge: Edge) -> list[Json]:
+def when_json(edge: Edge, *, days: bool = False) -> list[Json]:
     """Return the conditions of an edge: ``{"part", "options"}`` or ``{"part", "spans"}`` each."""
-    return [{"part": part, **_domain(domain)} for part, domain in edge.when]
+    return [{"part": part, **_domain(domain, days=days)} for part, domain in edge.when]
 
 
-def _domain(domain: Domain) -> dict[str, Json]:
+def _domain(domain: Domain, *, days: bool) -> dict[str, Json]:
     match domain:
         case Options(ids):
             return {"options": list(ids)}
         case Spans(spans):
-            return {"spans": [[low, high] for low, high in spans]}
+            return {
+                "spans": [[_bound(low, days=days), _bound(high, days=days)] for low, high in spans]
+            }
+
+
+def _bound(number: int, *, days: bool) -> Json:
+    return date.fromordinal(number).isoformat() if days else number
 
 
 def read_tree(stored: Any) -> Node:  # noqa: ANN401  # JSON that tree_json wrote

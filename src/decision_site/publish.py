@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from decision.bundle import tree_json
+from decision.bundle import days_asked, tree_json
 from decision.domain import describe
 from decision.load import interface
 from decision.model import Day
@@ -41,7 +41,7 @@ def published(
                 "page": dict(pages.get(slug, {})),
             }
         )
-        yield f"checklists/{slug}/tree.json", _json(tree_json(tree))
+        yield f"checklists/{slug}/tree.json", _json(tree_json(tree, days_asked(checklist)))
         yield f"checklists/{slug}/table.csv", table_csv(checklist, tree)
         yield f"checklists/{slug}/decision.dmn", dmn(checklist, tree, slug)
         yield f"checklists/{slug}/diagram.svg", svg(checklist, tree, slug, _id, _ids)

@@ -7,7 +7,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from decision import Day, Grid, Notice, Outcome, Several, WholeNumber, YesNo, auto
-from decision.bundle import numbered, read_tree, tree_json
+from decision.bundle import days_asked, numbered, read_tree, tree_json
 from decision.explain import label
 from decision.explore import explore
 from decision.load import Library
@@ -65,6 +65,21 @@ def test_a_tree_read_back_is_the_tree_that_was_written(make: Make) -> None:
         assert json.dumps(tree_json(read)) == text
         assert len(list(nodes(read))) == len(list(nodes(tree)))
         assert longest(read) == longest(tree)
+
+
+def test_days_are_written_for_others_as_dates_and_numbers_as_numbers(make: Make) -> None:
+    checklist = make(decide, Signs, received, state, hives, roofed, End, Said, notices=notices)
+    tree = explore(checklist)
+    shown: Any = tree_json(tree, days_asked(checklist))
+    bounds: dict[str, set[object]] = {}
+    for node in shown["nodes"].values():
+        for edge in node.get("edges", ()):
+            for when in edge["when"]:
+                for span in when.get("spans", ()):
+                    bounds.setdefault(node["question"], set()).update(span)
+    assert {"0001-01-01", "9999-12-31"} <= bounds["received"]
+    assert all(isinstance(one, str) for one in bounds["received"])
+    assert all(isinstance(one, int) for one in bounds["hives"])
 
 
 def test_the_hive_read_back_is_the_hive(hive: Path) -> None:
