@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from websockets.sync.client import ClientConnection
 
 T = TypeVar("T")
-PATIENCE = 60
-"""How long anything may take, in seconds."""
+PATIENCE = 120
+"""How long anything may take, in seconds: a machine that has other work to do is slow, never wrong."""
 KEYS = {"Control": "\ue009", "Enter": "\ue007", "Tab": "\ue004"}
 CALLED = "JSON.stringify((await (%s)(...JSON.parse(given))) ?? null)"
 """A function of the page called with arguments, and its answer, both as JSON."""
@@ -52,47 +52,55 @@ class Engine:
         """Perform actions, as the two protocols write them alike."""
         raise NotImplementedError
 
-    def until(self, function: str, *given: Any) -> None:
-        """Wait until a function of the page answers with something true."""
+    def until(self, function: str, *given: Any) -> Any:  # whatever JSON holds
+        """Wait until a function of the page answers with something true; return that."""
         end = time.monotonic() + PATIENCE
-        while not self.call(function, *given):
+        while not (told := self.call(function, *given)):
             if time.monotonic() > end:
                 message = f"{type(self).__name__} waited in vain for {function} of {given}"
                 raise EngineError(message)
             time.sleep(0.05)  # neither protocol tells of what happens in a page
+        return told
 
     def click(self, selector: str, times: int = 1) -> None:
-        """Click in the middle of an element that can be seen."""
-        self.until(SEEN, selector)
+        """Click in the middle of an element that can be seen, once it holds still."""
+        x, y = self.until(MIDDLE, selector)
+        move = {"type": "pointerMove", "x": x, "y": y, "duration": 0}
         press = [{"type": kind, "button": 0} for kind in ("pointerDown", "pointerUp")]
-        for last in (False, False, True):  # what comes late, such as papers, may move it meanwhile
-            x, y = self.call(MIDDLE, selector)
-            move = {"type": "pointerMove", "x": x, "y": y, "duration": 0}
-            try:
-                self.act({"type": "pointer", "id": "mouse", "actions": [move]})
-            except EngineError:
-                if last:
-                    raise
-            else:
-                break
-        self.act({"type": "pointer", "id": "mouse", "actions": press * times})
+        self.act({"type": "pointer", "id": "mouse", "actions": [move, *press * times]})
 
     def press(self, *keys: str) -> None:
-        """Press keys together, and let them go."""
+        """Press keys together, and let them go, once what the page shows has been painted."""
+        self.call(PAINTED)
         named = [KEYS.get(key, key) for key in keys]
         actions = [{"type": "keyDown", "value": key} for key in named]
         actions += [{"type": "keyUp", "value": key} for key in reversed(named)]
         self.act({"type": "key", "id": "keyboard", "actions": actions})
 
 
-SEEN = """(selector) => [...document.querySelectorAll(selector)].some((one) => one.checkVisibility())"""
-MIDDLE = """async (selector) => {
-  const seen = [...document.querySelectorAll(selector)].find((one) => one.checkVisibility());
-  seen.scrollIntoView({ block: 'center', behavior: 'instant' });
+# A reader answers what they see; what comes before its paint the page refuses.
+PAINTED = """async () => {
   for (let frame = 0; frame < 2; frame++) await new Promise((done) => requestAnimationFrame(done));
-  const { x, y, width, height } = seen.getBoundingClientRect();
-  return [Math.round(x + width / 2), Math.round(y + height / 2)];
+  await new Promise((done) => setTimeout(done));
 }"""
+# The middle of the first element that can be seen, if nothing moves it and nothing lies over it.
+MIDDLE = (
+    """async (selector) => {
+  const painted = """
+    + PAINTED
+    + """;
+  const seen = [...document.querySelectorAll(selector)].find((one) => one.checkVisibility());
+  if (!seen) return null;
+  seen.scrollIntoView({ block: 'center', behavior: 'instant' });
+  const middle = async () => {
+    await painted();
+    const { x, y, width, height } = seen.getBoundingClientRect();
+    return [Math.round(x + width / 2), Math.round(y + height / 2)];
+  };
+  const [before, after] = [await middle(), await middle()];
+  return String(before) === String(after) && seen.contains(document.elementFromPoint(...after)) ? after : null;
+}"""
+)
 
 
 class Firefox(Engine):
@@ -150,7 +158,8 @@ class WebKit(Engine):
         """Take a driver that has started."""
         self.address = address
         options = {"binary": browser, "args": ["--automation"]}
-        wanted = {"alwaysMatch": {"webkitgtk:browserOptions": options}}
+        limits = dict.fromkeys(("script", "pageLoad"), PATIENCE * 1000)
+        wanted = {"alwaysMatch": {"webkitgtk:browserOptions": options, "timeouts": limits}}
         session = self.send("session", capabilities=wanted)["sessionId"]
         self.address += f"session/{session}/"
 

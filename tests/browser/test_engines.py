@@ -25,6 +25,8 @@ GLOBAL, ENHANCED = "global-request", "enhanced-service"
 LETTER = way_to(GLOBAL, "send_standard_letter")
 ROOT = "document.querySelector('[data-checklist]')"
 DATA = f"(name, value) => {ROOT}?.dataset[name] === value"
+LAID_OUT = f"""() => {ROOT}.dataset.kind === 'question'
+  || ['.record', '.changes'].every((one) => {ROOT}.querySelector(one)?.checkVisibility())"""
 TEXT = "(selector) => document.querySelector(selector)?.textContent"
 
 
@@ -57,13 +59,18 @@ class Reader:
         self.address = f"{server.address}{lang}/checklists/{slug}/"
 
     def at(self, answers: dict[str, Any]) -> None:
-        """Open the page at these answers, and wait until Python has checked them."""
-        self.engine.go(
-            "about:blank"
-        )  # to another fragment alone a browser does not load a page again
+        """Open the page at these answers, and wait until Python has checked them and no paper is to come."""
+        # To another fragment alone a browser does not load a page again.
+        self.engine.go("about:blank")
         self.engine.go(self.address + (fragment(answers) if answers else ""))
         self.engine.until(DATA, "python", "live")
         self.engine.until(DATA, "engine", "python")
+        self.engine.until(LAID_OUT)
+
+    def is_told(self, key: str) -> None:
+        """Wait until the page says how it did what it was asked for with the record."""
+        said = phrase(self.lang, key)
+        self.engine.until(f"(said) => ({TEXT})('[data-slot=\"record-said\"]') === said", said)
 
     def see(self) -> dict[str, Any]:
         """Return what can be seen."""
@@ -121,6 +128,7 @@ def test_an_interview_by_clicks_and_keys(read: Callable[[str], Reader]) -> None:
         engine.click(f'input[name="{question}"][value="{option}"]')
         engine.click(CONTINUE)
         engine.until(DATA, "state", then)
+    engine.until(LAID_OUT)
     is_as_expected(reader.see(), GLOBAL, reader.lang, LETTER)
     engine.click('[data-action="back"]')
     engine.until(DATA, "state", rest[-1][0])
@@ -129,12 +137,11 @@ def test_an_interview_by_clicks_and_keys(read: Callable[[str], Reader]) -> None:
     assert engine.call(f"() => {ROOT}.querySelector('.question .option__input').checked")
 
 
-def test_the_record_is_copied_and_says_what_python_says(read: Callable[[str], Reader]) -> None:
+def test_the_record_is_copied(read: Callable[[str], Reader]) -> None:
     reader = read(GLOBAL)
     reader.at(LETTER)
-    reader.engine.click('.record [data-action="copy"]')
-    said = phrase(reader.lang, "keep.copied")
-    reader.engine.until(f"(said) => ({TEXT})('[data-slot=\"record-said\"]') === said", said)
+    reader.engine.click('.outcome__keeping [data-action="copy"]')
+    reader.is_told("keep.copied")
     title = reader.engine.call(TEXT, ".checklist__name")
     assert title in reader.pasted()
 
@@ -142,7 +149,8 @@ def test_the_record_is_copied_and_says_what_python_says(read: Callable[[str], Re
 def test_a_case_is_kept_and_there_again_after_a_reload(read: Callable[[str], Reader]) -> None:
     reader = read(GLOBAL)
     reader.at(LETTER)
-    reader.engine.click('.record [data-action="keep-case"]')
+    reader.engine.click('.outcome__keeping [data-action="keep-case"]')
+    reader.is_told("keep.kept")
     reader.at({})
     (kept,) = reader.engine.call("() => JSON.parse(localStorage.getItem('cairn.cases'))")
     assert UUID(kept["id"]).version == 4
