@@ -61,8 +61,8 @@ def known(
         "answers": "; ".join(
             f"{plain(words.heading(id))} {told[id]}" for id in told if id in mattered
         ),
-        "rules": ", ".join(map(str, rules)),
-        "assumptions": ", ".join(map(str, assumptions)),
+        "rules": ", ".join(map(str, rules)) or say["letters.none"],
+        "assumptions": ", ".join(map(str, assumptions)) or say["letters.none"],
     }
 
 

@@ -97,8 +97,8 @@ def _files(year: int, overlay: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
 
 
 def territory(country: str, overlay: Mapping[str, Any], lang: str) -> str:
-    """Return the name of a country in ``lang``."""
-    name: str = LOCALES[lang].territories[country]
+    """Return the name of a country in ``lang``, with the hyphens of a keyboard: by others it is neither found nor in its place."""
+    name: str = LOCALES[lang].territories[country].replace("\u2011", "-")
     return str(overlay.get("territory", {}).get(country, {}).get(lang, name))
 
 

@@ -32,6 +32,7 @@ JOINTS = (
     "count.long",
     "count.months",
     "count.weekdays",
+    "letters.none",
     "letters.unsure",
     "rated",
 )

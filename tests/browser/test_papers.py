@@ -197,6 +197,10 @@ def test_a_day_received_in_the_future_is_said_to_lie_ahead(lang: str, new_page: 
     papers.date("2026-11-30", "SN")
     papers.is_due("letter_by", "2026-12-07")
     expect(note).to_be_hidden()
+    # Nothing is counted from a day that is refused, and nobody says that it is.
+    papers.date("2028-01-05", "SN")
+    expect(papers.slot("received-error")).to_be_visible()
+    expect(note).to_be_hidden()
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

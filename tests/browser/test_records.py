@@ -224,11 +224,15 @@ def test_a_record_that_cannot_be_opened_always_says_so(lang: str, new_page: Open
         expect(papers.slot("then")).not_to_be_empty()
         papers.root.locator('[data-action="close-record"]').click()
     papers.python_is("live")
+    papers.open_file(written(record))
+    expect(papers.root.locator(".opened")).to_have_count(1)
     papers.page.evaluate(
         "() => { Blob.prototype.text = () => Promise.reject(new DOMException('', 'NotReadableError')); }"
     )
     papers.open_file(written(record))
     expect(problem).to_have_text(phrase(lang, "open.cannot-open"))
+    # What was opened before is not this file.
+    expect(papers.root.locator(".opened")).to_have_count(0)
     papers.python_is("live")
 
 

@@ -202,6 +202,16 @@ def test_every_outcome_that_sends_the_officer_to_the_program_manager_has_a_draft
     )
 
 
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_where_nothing_was_assumed_a_note_says_none_and_leaves_no_blank(lang: str) -> None:
+    edition = LIBRARY.edition("global-request")
+    words = LIBRARY.source("global-request").words[lang]
+    told = drafts.known(edition, {"looks_global": "no"}, words, interface(lang))
+    letter = filled("note-to-file", lang, told)
+    assert "assumptions" not in letter["gaps"]
+    assert letter["values"]["assumptions"] == interface(lang)["letters.none"]
+
+
 def plain_of(said: str) -> str:
     """Return Markdown without the addresses of its links."""
     return re.sub(r"\]\([^)]*\)", "]", said).replace("[", "").replace("]", "")

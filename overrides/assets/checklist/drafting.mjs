@@ -68,14 +68,15 @@ function said(values, told) {
 /** What the answers tell. @param {View} view @param {Answers} answers @param {Told} told @returns {Record<string, string>} */
 function answered(view, answers, told) {
   const each = view.asked.map((id) => /** @type {const} */ ([id, answerText(id, answers[id], told)]));
+  const none = told.say['letters.none'] ?? '';
   return {
     ...Object.fromEntries(each),
     ...Object.fromEntries(view.asked.flatMap((id) => ratings(id, answers[id], told).map(([row, rating]) => [`factor_${row}`, rating]))),
     checklist: told.checklist,
     outcome: told.headings[view.state] ?? view.state,
     answers: each.filter(([id]) => view.mattered.includes(id)).map(([id, text]) => `${told.headings[id]} ${text}`).join('; '),
-    rules: view.rules.join(', '),
-    assumptions: view.assumptions.join(', '),
+    rules: view.rules.join(', ') || none,
+    assumptions: view.assumptions.join(', ') || none,
   };
 }
 

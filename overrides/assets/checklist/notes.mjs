@@ -13,7 +13,7 @@
  */
 export function notesOf(schedule, { received, today, lang }, say, words) {
   const dates = schedule?.dates ?? [];
-  const later = received > today ? [say('dates.received-later', { day: words(received) })] : [];
+  const later = schedule && received > today ? [say('dates.received-later', { day: words(received) })] : [];
   const missing = dates.find((one) => one.missing !== null)?.missing;
   if (missing) return [...later, say('dates.missing', { year: missing })];
   const vouched = [...new Set(dates.flatMap((one) => one.vouched ?? []))];

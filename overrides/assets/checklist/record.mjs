@@ -92,6 +92,9 @@ export class RecordReader {
     const [file] = input.files ?? [];
     this.#error('');
     if (!file) return;
+    // What is said next is of this file: nothing of the one before stands beside it, and it can be chosen once more.
+    this.element.parentElement?.querySelector('.opened')?.remove();
+    input.value = '';
     if (file.size > LIMIT) return this.#error(store.say('open.too-large'));
     let opened;
     try {
@@ -129,9 +132,7 @@ export class RecordReader {
       use.replaceWith(there);
     }
     need(panel, '[data-action="close-record"]').addEventListener('click', () => panel.remove());
-    this.element.parentElement?.querySelector('.opened')?.remove();
     this.element.after(panel);
     panel.focus();
-    input.value = '';
   }
 }
