@@ -102,7 +102,7 @@ def _is_set(node: ast.expr, names: frozenset[str]) -> bool:
             return name in {"set", "frozenset"}
         case ast.Call(func=ast.Attribute(value=value, attr=name)):
             return name in COMBINING and _is_set(value, names)
-        case ast.Name(id=name):
+        case ast.Name(id=name) | ast.Attribute(attr=name):
             return name in names
         case ast.IfExp(body=body, orelse=orelse):
             return _is_set(body, names) or _is_set(orelse, names)

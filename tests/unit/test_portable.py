@@ -87,6 +87,7 @@ REFUSED = {
         "return {'few': {a, b}}['few']",
         "def each(those):\n    return [ask(q) for q in those]\nreturn each(those={a, b})",
         "def few():\n    return {a, b}\nreturn tuple(few())",
+        "class Some:\n    few = {a, b}\nreturn tuple(Some.few)",
     ],
     "forbidden-name": [
         "return decide.__doc__",
