@@ -207,7 +207,7 @@ def test_a_day_received_in_the_future_is_said_to_lie_ahead(lang: str, new_page: 
 def test_a_list_said_to_be_complete_gives_the_dates_of_a_year_without_data(
     lang: str, new_page: Open
 ) -> None:
-    papers = work(new_page, GLOBAL, LETTER, lang, today="2026-12-29")
+    papers = work(new_page, GLOBAL, LETTER, lang, today="2026-12-28")
     complete, note = papers.root.locator('[data-action="own-complete"]'), papers.slot("dates-note")
     expect(complete).to_be_hidden()
     papers.date("2026-12-29", "LK")
@@ -218,7 +218,7 @@ def test_a_list_said_to_be_complete_gives_the_dates_of_a_year_without_data(
     expect(note).to_have_text(phrase(lang, "dates.missing", year=2027))
     complete.click()
     papers.is_due("letter_by", "2027-01-06")
-    expect(note).to_have_text(phrase(lang, "dates.vouched", years=2027))
+    expect(note).to_contain_text(phrase(lang, "dates.vouched", years=2027))
     expect(complete).to_be_hidden()
     expect(papers.slot("own-list")).to_contain_text(phrase(lang, "own.completed", year=2027))
 

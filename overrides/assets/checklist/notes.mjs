@@ -15,7 +15,8 @@ export function notesOf(schedule, { received, today, lang }, say, words) {
   const dates = schedule?.dates ?? [];
   const later = schedule && received > today ? [say('dates.received-later', { day: words(received) })] : [];
   const missing = dates.find((one) => one.missing !== null)?.missing;
-  if (missing) return [...later, say('dates.missing', { year: missing })];
+  // Nothing is counted yet: a day ahead is spoken of once it is counted from.
+  if (missing) return [say('dates.missing', { year: missing })];
   const vouched = [...new Set(dates.flatMap((one) => one.vouched ?? []))];
   const rests = vouched.length ? [say('dates.vouched', { years: vouched.join(', ') })] : [];
   if (!schedule?.uncertain) return [...later, ...rests];
