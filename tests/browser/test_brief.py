@@ -233,3 +233,18 @@ def test_nothing_is_to_be_filled_in_on_paper(new_page: Open) -> None:
     papers.page.emulate_media(media="print")
     for field in papers.root.locator("input, select, textarea, button").all():
         expect(field).to_be_hidden()
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_on_paper_nothing_lies_over_what_comes_after_it(lang: str, new_page: Open) -> None:
+    papers = work(new_page, GLOBAL, way_to(GLOBAL, "forward_to_psu"), lang)
+    papers.root.locator('input[name="client_under_pressure"]').check()
+    papers.page.emulate_media(media="print")
+    legend = papers.root.locator(".facts > legend").bounding_box()
+    fact = papers.root.locator(".fact:has(:checked)").bounding_box()
+    why = papers.root.locator(".outcome__why").bounding_box()
+    assert legend
+    assert fact
+    assert why
+    assert legend["y"] + legend["height"] <= fact["y"]
+    assert fact["y"] + fact["height"] <= why["y"]
