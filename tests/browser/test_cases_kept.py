@@ -84,7 +84,7 @@ def test_a_case_resumed_in_a_tab_of_its_own_leaves_the_first_tab_alone(new_page:
     typed(first, "company", "Firm one")
     keep(first)
     one = case(page)["id"]
-    first.root.locator('.outcome__actions [data-action="restart"]').click()
+    first.root.locator('[data-action="restart"]:visible').first.click()
     first.walk(LETTER)
     first.ready()
     first.date("2026-06-01", "NG")
@@ -274,7 +274,7 @@ def test_what_cannot_be_read_is_set_aside_said_and_can_be_saved(lang: str, new_p
             [KEY, content],
         )
         keep(papers)
-        aside = page.evaluate("key => localStorage.getItem(key)", ASIDE)
+        aside = page.wait_for_function("key => localStorage.getItem(key)", arg=ASIDE).json_value()
         try:
             lost = [one for one in json.loads(content) if not (one and one["id"] == "b")]
         except (ValueError, TypeError):
@@ -407,7 +407,7 @@ def test_the_way_back_offers_the_answer_again_and_none_of_another_case(new_page:
     papers.ready()
     papers.date("2026-05-26", "NG")
     keep(papers)
-    papers.root.locator('.outcome__actions [data-action="restart"]').click()
+    papers.root.locator('[data-action="restart"]:visible').first.click()
     papers.walk(LETTER)
     papers.ready()
     assert received(papers) == ""

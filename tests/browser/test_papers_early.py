@@ -125,6 +125,7 @@ def lines(text: str, id: str, lang: str) -> list[str]:
     ]
 
 
+@pytest.mark.timeout(900)  # every letter of every outcome, in both languages
 @pytest.mark.parametrize("slug", WITH_LETTERS)
 def test_before_python_every_letter_says_what_python_says(
     slug: str, new_page: Open, site: Path

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 COLD_BOOT = 4_000_000
 FIRST_QUESTION = 60_000
-PREPARED = 48_000
+PREPARED = 64_000
 BEFORE_PYTHON = ("countries.", "days.", "drafts.", "papers.")
 """What an outcome's dates and drafts need: asked for when the first question has been painted."""
 
