@@ -61,7 +61,7 @@ expect.set_options(timeout=PATIENCE)
 
 
 @pytest.fixture(scope="package")
-def served(
+def behind_nginx(
     site: Path,  # how a fixture asks for another
     tmp_path_factory: pytest.TempPathFactory,
 ) -> Iterator[str]:
@@ -71,15 +71,15 @@ def served(
 
 
 @pytest.fixture
-def address(served: str, request: pytest.FixtureRequest) -> str:
+def address(behind_nginx: str, request: pytest.FixtureRequest) -> str:
     """Return the address at which a test opens the site: by a host's name where it is marked ``plain_http``.
 
     A browser takes the loopback address for a secure context. The name of a
     host it does not: there a page has what an intranet without TLS gives it.
     """
     if request.node.get_closest_marker("plain_http"):
-        return served.replace("127.0.0.1", INTRANET)
-    return served
+        return behind_nginx.replace("127.0.0.1", INTRANET)
+    return behind_nginx
 
 
 # A package's fixture, not a session's: other folders start a Playwright of their own, and two at once do not go.

@@ -132,6 +132,7 @@ export class Desk {
       await this.prepared.all();
       if (this.key !== key || !this.prepared.worded) return;
     }
+    if (!this.prepared.settled) this.#complete(key);
     const moved = this.outcome !== view.state || this.place !== place;
     this.outcome = view.state;
     this.place = place;
@@ -144,6 +145,14 @@ export class Desk {
     const found = await this.call('explain', { slug: this.slug, answers });
     if (this.key !== key) return;
     need(article, '[data-slot="changes-here"]').replaceChildren(changesSection(this.screen, found, answers));
+  }
+
+  /** The words came before the days or the drafts: look again once those are there. @param {string} key */
+  async #complete(key) {
+    await this.prepared.all();
+    if (this.key !== key) return;
+    this.letters?.refresh();
+    this.dates?.count();
   }
 
   /** @param {HTMLElement} article @param {HTMLElement} place */

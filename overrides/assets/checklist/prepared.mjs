@@ -29,11 +29,13 @@ export class Prepared {
     this.drafting = null;
     /** Whether the words of papers are there; without them there is nothing to show. */
     this.worded = false;
+    /** Whether nothing more is on its way. */
+    this.settled = false;
   }
 
-  /** Have everything, or know that it does not come; asked for once, and again what failed. @returns {Promise<unknown>} */
-  all() {
-    return Promise.allSettled([
+  /** Have everything, or know that it does not come; asked for once, and again what failed. */
+  async all() {
+    await Promise.allSettled([
       this.#once('papers', async (address) => {
         await this.store.papers(address);
         this.worded = true;
@@ -41,6 +43,7 @@ export class Prepared {
       this.#once('drafts', async (address) => (this.drafting = new Drafting(JSON.parse(await text(address))))),
       ...(this.dated ? [this.listed(), this.#once('days', async (address) => (this.days = readDays(await text(address))))] : []),
     ]);
+    this.settled = true;
   }
 
   /** Ask for everything in an idle moment, unless the link saves data. */
