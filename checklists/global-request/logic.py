@@ -83,7 +83,7 @@ tell_with_reply = Step("tell_with_reply", 5, cite=("R-GR-06", "ASSUME-8"))
 deadlines = {
     Reply.ordinary_request: (reply_by,),
     Reply.forward_to_psu: (
-        Step("forward_by", 0, cite=("R-GR-16", "ASSUME-9")),
+        Step("forward_by", 0, latest=1, cite=("R-GR-16", "ASSUME-9")),
         Step("look_for_note", 4, cite=("R-GR-18", "ASSUME-10")),
         Step("client_waits_until", 5, cite=five_days, for_information=True, reply=True),
     ),

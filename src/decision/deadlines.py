@@ -146,6 +146,8 @@ class Dated:
     Attributes:
         standing: ``passed``, ``today`` or ``ahead``; ``None`` without a day.
         left: Working days after today up to the due day; ``None`` if they cannot be counted.
+        latest: The last day that will still do, where the due day is over and the step allows one;
+            standing and working days left are then those of this day. Otherwise ``None``.
 
     """
 
@@ -153,25 +155,26 @@ class Dated:
     deadline: Deadline
     standing: str | None
     left: int | None
+    latest: date | None = None
 
 
 def schedule(
     steps: Iterable[Step], received: date, calendar: Calendar, today: date
 ) -> tuple[Dated, ...]:
     """Return the dates that the steps of an outcome fall on, in the order declared."""
-    found = []
-    for step in steps:
-        deadline = working_day(received, step.working_days, calendar)
-        due = deadline.due
-        found.append(
-            Dated(
-                step,
-                deadline,
-                None if due is None else standing(due, today),
-                None if due is None else working_days_left(due, today, calendar),
-            )
-        )
-    return tuple(found)
+    return tuple(_dated(step, received, calendar, today) for step in steps)
+
+
+def _dated(step: Step, received: date, calendar: Calendar, today: date) -> Dated:
+    deadline = working_day(received, step.working_days, calendar)
+    due = deadline.due
+    if due is None:
+        return Dated(step, deadline, None, None)
+    last = due if step.latest is None else working_day(received, step.latest, calendar).due
+    latest = last if last is not None and due < today <= last else None
+    counts = latest or due
+    left = working_days_left(counts, today, calendar)
+    return Dated(step, deadline, standing(counts, today), left, latest)
 
 
 def standing(due: date, today: date) -> str:

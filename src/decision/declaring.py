@@ -115,11 +115,15 @@ def bounds(low: object, high: object, question: str) -> tuple[int, int]:
     return low, high
 
 
-def days(found: object, step: str) -> int:
-    """Return how many working days after receipt a step is due."""
-    if not _is_whole(found, 0, LATEST):
+def days(found: object, step: str, least: int = 0) -> int:
+    """Return how many working days after receipt a step is due, or must be done at the latest."""
+    if not _is_whole(found, least, LATEST):
         raise AuthoringError(
-            "days-malformed", place=f'Step("{step}", …)', found=shown(found), most=str(LATEST)
+            "days-malformed",
+            place=f'Step("{step}", …)',
+            found=shown(found),
+            least=str(least),
+            most=str(LATEST),
         )
     assert isinstance(found, int)
     return found

@@ -114,6 +114,7 @@ def _dated(one: Dated) -> dict[str, Json]:
         "status": one.deadline.status,
         "standing": one.standing,
         "left": one.left,
+        "latest": _day(one.latest),
         "missing": one.deadline.missing,
         "vouched": list(one.deadline.vouched),
         "skipped": [_closed(closed) for closed in one.deadline.skipped],

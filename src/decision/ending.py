@@ -93,6 +93,8 @@ class Step:
 
     Attributes:
         working_days: 0 is the day of receipt, or the next working day if it is none.
+        latest: Working days from receipt to the last day that will still do, where the text asks
+            for haste and an assumption says how much (ASSUME-9); ``None`` where it is the day itself.
         for_information: The day matters to somebody else; nobody here is late after it.
         reply: The day by which the client is to have a reply, whoever gives it: what a record
             gives as due, and what makes the reply late. An outcome has one such step, or none.
@@ -101,15 +103,17 @@ class Step:
 
     id: str
     working_days: int
+    latest: int | None
     for_information: bool
     reply: bool
     cites: tuple[str, ...]
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  # what a step declares, all but two by name
         self,
         id: str,
         working_days: int,
         *,
+        latest: int | None = None,
         cite: Cite = (),
         for_information: bool = False,
         reply: bool = False,
@@ -120,6 +124,7 @@ class Step:
             self,
             id=named,
             working_days=declaring.days(working_days, named),
+            latest=None if latest is None else declaring.days(latest, named, least=working_days),
             for_information=declaring.a_flag(for_information, f'Step("{id}", for_information=…)'),
             reply=declaring.a_flag(reply, f'Step("{id}", reply=…)'),
             cites=declaring.provisions(cite, f'Step("{id}", cite=…)'),

@@ -49,10 +49,12 @@ def offsets(library: Library) -> tuple[int, ...]:
     return tuple(
         sorted(
             {
-                step.working_days
+                days
                 for slug in library.slugs
                 for steps in library.sound(slug)[1].deadlines.values()
                 for step in steps
+                for days in (step.working_days, step.latest)
+                if days is not None
             }
         )
     )

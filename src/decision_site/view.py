@@ -141,6 +141,7 @@ class View:
                         {
                             "step": step.id,
                             "working_days": step.working_days,
+                            "latest": step.latest,
                             "for_information": step.for_information,
                         }
                         for step in steps

@@ -340,6 +340,11 @@ def test_a_step_cannot_come_before_receipt() -> None:
         Step("reply", -1)
 
 
+def test_the_last_day_of_a_step_cannot_come_before_its_own() -> None:
+    with pytest.raises(AuthoringError, match="days-malformed"):
+        Step("reply", 3, latest=2)
+
+
 def test_a_step_needs_words_in_both_languages_and_a_known_rule(hive: Path) -> None:
     logic = hive / "hive" / "logic.py"
     logic.write_text(

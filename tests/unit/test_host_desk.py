@@ -106,7 +106,7 @@ def test_only_the_day_of_the_reply_makes_the_reply_late(
 
 def test_a_step_is_late_by_itself() -> None:
     found: Any = desk.dated(
-        CHECKLIST, {**REQUEST, "outcome": "forward_to_psu", "today": "2026-05-27"}
+        CHECKLIST, {**REQUEST, "outcome": "forward_to_psu", "today": "2026-06-02"}
     )
 
     standing = {one["step"]: one["standing"] for one in found["dates"]}
@@ -114,6 +114,24 @@ def test_a_step_is_late_by_itself() -> None:
         "forward_by": "passed",
         "look_for_note": "ahead",
         "client_waits_until": "ahead",
+    }
+
+
+def test_without_delay_is_late_only_after_the_next_working_day() -> None:
+    friday, monday = "2026-06-12", "2026-06-15"
+    stands = {}
+    for today in (friday, "2026-06-13", monday, "2026-06-16"):
+        asked = {**REQUEST, "outcome": "forward_to_psu", "received": friday, "today": today}
+        found: Any = desk.dated(CHECKLIST, asked)
+        step = found["dates"][0]
+        assert (step["step"], step["day"]) == ("forward_by", friday)
+        stands[today] = (step["standing"], step["latest"], step["left"])
+
+    assert stands == {
+        friday: ("today", None, 0),
+        "2026-06-13": ("ahead", monday, 1),
+        monday: ("today", monday, 0),
+        "2026-06-16": ("passed", None, 0),
     }
 
 

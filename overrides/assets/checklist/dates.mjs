@@ -12,10 +12,10 @@ import { download } from './download.mjs';
 import { need } from './store.mjs';
 
 /** @typedef {{day: string, reason: string, names: Record<string, string>[], name: string, doubt: string}} Skipped */
-/** @typedef {{step: string, day: string | null, for_information: boolean, status: string, standing: string | null, left: number | null, missing: number | null, vouched?: number[], skipped: Skipped[], doubts?: {kind: string, days: string[], reason: Record<string, string>}[]}} Dated */
+/** @typedef {{step: string, day: string | null, for_information: boolean, status: string, standing: string | null, left: number | null, latest: string | null, missing: number | null, vouched?: number[], skipped: Skipped[], doubts?: {kind: string, days: string[], reason: Record<string, string>}[]}} Dated */
 /** @typedef {{error: {code: string, values: Record<string, string>} | null, calendar?: string, uncertain?: boolean, due?: string | null, facts?: Record<string, boolean>, dates: Dated[]}} Schedule */
 /** What a calendar file told last of a case. @typedef {{sequence?: number, lang: string, days: Record<string, string>, gone: Record<string, string>}} Told */
-/** @typedef {{step: string, working_days: number, for_information: boolean}} Step */
+/** @typedef {{step: string, working_days: number, latest: number | null, for_information: boolean}} Step */
 
 /** Today in the officer's own time, as an ISO day. */
 export const today = () => {
@@ -126,16 +126,17 @@ export class Dates {
     const { days } = this.desk.prepared;
     const { region } = this.desk.values;
     const received = this.received.value;
-    const found = this.steps().map((step) => ({ ...step, due: days?.due(this.post.value, received, step.working_days, region) ?? null }));
+    const day = (/** @type {number | null} */ offset) => (offset === null ? null : (days?.due(this.post.value, received, offset, region) ?? null));
+    const found = this.steps().map((step) => ({ ...step, due: day(step.working_days), last: day(step.latest) }));
     const last = found.map(({ due }) => due?.day ?? '').sort().at(-1) ?? '';
     if (bearsOn(own(), received, last) || found.some(({ due }) => due === null)) return null;
     const now = today();
-    const dates = found.map(({ step, for_information, due }) => ({
+    const dates = found.map(({ step, for_information, due, last }) => ({
       step,
       day: due?.day ?? null,
       for_information,
       status: due?.certain ? 'listed' : 'estimated',
-      standing: due && due.day <= now ? (due.day === now ? 'today' : 'passed') : null,
+      ...stands(now, due?.day, last?.day),
       left: null,
       missing: null,
       skipped: [],
@@ -233,6 +234,13 @@ export class Dates {
     this.desk.remember({ told: JSON.stringify(told) });
     return told;
   }
+}
+
+/** How a due day stands where that can be said without counting. @param {string} now @param {string} [due] @param {string} [last]  The last day that will still do. */
+function stands(now, due, last) {
+  const latest = due && last && due < now && now <= last ? last : null;
+  const counts = latest ?? due;
+  return { latest, standing: counts === undefined || counts > now ? null : counts === now ? 'today' : 'passed' };
 }
 
 /** Whether two schedules give each step the same day. @param {Schedule | null} one @param {Schedule | null} other */

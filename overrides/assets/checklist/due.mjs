@@ -25,9 +25,15 @@ export function showDue(article, dates, store, words) {
     day.textContent = one?.day ? (place.dataset.dated ?? '').replace('{date}', words(one.day)) : rule;
     if (one?.day) day.dataset.day = one.day;
     else delete day.dataset.day;
-    const standing = one?.standing && !one.for_information ? store.say(`dates.${one.standing}`, { left: one.left ?? '–' }) : '';
+    const standing = one && !one.for_information ? standingWords(one, store.say.bind(store), words) : '';
     need(place, '[data-slot="standing"]').textContent = standing && `(${standing})`;
     if (one?.standing) place.dataset.standing = one.standing;
     else delete place.dataset.standing;
   }
+}
+
+/** @param {Dated} one @param {(key: string, values?: Record<string, string | number>) => string} say @param {(day: string) => string} words */
+function standingWords(one, say, words) {
+  if (one.latest) return say('dates.latest', { day: words(one.latest) });
+  return one.standing ? say(`dates.${one.standing}`, { left: one.left ?? '–' }) : '';
 }
