@@ -22,7 +22,7 @@ properdocs: setup
 	$(bin)/properdocs build --quiet --strict --config-file mkdocs.yml
 
 test: setup tools lint check
-	$(bin)/pytest -n 2 --dist loadfile
+	$(bin)/pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 lint: setup
 	$(bin)/ruff check

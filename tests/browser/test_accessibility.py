@@ -104,6 +104,9 @@ def test_axe_finds_nothing(viewport: dict[str, int], new_page: Open) -> None:
             found[f"{name} at night"] = broken(page, "color-contrast", "link-in-text-block")
 
     for name, path in places().items():
+        # One page of prose in each language is narrow as the others are.
+        if viewport == NARROW and name.partition(" ")[2] in MORE_OF_THE_SAME:
+            continue
         if "#" in path:
             page.goto("about:blank")
         page.goto(path)

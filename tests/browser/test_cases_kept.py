@@ -41,7 +41,8 @@ def case(page: Page, id: str = "") -> dict[str, Any]:
 
 
 def keep(papers: Papers) -> None:
-    """Keep the case, and wait until the page says so."""
+    """Keep the case, and wait until the page says so anew."""
+    papers.slot("record-said").evaluate("one => { one.textContent = ''; }")
     papers.root.locator('[data-action="keep-case"]').click()
     expect(papers.slot("record-said")).to_have_text(phrase(papers.lang, "keep.kept"))
 
@@ -432,6 +433,32 @@ def test_the_way_back_offers_the_answer_again_and_none_of_another_case(new_page:
     page.reload()
     papers.ready()
     expect(papers.root.locator('[name="received"]')).to_have_value("2026-06-01")
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_what_is_asked_for_just_before_leaving_is_done(lang: str, new_page: Open) -> None:
+    papers = work(new_page, GLOBAL, LETTER, lang)
+    page = papers.page
+    # Another tab writes, and takes its time.
+    other = page.context.new_page()
+    other.goto(f"{lang}/cases/")
+    other.evaluate(
+        """async (key) => { await new Promise((held) => navigator.locks.request(key, () => { held(); return new Promise(() => {}); })) }""",
+        KEY,
+    )
+
+    papers.root.locator('[data-action="keep-case"]').click()
+    page.goto(f"{lang}/cases/")
+    expect(page.locator(".case")).to_have_count(1)
+    label = page.locator('.case [data-slot="label"]')
+    label.fill("the first")
+    label.press("Tab")
+    page.reload()
+    expect(label).to_have_value("the first")
+    page.locator('.case [data-slot="delete"]').click()
+    page.reload()
+    expect(page.locator("[data-cases]")).to_be_visible()
+    expect(page.locator(".case")).to_have_count(0)
 
 
 def test_an_address_put_in_by_hand_is_not_taken_for_the_case_that_is_kept(new_page: Open) -> None:

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 WORDS = "checklists/global-request/fr.md"
 OPTION = "- `cannot_tell`"
+REBUILT = 60_000
+"""How long a preview may take to build again beside other work, in milliseconds."""
 
 
 @pytest.fixture(scope="module")
@@ -50,10 +52,10 @@ def test_a_saved_sentence_is_shown_without_touching_the_page(
 
     edit(source, f"# {title}", f"# {title}, as saved")
 
-    expect(heading).to_have_text(f"{title}, as saved")
-    expect(page.get_by_role("alert")).to_be_empty()
+    expect(heading).to_have_text(f"{title}, as saved", timeout=REBUILT)
+    expect(page.get_by_role("alert")).to_be_empty(timeout=REBUILT)
     source.write_text(before, "utf-8")
-    expect(heading).to_have_text(title)
+    expect(heading).to_have_text(title, timeout=REBUILT)
 
 
 def test_broken_words_are_said_in_the_page_until_they_are_mended(
@@ -68,9 +70,9 @@ def test_broken_words_are_said_in_the_page_until_they_are_mended(
     edit(source, OPTION, "- `cannot_say`")
 
     said = {page: page.get_by_role("alert") for page in (french, english)}
-    expect(said[french]).to_contain_text(f"{WORDS}, ligne {line}")
-    expect(said[english]).to_contain_text(f"{WORDS}, line {line}")
-    expect(said[french]).to_contain_text("Il reste quelque chose à corriger")
+    expect(said[french]).to_contain_text(f"{WORDS}, ligne {line}", timeout=REBUILT)
+    expect(said[english]).to_contain_text(f"{WORDS}, line {line}", timeout=REBUILT)
+    expect(said[french]).to_contain_text("Il reste quelque chose à corriger", timeout=REBUILT)
     expect(said[french].locator("[lang=fr-CA]")).to_have_count(1)
     expect(said[english].locator("[lang=fr-CA]")).to_have_count(0)
     expect(french.locator("h1")).to_be_visible()
@@ -80,7 +82,7 @@ def test_broken_words_are_said_in_the_page_until_they_are_mended(
     source.write_text(before, "utf-8")
 
     for panel in said.values():
-        expect(panel).to_be_empty()
+        expect(panel).to_be_empty(timeout=REBUILT)
 
 
 def test_the_list_of_problems_can_be_put_away_with_the_keyboard(
@@ -91,19 +93,19 @@ def test_the_list_of_problems_can_be_put_away_with_the_keyboard(
     before = source.read_text("utf-8")
     edit(source, OPTION, "- `cannot_say`")
     hide = page.get_by_role("alert").get_by_role("button")
-    expect(hide).to_be_visible()
+    expect(hide).to_be_visible(timeout=REBUILT)
     width = page.evaluate("document.documentElement.scrollWidth")
 
     hide.focus()
     page.keyboard.press("Enter")
 
     assert width <= 320
-    expect(page.get_by_role("alert")).to_be_empty()
+    expect(page.get_by_role("alert")).to_be_empty(timeout=REBUILT)
     expect(page.locator("#main")).to_be_focused()
     edit(source, OPTION, "- `no_answer`")
-    expect(page.get_by_role("alert")).not_to_be_empty()
+    expect(page.get_by_role("alert")).not_to_be_empty(timeout=REBUILT)
     source.write_text(before, "utf-8")
-    expect(page.get_by_role("alert")).to_be_empty()
+    expect(page.get_by_role("alert")).to_be_empty(timeout=REBUILT)
 
 
 @pytest.mark.parametrize(
@@ -124,9 +126,9 @@ def test_whatever_stops_a_build_is_said_with_its_file(
     edit(source, *change)
 
     panel = page.get_by_role("alert")
-    expect(panel).to_contain_text(f"{name}, line {line}")
+    expect(panel).to_contain_text(f"{name}, line {line}", timeout=REBUILT)
     source.write_text(whole, "utf-8")
-    expect(panel).to_be_empty()
+    expect(panel).to_be_empty(timeout=REBUILT)
 
 
 def test_a_page_gets_the_python_of_its_own_words(preview: Preview, new_page: Open) -> None:
@@ -136,7 +138,7 @@ def test_a_page_gets_the_python_of_its_own_words(preview: Preview, new_page: Ope
 
     edit(preview.root / "checklists" / "global-request" / "en.md", "# Should I", "# So, should I")
 
-    expect(checklist).not_to_have_attribute("data-version", old or "")
+    expect(checklist).not_to_have_attribute("data-version", old or "", timeout=REBUILT)
     assert checklist.get_attribute("data-version") == shipped(page, preview.address)
     # In Chromium too: the page computes every state with it and finds no difference.
     expect(checklist).to_have_attribute("data-python", "live", timeout=30_000)

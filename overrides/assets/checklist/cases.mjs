@@ -90,6 +90,20 @@ function write(edit) {
   return text;
 }
 
+/** Changes that wait for other tabs. @type {Set<(all: Case[]) => Case[] | null>} */
+const waiting = new Set();
+
+// An officer who asks for something and leaves at once has asked for it all the same.
+addEventListener('pagehide', () => {
+  for (const edit of waiting) {
+    try {
+      write(edit);
+    } catch {
+      // No room, or no leave; there is nobody left to tell.
+    }
+  }
+});
+
 /** One tab at a time. @param {() => Promise<boolean>} task */
 async function alone(task) {
   if (!navigator.locks) return task(); // over plain HTTP there are none: what is written is only read back
@@ -105,8 +119,9 @@ async function alone(task) {
  * @param {(all: Case[]) => Case[] | null} edit  Null: nothing is to be changed. May be asked more than once.
  * @returns {Promise<boolean>}  Whether the device holds what was made of them.
  */
-export function change(edit) {
-  return alone(async () => {
+export async function change(edit) {
+  waiting.add(edit);
+  const held = await alone(async () => {
     try {
       for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
         const text = write(edit);
@@ -119,6 +134,8 @@ export function change(edit) {
     }
     return false;
   });
+  waiting.delete(edit);
+  return held;
 }
 
 /** What a case holds, as one text; what was left empty is not in it. @param {Content} one */

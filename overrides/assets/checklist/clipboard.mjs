@@ -11,6 +11,8 @@ export async function copyText(text) {
   let copied = false;
   try {
     const blob = text.then((ready) => (ready === null ? Promise.reject(new Error('nothing to copy')) : new Blob([ready], { type: 'text/plain' })));
+    // A browser that refuses before it asks for the text leaves the promise to nobody.
+    blob.catch(() => {});
     await navigator.clipboard.write([new ClipboardItem({ 'text/plain': blob })]);
     copied = true;
   } catch {

@@ -176,6 +176,8 @@ export class Dates {
 
   /** @param {Schedule | null} schedule */
   #show(schedule) {
+    // The officer went on while the days were on their way.
+    if (!this.element.isConnected) return;
     this.schedule = schedule?.error ? null : schedule;
     this.element.dataset.engine = this.settled ? 'python' : 'page';
     const { store } = this.desk;
