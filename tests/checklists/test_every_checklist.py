@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
 from decision.agreement import each_edge
+from decision.brief import DO
 from decision.domain import parts
 from decision.findings import check, check_registers
 from decision.interview import Decided, advance
@@ -157,3 +159,53 @@ def test_every_end_says_why_in_one_sentence(library: Library, slug: str, lang: s
         assert said.endswith(".")
         assert said.count(".") == 1
         assert "{" not in said
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("slug", SLUGS)
+def test_what_is_to_be_done_stands_in_the_order_of_its_days(
+    library: Library, slug: str, lang: str
+) -> None:
+    source, checklist, _ = library.sound(slug)
+    for outcome, steps in checklist.deadlines.items():
+        due = {step.id: step.working_days for step in steps}
+        listed = [one.step for one in source.words[lang].sections[outcome].parts[DO].dated]
+        for days in (list(due.values()), [due[step] for step in listed]):
+            assert days == sorted(days), outcome
+
+
+LINKED = re.compile(r"\.md#((?:R-[A-Z]+|ASSUME)-\d+)")
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("slug", SLUGS)
+def test_no_notice_says_again_what_an_item_beside_it_says(
+    library: Library, slug: str, lang: str
+) -> None:
+    """What both would rest on is the sign: a provision linked in one is not linked in the other."""
+    source, _, tree = library.sound(slug)
+    sections = source.words[lang].sections
+    for leaf in nodes(tree):
+        if isinstance(leaf, Leaf) and (do := sections[leaf.outcome].parts.get(DO)):
+            said = set(LINKED.findall(do.body))
+            for one in leaf.attached:
+                again = said & set(LINKED.findall(sections[one.notice].body))
+                assert not again, (leaf.outcome, one.notice)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_what_a_source_leaves_open_has_one_heading_everywhere(library: Library, lang: str) -> None:
+    headings = {
+        part.heading
+        for slug in SLUGS
+        for section in library.sound(slug)[0].words[lang].sections.values()
+        for key, part in section.parts.items()
+        if key == "unsaid"
+    }
+    texts = [(library.folder / slug / f"{lang}.md").read_text("utf-8") for slug in SLUGS]
+    assert len(headings) == 1
+    (heading,) = headings
+    for text in texts:
+        outcomes = text.split("\n## ")
+        assert all(one.count(heading) <= 1 for one in outcomes)
+        assert text.count(heading) == text.count("{.unsaid}")

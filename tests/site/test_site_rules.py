@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -110,3 +111,20 @@ def test_both_languages_have_the_same_checklist(slug: str, pages: dict[str, Any]
         ]
 
     assert skeleton("en") == skeleton("fr")
+
+
+ITEM = re.compile(r"<li\b(?:(?!<li\b|</li>).)*</li>", re.DOTALL)
+CHIP = re.compile(r'<a class="rule-link".*?</a>', re.DOTALL)
+LEAST_WORDS = 3
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+@pytest.mark.parametrize("slug", LIBRARY.slugs)
+def test_no_number_of_a_provision_stands_without_what_it_says(
+    slug: str, lang: str, site: Path
+) -> None:
+    text = (site / lang / "checklists" / slug / "index.html").read_text("utf-8")
+    told = [one for one in ITEM.findall(text) if CHIP.search(one)]
+    assert sum(len(CHIP.findall(one)) for one in told) == len(CHIP.findall(text)) > 0
+    for one in told:
+        assert len(re.sub(r"<[^>]*>", " ", CHIP.sub("", one)).split()) >= LEAST_WORDS, one
