@@ -42,6 +42,8 @@ class Template:
 
     Attributes:
         outcomes: ``checklist/outcome`` for each outcome that offers it.
+        rows: Those of them that offer it only in some rows of their table, with the provision
+            that these rest on and no other does.
         first: Those of them that ask for it, with the item of what to do now that does.
         notice: The notice it goes with; empty: offered whatever the notices.
         official: One of :data:`OFFICIAL`.
@@ -51,6 +53,7 @@ class Template:
     id: str
     lang: str
     outcomes: tuple[str, ...]
+    rows: Mapping[str, str]
     first: Mapping[str, int]
     notice: str
     kind: str
@@ -114,10 +117,12 @@ def read_template(id: str, lang: str, text: str) -> Template:
     subject, _, body = parts[2].strip().partition("\n")
     if not subject.startswith("# "):
         raise AuthoringError("letter-subject", letter=f"{id}.{lang}.md")
+    offered = [one.split() for one in _items(head.get("outcomes", ""))]
     template = Template(
         id=id,
         lang=lang,
-        outcomes=_items(head.get("outcomes", "")),
+        outcomes=tuple(outcome for outcome, *_ in offered),
+        rows={outcome: cite for outcome, *row in offered for cite in row},
         first=dict(_asked(one) for one in _items(head.get("first", ""))),
         notice=head.get("notice", ""),
         kind=head.get("kind", "letter"),

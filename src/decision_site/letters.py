@@ -42,7 +42,8 @@ JOINTS = (
 def offered(library: Library, slug: str) -> list[dict[str, object]]:
     """Return each letter of ``slug``: its id, name by language, outcomes and notice, and what it is.
 
-    ``first`` are the outcomes that ask for it, with the item that does, and
+    ``rows`` are the outcomes that offer it only where they rest on a provision,
+    ``first`` those that ask for it, with the item that does, and
     ``mark`` the key of the phrase that says that it is a draft.
     """
     found: list[dict[str, object]] = []
@@ -55,9 +56,9 @@ def offered(library: Library, slug: str) -> list[dict[str, object]]:
                     "id": id,
                     "name": {lang: plain(said.get(id, id)) for lang, said in names.items()},
                     "outcomes": _of(slug, template.outcomes),
-                    "first": {
-                        outcome: template.first[f"{slug}/{outcome}"]
-                        for outcome in _of(slug, template.first)
+                    **{
+                        key: {outcome: told[f"{slug}/{outcome}"] for outcome in _of(slug, told)}
+                        for key, told in (("rows", template.rows), ("first", template.first))
                     },
                     "notice": template.notice,
                     "mark": template.mark,

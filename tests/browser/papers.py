@@ -143,11 +143,14 @@ def offered(slug: str, answers: Answers) -> list[str]:
     """Return the ids of the letters that go with the outcome of ``answers`` and its notices, that of step 1 first."""
     found = where(slug, answers)
     outcome = f"{slug}/{found['outcome']}"
+    rests = {*found["rules"], *found["assumptions"]}
     return sorted(
         (
             id
             for id, one in templates("en").items()
-            if outcome in one.outcomes and (not one.notice or one.notice in found["notices"])
+            if outcome in one.outcomes
+            and (not one.notice or one.notice in found["notices"])
+            and one.rows.get(outcome, found["rules"][0]) in rests
         ),
         key=lambda one: outcome not in templates("en")[one].first,
     )
@@ -187,10 +190,10 @@ def as_lines(letter: Letter, id: str, lang: str) -> list[str]:
 
 @cache
 def endings(slug: str) -> list[Answers]:
-    """Return answers to every outcome, with ``inform_now`` and without where both occur."""
-    found: dict[tuple[str, bool], Answers] = {}
+    """Return answers to every outcome, once for each set of letters that it offers."""
+    found: dict[tuple[str, ...], Answers] = {}
     for answers in paths(slug):
         view = where(slug, answers)
         if view["outcome"]:
-            found.setdefault((view["outcome"], "inform_now" in view["notices"]), answers)
+            found.setdefault((view["outcome"], *offered(slug, answers)), answers)
     return list(found.values())

@@ -14,6 +14,7 @@ from decision import desk, drafts
 from decision.letter import read_template
 from decision.load import Library, interface
 from decision.render.dates import spell
+from decision.tree import Leaf, nodes
 
 if TYPE_CHECKING:
     from decision.letter import Template
@@ -230,3 +231,15 @@ def test_the_letter_of_the_first_step_is_one_that_the_outcome_always_offers() ->
     for id in LETTERS:
         one = template(id, "en")
         assert not (one.first and one.notice), "a notice that is not there would leave no letter"
+        assert not {*one.first} & {*one.rows}, "nor would a row that did not lead there"
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_letter_of_some_rows_is_of_rows_that_there_are_beside_others(lang: str) -> None:
+    rows = {(outcome, cite) for id in LETTERS for outcome, cite in template(id, lang).rows.items()}
+    assert rows == {("global-request/ordinary_request", "R-GR-21")}
+    for outcome, cite in rows:
+        slug, _, ending = outcome.partition("/")
+        leaves = [one for one in nodes(LIBRARY.sound(slug)[2]) if isinstance(one, Leaf)]
+        resting = {cite in one.cites for one in leaves if one.outcome == ending}
+        assert resting == {True, False}

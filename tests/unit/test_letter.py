@@ -8,7 +8,7 @@ from decision.errors import AuthoringError
 from decision.letter import fill, line_text, plain_text, read_template
 
 TEXT = """---
-outcomes: global-request/send_standard_letter, global-request/tailored_reply
+outcomes: global-request/send_standard_letter, global-request/tailored_reply R-GR-04
 kind: letter
 official: no
 first: global-request/tailored_reply
@@ -33,6 +33,7 @@ def test_a_template_is_read_with_its_head_and_its_subject() -> None:
         "global-request/send_standard_letter",
         "global-request/tailored_reply",
     )
+    assert template.rows == {"global-request/tailored_reply": "R-GR-04"}
     assert template.fields == ("company", "due")
     assert template.official == "no"
     assert template.first == {"global-request/tailored_reply": 1}

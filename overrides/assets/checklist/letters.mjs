@@ -9,7 +9,7 @@ import { need } from './store.mjs';
 /** @typedef {import('./drafting.mjs').Run} Run */
 /** @typedef {import('./drafting.mjs').Block} Block */
 /** @typedef {import('./drafting.mjs').Letter} Letter */
-/** A letter that the page may offer. @typedef {{id: string, name: Record<string, string>, outcomes: string[], first: Record<string, number>, notice: string, mark: string}} Offered */
+/** A letter that the page may offer. @typedef {{id: string, name: Record<string, string>, outcomes: string[], rows: Record<string, string>, first: Record<string, number>, notice: string, mark: string}} Offered */
 
 /** The most characters that a mail link may have, its subject included, before mail programs cut it. */
 const MAIL_LIMIT = 1900;

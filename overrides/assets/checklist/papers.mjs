@@ -192,12 +192,19 @@ export class Desk {
     else this.letters?.refresh();
   }
 
+  /** Whether a letter goes with the outcome, its notices and the row that led here. @param {import('./letters.mjs').Offered} offered */
+  #goesWith({ outcomes, rows, notice }) {
+    const { rules = [], assumptions = [], notices = [] } = this.view ?? {};
+    const row = rows[this.outcome];
+    return outcomes.includes(this.outcome) && (notice === '' || notices.includes(notice)) && (!row || [...rules, ...assumptions].includes(row));
+  }
+
   /** Put the letters that go with the outcome and its notices first, unless they are there. @param {HTMLElement} place */
   #offer(place) {
     /** @type {import('./letters.mjs').Offered[]} */
     const all = JSON.parse(this.root.dataset.letters ?? '[]');
     const offered = all
-      .filter(({ outcomes, notice }) => outcomes.includes(this.outcome) && (notice === '' || this.view?.notices.includes(notice)))
+      .filter((one) => this.#goesWith(one))
       .sort((one, other) => Number(this.outcome in other.first) - Number(this.outcome in one.first));
     const there = this.letters?.letters.map(({ id }) => id) ?? [];
     if (String(there) === String(offered.map(({ id }) => id))) return;
