@@ -11,8 +11,18 @@ import { newId } from './ids.mjs';
 
 /** @typedef {import('./cases.mjs').Texts} Texts */
 /** @typedef {import('./cases.mjs').Content} Content */
-/** @typedef {{id: string, values: Texts, fields: Texts, version: string, open: string[]}} State  `version`: of what the device keeps, empty if nothing; `open`: the letters that were open when it was left. */
+/**
+ * @typedef {object} State
+ * @property {string} id
+ * @property {Texts} values
+ * @property {Texts} fields
+ * @property {string} version  Of what the device keeps; empty: nothing.
+ * @property {string} known  What the device holds of the case, as far as this tab knows.
+ * @property {string} coming  The version being written; empty: none.
+ * @property {string[]} open  The letters that were open when it was left.
+ */
 /** @typedef {State & {slug: string, hash: string}} Held */
+/** @typedef {{address: string, outcome: string, anew: boolean}} Asked  Where a case is to be kept, and whether it is though nothing was kept of it. */
 
 /** @returns {Held | undefined}  The desk that waits in this tab. */
 function waiting() {
@@ -20,11 +30,11 @@ function waiting() {
   if (!sound(found)) return undefined;
   const { version = '', hash = '', open } = /** @type {any} */ (found);
   const letters = Array.isArray(open) ? open.filter((id) => typeof id === 'string') : [];
-  return { id: found.id, slug: found.slug, values: found.values, fields: found.fields, version: String(version), hash: String(hash), open: letters };
+  return { ...empty(found.values), id: found.id, slug: found.slug, fields: found.fields, version: String(version), hash: String(hash), open: letters };
 }
 
 /** @param {Texts} [values] @returns {State} */
-const empty = (values = {}) => ({ id: newId(), values, fields: {}, version: '', open: [] });
+const empty = (values = {}) => ({ id: newId(), values, fields: {}, version: '', known: '', coming: '', open: [] });
 
 /** Whether nothing was given. @param {State} state */
 const isEmpty = ({ values, fields, open }) =>
@@ -40,12 +50,10 @@ export class Case {
     this.others = new Map();
     /** Whether what this tab holds is meant for another page. */
     this.handed = false;
-    /** What the device holds of the case, as far as this tab knows. */
-    this.known = '';
-    /** The version being written; empty: none. */
-    this.coming = '';
-    /** @type {Promise<unknown> | undefined} */
-    this.writing = undefined;
+    /** What is to be kept and is not yet, of cases that may have left the desk since. @type {Map<State, Asked>} */
+    this.queue = new Map();
+    /** The last of what is being kept. @type {Promise<unknown>} */
+    this.writing = Promise.resolve();
     addEventListener('pageshow', () => (this.handed = false));
   }
 
@@ -87,7 +95,7 @@ export class Case {
   /** A case that the device keeps, if these are its answers. @param {string} id @param {string} answers @returns {State | undefined} */
   #kept(id, answers) {
     const found = cases().find((one) => one.id === id && one.slug === this.slug && one.address === answers);
-    return found && { id, values: { ...found.values }, fields: { ...found.fields }, version: versionOf(found), open: [] };
+    return found && { ...empty({ ...found.values }), id, fields: { ...found.fields }, version: versionOf(found) };
   }
 
   /** A case of this visit, of this tab, or of the device. @param {string} id @param {string} answers */
@@ -107,7 +115,7 @@ export class Case {
     this.others.set(this.state.id, this.state);
     this.state = state;
     const kept = state.version && cases().find((one) => one.id === state.id && versionOf(one) === state.version);
-    this.known = kept ? textOf(kept) : '';
+    state.known = kept ? textOf(kept) : '';
   }
 
   /** Another case begins. @param {Texts} [values] */
@@ -127,55 +135,71 @@ export class Case {
     this.state.open = open;
     // Another checklist, passed through on the way, does not clear the desk that waits.
     if (isEmpty(this.state) && kept(HELD)?.slug !== this.slug) return;
-    hold(HELD, isEmpty(this.state) ? undefined : { ...this.state, slug: this.slug, hash: location.hash });
+    const { id, values, fields, version } = this.state;
+    hold(HELD, isEmpty(this.state) ? undefined : { id, values, fields, version, open, slug: this.slug, hash: location.hash });
   }
 
-  /** @param {string} address @param {string} outcome @returns {Content} */
-  #content(address, outcome) {
-    const { id, values, fields } = this.state;
-    return { id, slug: this.slug, address, outcome, values, fields };
+  /** A case as it is now. @param {State} state @param {Asked} asked @returns {Content} */
+  #content({ id, values, fields }, { address, outcome }) {
+    return structuredClone({ id, slug: this.slug, address, outcome, values, fields });
   }
 
   /**
-   * Keep the case on this device, as it is now.
-   * @param {string} address
-   * @param {string} outcome
-   * @param {boolean} anew  Whether the officer asked for it; else only what is kept already is kept.
+   * Keep the case on this device, though another may be on the desk by the time it is its turn.
+   * @param {Asked} asked
    * @returns {Promise<import('./cases.mjs').Keeping['state'] | 'same'>}
    */
-  async keep(address, outcome, anew) {
-    await this.writing;
+  keep(asked) {
     const { state } = this;
-    const content = structuredClone(this.#content(address, outcome));
+    this.queue.set(state, { ...asked, anew: asked.anew || (this.queue.get(state)?.anew ?? false) });
+    const done = this.writing.then(() => this.#keep(state, asked));
+    this.writing = done.catch(() => {});
+    return done;
+  }
+
+  /** @param {State} state @param {Asked} asked */
+  async #keep(state, asked) {
+    const queued = this.queue.get(state);
+    const content = this.#content(state, asked);
     const text = textOf(content);
-    if (!anew && (state.version === '' || text === this.known)) return 'same';
-    const seen = this.#seen();
-    this.known = text;
-    this.coming = newId();
-    const done = keep(content, this.coming, seen, anew);
-    this.writing = done;
-    const keeping = await done;
-    this.coming = '';
+    if (!asked.anew && (state.version === '' || text === state.known)) {
+      this.#done(state, queued);
+      return 'same';
+    }
+    const seen = seenOf(state);
+    state.known = text;
+    state.coming = newId();
+    const keeping = await keep(content, state.coming, seen, asked.anew);
+    state.coming = '';
     this.#took(state, keeping);
+    this.#done(state, queued);
     return keeping.state;
   }
 
-  /** The page goes, perhaps before the last change was kept. @param {string} address @param {string} outcome */
-  keepLast(address, outcome) {
-    const content = this.#content(address, outcome);
-    if (!this.isKept || (!this.coming && textOf(content) === this.known)) return;
-    this.#took(this.state, keepLast(content, this.coming || newId(), this.#seen()));
+  /** Nothing is left of what was asked, unless more was since. @param {State} state @param {Asked | undefined} queued */
+  #done(state, queued) {
+    if (this.queue.get(state) === queued) this.queue.delete(state);
   }
 
-  #seen() {
-    return { versions: this.isKept ? [this.state.version] : [], text: this.known };
+  /** The page goes, perhaps before the last change was kept. @param {string} address @param {string} outcome  Empty: the case has none yet. */
+  keepLast(address, outcome) {
+    if (this.isKept && outcome) this.queue.set(this.state, { address, outcome, anew: false });
+    for (const [state, asked] of this.queue) {
+      const content = this.#content(state, asked);
+      const wanted = state.version !== '' || asked.anew;
+      if (!wanted || (!state.coming && textOf(content) === state.known)) continue;
+      this.#took(state, keepLast(content, state.coming || newId(), seenOf(state)));
+    }
   }
 
   /** @param {State} state @param {import('./cases.mjs').Keeping} keeping */
   #took(state, { state: what, id, version }) {
     if (what === 'kept' || what === 'apart') Object.assign(state, { id, version });
     if (what === 'gone') state.version = '';
-    if (what !== 'kept') this.known = '';
+    if (what !== 'kept') state.known = '';
     if (what === 'apart' && state === this.state) history.replaceState(this.entry, '');
   }
 }
+
+/** What this tab knows of a case that may be kept. @param {State} state */
+const seenOf = ({ version, known }) => ({ versions: version ? [version] : [], text: known });

@@ -26,10 +26,14 @@ export const today = () => {
 export class Dates {
   /**
    * @param {import('./papers.mjs').Desk} desk
+   * @param {HTMLElement} article  The outcome; days that arrive after the officer went on are laid out in it all the same.
    * @param {(schedule: Schedule | null) => void} onChange
    */
-  constructor(desk, onChange) {
+  constructor(desk, article, onChange) {
     this.desk = desk;
+    this.article = article;
+    /** The steps that the outcome has. @type {Step[]} */
+    this.steps = JSON.parse(desk.root.dataset.deadlines ?? '{}')[desk.outcome] ?? [];
     this.onChange = onChange;
     this.element = desk.store.copy('dates');
     this.received = /** @type {HTMLInputElement} */ (need(this.element, '[name="received"]'));
@@ -50,14 +54,12 @@ export class Dates {
     // Whoever gives the day first is not told at once that the country lacks.
     this.post.addEventListener('blur', () => this.#lack());
     this.element.addEventListener('click', (event) => this.#click(event));
-    if (this.steps().length > 0) this.#countries();
+    if (this.steps.length > 0) this.#countries();
   }
 
-  /** @returns {Step[]}  The steps that the outcome shown has. */
-  steps() {
-    /** @type {Record<string, Step[]>} */
-    const all = JSON.parse(this.desk.root.dataset.deadlines ?? '{}');
-    return all[this.desk.outcome] ?? [];
+  /** Whether another case or outcome has its days on the desk. */
+  get left() {
+    return this.desk.dates !== this;
   }
 
   async #countries() {
@@ -66,10 +68,11 @@ export class Dates {
       const countries = await desk.prepared.listed();
       const sorted = [...countries].sort((a, b) => (a[desk.lang] ?? '').localeCompare(b[desk.lang] ?? '', desk.lang));
       this.post.append(...sorted.map((country) => new Option(country[desk.lang], country.code)));
-      this.post.value = desk.values.post ?? '';
+      if (!this.left) this.post.value = desk.values.post ?? '';
     } catch {
       this.unlisted = true;
     }
+    if (this.left) return;
     if (desk.values.received) this.received.value = desk.values.received;
     this.listed = true;
     this.count();
@@ -86,12 +89,12 @@ export class Dates {
     const { desk } = this;
     const country = this.post.value;
     const regions = country ? await desk.calendars.regions(country, desk.lang).catch(() => []) : [];
-    if (country === this.post.value) this.regions.offer(country, regions, desk.values.region ?? '');
+    if (country === this.post.value && !this.left) this.regions.offer(country, regions, desk.values.region ?? '');
   }
 
   /** Give the days, once what was given before is in the fields. */
   async count() {
-    if (!this.listed) return;
+    if (!this.listed || this.left) return;
     const turn = ++this.turn;
     const { desk } = this;
     desk.remember({ received: this.received.value, post: this.post.value });
@@ -111,11 +114,12 @@ export class Dates {
     try {
       this.calendar = await desk.calendars.calendar(this.post.value);
     } catch {
-      if (turn === this.turn) this.#error('post', desk.store.say(early ? 'dates.skipped-unreachable' : 'dates.calendar-unreachable'));
+      if (turn === this.turn && !this.left) this.#error('post', desk.store.say(early ? 'dates.skipped-unreachable' : 'dates.calendar-unreachable'));
       return;
     }
+    if (turn !== this.turn || this.left) return;
     const schedule = await desk.call('dates', this.request());
-    if (turn !== this.turn) return;
+    if (turn !== this.turn || this.left) return;
     if (early && !schedule.error && !sameDays(early, schedule)) desk.differs();
     this.settled = true;
     this.#show(schedule);
@@ -127,7 +131,7 @@ export class Dates {
     const { region } = this.desk.values;
     const received = this.received.value;
     const day = (/** @type {number | null} */ offset) => (offset === null ? null : (days?.due(this.post.value, received, offset, region) ?? null));
-    const found = this.steps().map((step) => ({ ...step, due: day(step.working_days), last: day(step.latest) }));
+    const found = this.steps.map((step) => ({ ...step, due: day(step.working_days), last: day(step.latest) }));
     const last = found.map(({ due }) => due?.day ?? '').sort().at(-1) ?? '';
     if (bearsOn(own(), received, last) || found.some(({ due }) => due === null)) return null;
     const now = today();
@@ -176,8 +180,6 @@ export class Dates {
 
   /** @param {Schedule | null} schedule */
   #show(schedule) {
-    // The officer went on while the days were on their way.
-    if (!this.element.isConnected) return;
     this.schedule = schedule?.error ? null : schedule;
     this.element.dataset.engine = this.settled ? 'python' : 'page';
     const { store } = this.desk;
@@ -186,7 +188,7 @@ export class Dates {
       this.#error(['post', 'region'].includes(values.question ?? '') || code.startsWith('calendar') ? 'post' : 'received', store.say(`problem.${code}`, values));
     }
     const dates = this.schedule?.dates ?? [];
-    showDue(need(this.desk.screen.main, 'article.outcome'), dates, store, (day) => this.desk.dayInWords(day));
+    showDue(this.article, dates, store, (day) => this.desk.dayInWords(day));
     const skipped = dates.reduce((/** @type {Skipped[]} */ most, { skipped: these }) => (these.length > most.length ? these : most), []);
     need(this.element, '[data-slot="skipped-fold"]').hidden = skipped.length === 0;
     need(this.element, '[data-slot="skipped-title"]').textContent = store.say('dates.skipped', { count: skipped.length });

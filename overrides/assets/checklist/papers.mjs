@@ -53,7 +53,7 @@ export class Desk {
     this.cameFrom = kept(CAME_FROM);
     for (const type of ['input', 'change']) root.addEventListener(type, () => this.#changed());
     addEventListener('pagehide', () => {
-      if (this.outcome) this.case.keepLast(encode(this.answers), this.outcome);
+      this.case.keepLast(encode(this.answers), this.outcome);
       this.case.hold(this.letters?.open() ?? []);
     });
     this.outcome = '';
@@ -138,6 +138,9 @@ export class Desk {
     this.place = place;
     if (moved) this.#layOut(article, place);
     else this.#offer(place);
+    // The days may have come while a question was shown.
+    this.#tellFacts(this.dates?.schedule ?? null);
+    if (this.key !== key) return;
     if (!again) this.letters?.refresh();
     this.#changed();
     if (!this.live) return this.wait();
@@ -157,7 +160,10 @@ export class Desk {
 
   /** @param {HTMLElement} article @param {HTMLElement} place */
   #layOut(article, place) {
-    this.dates = new Dates(this, (schedule) => this.#dated(schedule));
+    const dates = new Dates(this, article, (schedule) => {
+      if (this.dates === dates) this.#dated(schedule);
+    });
+    this.dates = dates;
     this.letters = null;
     this.record = new RecordPaper(this);
     const plan = article.querySelector('[data-plan]');
@@ -166,10 +172,11 @@ export class Desk {
       this.plans.set(plan, known);
       known.restore();
     }
-    const dated = this.dates.steps().length > 0;
+    const dated = dates.steps.length > 0;
     const days = need(article, '[data-slot="dates-here"]');
-    days.replaceChildren(...(dated ? [this.dates.element] : []));
-    for (const slot of ['papers-here', 'record-here', 'keeping']) need(article, `[data-slot="${slot}"]`).replaceChildren();
+    days.replaceChildren(...(dated ? [dates.element] : []));
+    // What was said of the case before is not so of this one.
+    for (const slot of ['papers-here', 'record-here', 'keeping', 'record-said']) need(article, `[data-slot="${slot}"]`).replaceChildren();
     this.#offer(place);
     if (this.cameFrom?.slug === this.slug) {
       const back = document.createElement('a');
@@ -187,8 +194,8 @@ export class Desk {
     place.querySelector('.papers__wait')?.remove();
     need(article, '[data-slot="record-here"]').replaceChildren(record.element);
     need(article, '[data-slot="keeping"]').replaceChildren(record.bar);
-    if (this.case.isKept) this.say('keep.kept');
-    if (dates?.steps().length) dates.count();
+    if (this.case.isKept) this.sayer(article)('keep.kept');
+    if (dates?.steps.length) dates.count();
     else this.letters?.refresh();
   }
 
@@ -258,15 +265,22 @@ export class Desk {
     this.factsTold = {};
     this.key = '';
     this.outcome = '';
+    this.dates = null;
+    this.letters = null;
+    this.record = null;
   }
 
   /** @param {boolean} asked  Whether the officer asked for it, or changed what is kept. */
   async keep(asked) {
     if (!this.outcome) return;
-    const state = await this.case.keep(encode(this.answers), this.outcome, asked);
+    const say = this.sayer();
+    if (asked) say('');
+    const state = await this.case.keep({ address: encode(this.answers), outcome: this.outcome, anew: asked });
     /** @type {Record<string, string>} */
     const said = { kept: 'keep.kept', apart: 'keep.apart', gone: 'keep.gone', failed: asked ? 'keep.cannot-keep' : 'keep.not-kept' };
-    if (said[state]) this.say(said[state]);
+    if (said[state]) say(said[state]);
+    // What was changed meanwhile was not yet of a case that is kept.
+    if (state === 'kept' || state === 'apart') this.#changed();
   }
 
   /** Something on the desk changed: what is kept of it is changed with it. */
@@ -288,8 +302,13 @@ export class Desk {
   /** @param {import('./dates.mjs').Schedule | null} schedule */
   #dated(schedule) {
     this.letters?.refresh();
-    // Only Python says what the dates show.
-    if (!this.dates?.settled) return;
+    this.#tellFacts(schedule);
+  }
+
+  /** @param {import('./dates.mjs').Schedule | null} schedule */
+  #tellFacts(schedule) {
+    // Only Python says what the dates show, and only of the outcome that the officer is at.
+    if (!this.dates?.settled || !this.dates.element.isConnected) return;
     const facts = { ...Object.fromEntries(Object.keys(this.factsTold).map((id) => [id, false])), ...schedule?.facts };
     if (JSON.stringify(facts) === JSON.stringify(this.factsTold)) return;
     this.factsTold = facts;
@@ -304,7 +323,7 @@ export class Desk {
 
   /** Whether a draft of Python's would say all that the page's does. */
   settled() {
-    return this.live && (!this.dates?.steps().length || this.dates.settled);
+    return this.live && (!this.dates?.steps.length || this.dates.settled);
   }
 
   /** A draft as the page fills it; null where it was not made ready. @param {string} id @param {string} lang */
@@ -330,13 +349,21 @@ export class Desk {
 
   /** @param {string | Promise<string | null>} text */
   async copy(text) {
+    const say = this.sayer();
     const copied = await copyText(text);
-    if (copied !== null) this.say(copied ? 'keep.copied' : 'keep.cannot-copy');
+    if (copied !== null) say(copied ? 'keep.copied' : 'keep.cannot-copy');
   }
 
-  /** @param {string} key */
-  say(key) {
-    const line = this.screen.main.querySelector('[data-slot="record-said"]');
-    if (line) line.textContent = this.store.say(key);
+  /**
+   * How to say, once it is done, what the officer asks for now: of this outcome and this case, and of no other.
+   * @param {Element} [within]
+   * @returns {(key: string) => void}  Takes the key of the words; empty: what was said is so no longer.
+   */
+  sayer(within = this.screen.main) {
+    const line = within.querySelector('[data-slot="record-said"]');
+    const { state } = this.case;
+    return (key) => {
+      if (line && state === this.case.state) line.textContent = key && this.store.say(key);
+    };
   }
 }

@@ -55,10 +55,11 @@ export class RecordPaper {
     event.stopPropagation();
     // A browser that wants the click's own moment is given the text while it is still being made.
     if (button.dataset.action === 'copy') return desk.copy(this.#made().then((made) => made?.plain ?? null));
+    const say = desk.sayer();
     const made = await this.#made();
     if (!made) return;
     download(`cairn-${desk.slug}.json`, 'application/json', made.text);
-    desk.say('keep.saved');
+    say('keep.saved');
   }
 }
 
@@ -70,6 +71,7 @@ export class RecordReader {
   constructor(desk, onUse) {
     this.desk = desk;
     this.onUse = onUse;
+    this.turn = 0;
     this.element = desk.store.copy('open');
     const input = /** @type {HTMLInputElement} */ (need(this.element, 'input'));
     input.addEventListener('change', () => this.#open(input));
@@ -92,6 +94,7 @@ export class RecordReader {
     const [file] = input.files ?? [];
     this.#error('');
     if (!file) return;
+    const turn = ++this.turn;
     // What is said next is of this file: nothing of the one before stands beside it, and it can be chosen once more.
     this.element.parentElement?.querySelector('.opened')?.remove();
     input.value = '';
@@ -100,8 +103,10 @@ export class RecordReader {
     try {
       opened = await this.desk.ask('open_record', { text: await file.text(), lang: this.desk.lang });
     } catch {
-      return this.#error(store.say('open.cannot-open'));
+      return turn === this.turn ? this.#error(store.say('open.cannot-open')) : undefined;
     }
+    // Another file was chosen meanwhile.
+    if (turn !== this.turn) return;
     if (opened.error) return this.#error(opened.error);
     const panel = store.copy('opened');
     need(panel, '[data-slot="verdict"]').textContent = opened.verdict;
