@@ -61,15 +61,16 @@ def save(request: str) -> str:
     """Return ``{"text": …, "plain": …}``: the record of a decision, as a file and as plain text.
 
     ``request`` is that of :func:`decision.recording.draw_up`, with the
-    ``slug``. Where no record can be made: ``{"errors": […]}``, each with its
+    ``slug``, and ``days``, step to ISO day, for the plain text. Where no record can be made: ``{"errors": […]}``, each with its
     ``code`` and its ``values``, which name the ``question`` or the ``field``.
     """
     asked = json.loads(request)
+    days = asked.pop("days", {})
     drawn = draw_up(edition(asked["slug"]), asked)
     if isinstance(drawn, Refused):
         errors = [{"code": one.code, "values": one.values} for one in drawn.errors]
         return json.dumps({"errors": errors})
-    plain = record_text(drawn, _language(drawn.language, asked["slug"]))
+    plain = record_text(drawn, _language(drawn.language, asked["slug"]), days=days)
     return json.dumps({"text": write(drawn), "plain": plain})
 
 

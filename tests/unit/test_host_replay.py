@@ -434,3 +434,45 @@ def test_the_command_compares_the_guidance_beside_the_checklists(tmp_path: Path)
     [difference] = json.loads(command(*arguments, "--docs", str(docs))[1])["differences"]
     assert difference["code"] == "paragraph-changed"
     assert "R-GR-08" in difference["message"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "told"),
+    [
+        (
+            "en",
+            [
+                "Received: Wednesday, November 25, 2026",
+                "For information, the client waits until: Wednesday, December 2, 2026",
+                ", for information: Wednesday, December 2, 2026",
+            ],
+        ),
+        (
+            "fr",
+            [
+                "mercredi 25 novembre 2026",
+                "le client attend jusqu’au\N{NO-BREAK SPACE}: mercredi 2 décembre 2026",
+                ", à titre d’information\N{NO-BREAK SPACE}: mercredi 2 décembre 2026",
+            ],
+        ),
+    ],
+)
+def test_a_record_is_told_with_its_days_in_words_and_whose_they_are(
+    lang: str, told: list[str]
+) -> None:
+    edition = LIBRARY.edition("global-request")
+    answers: dict[str, Json] = {
+        "looks_global": "yes",
+        "psu_already_replied": "no",
+        "several_regions": "yes",
+    }
+    facts: dict[str, Json] = {"received": "2026-11-25", "post": "NG", "due": "2026-12-02"}
+    record = drawn(edition, answers, facts=facts)
+    words = LIBRARY.source("global-request").words[lang]
+    language = Language(interface(lang), words, edition.checklist)
+
+    said = record_text(record, language, days={"client_waits_until": "2026-12-02"})
+
+    assert [one for one in told if one not in said] == []
+    made = said.index(FRAME["created_at"])
+    assert not re.search(r"\d{4}-\d{2}-\d{2}", said[:made])

@@ -185,7 +185,7 @@ export class Dates {
     const { store } = this.desk;
     if (schedule?.error) {
       const { code, values } = schedule.error;
-      this.#error(['post', 'region'].includes(values.question ?? '') || code.startsWith('calendar') ? 'post' : 'received', store.say(`problem.${code}`, values));
+      this.#error(['post', 'region'].includes(values.question ?? '') || code.startsWith('calendar') ? 'post' : 'received', store.say(`problem.${code}`, this.desk.inWords(values)));
     }
     const dates = this.schedule?.dates ?? [];
     showDue(this.article, dates, store, (day) => this.desk.dayInWords(day));
@@ -195,7 +195,7 @@ export class Dates {
     need(this.element, '[data-slot="skipped"]').replaceChildren(...skipped.map((day) => this.#skipped(day)));
     const note = need(this.element, '[data-slot="dates-note"]');
     const given = { received: this.received.value, today: today(), lang: this.desk.lang };
-    const notes = notesOf(this.schedule, given, store.say.bind(store), (day) => this.desk.day(day));
+    const notes = notesOf(this.schedule, given, store.say.bind(store), (day) => this.desk.dayInWords(day));
     if (!this.settled && !schedule) notes.push(store.say(this.desk.failed ? 'dates.none-here' : 'dates.coming'));
     note.textContent = notes.join(' ');
     note.hidden = note.textContent === '';
@@ -211,7 +211,7 @@ export class Dates {
     const names = day.names.map((one) => one[lang] ?? Object.values(one)[0] ?? '');
     const why = day.reason === 'own' ? [store.say('dates.own'), day.name] : names.length ? names : [store.say('dates.weekend')];
     if (day.doubt) why.push(store.say(`dates.doubt.${day.doubt}`));
-    item.textContent = `${this.desk.day(day.day)} – ${why.filter(Boolean).join(', ')}`;
+    item.textContent = `${this.desk.dayInWords(day.day)} – ${why.filter(Boolean).join(', ')}`;
     return item;
   }
 
@@ -228,7 +228,7 @@ export class Dates {
    * a calendar that takes the new file changes or removes what it has.
    */
   #told() {
-    const days = Object.fromEntries((this.schedule?.dates ?? []).flatMap(({ step, day }) => (day ? [[step, day]] : [])));
+    const days = this.desk.days();
     /** @type {Told | undefined} */
     const before = this.desk.values.told ? JSON.parse(this.desk.values.told) : undefined;
     const gone = Object.fromEntries(Object.entries({ ...before?.gone, ...before?.days }).filter(([step]) => !(step in days)));

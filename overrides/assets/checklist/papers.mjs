@@ -15,7 +15,7 @@ import { Letters } from './letters.mjs';
 import { Plan } from './plan.mjs';
 import { Prepared } from './prepared.mjs';
 import { RecordPaper } from './record.mjs';
-import { spell } from './spell.mjs';
+import { isDay, spell } from './spell.mjs';
 import { need } from './store.mjs';
 
 /** @typedef {import('./store.mjs').Answers} Answers */
@@ -99,13 +99,18 @@ export class Desk {
   }
 
   /** @param {string} day  ISO. */
-  day(day) {
-    return `${this.dayInWords(day)} (${day})`;
-  }
-
-  /** @param {string} day  ISO. */
   dayInWords(day) {
     return spell(day, (key) => this.store.say(key));
+  }
+
+  /** Values with each day among them in words. @param {Record<string, string>} values */
+  inWords(values) {
+    return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, isDay(value) ? this.dayInWords(value) : value]));
+  }
+
+  /** The day of each step of the outcome that has one, ISO. @returns {Record<string, string>} */
+  days() {
+    return Object.fromEntries((this.dates?.schedule?.dates ?? []).flatMap(({ step, day }) => (day ? [[step, day]] : [])));
   }
 
   /** Python and the page do not say the same: the page says so, and shows what Python says. */

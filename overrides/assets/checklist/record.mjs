@@ -31,11 +31,11 @@ export class RecordPaper {
     const facts = desk.values.received || desk.values.post ? { received: desk.values.received || null, post: desk.values.post || null, calendar: schedule?.calendar ?? null, due: schedule?.due ?? null, ...(desk.values.region ? { region: desk.values.region } : {}) } : null;
     const override = this.override.value ? { outcome: this.override.value, reason: this.reason.value } : null;
     const { id, now } = desk.identity();
-    const made = await desk.call('save', { slug: desk.slug, answers: desk.answers, facts, override, plan: desk.plan(), language: desk.lang, id, created_at: now });
+    const made = await desk.call('save', { slug: desk.slug, answers: desk.answers, facts, override, plan: desk.plan(), days: desk.days(), language: desk.lang, id, created_at: now });
     const error = need(this.element, '[data-slot="override-error"]');
     const problem = made.errors?.[0];
     error.hidden = !problem;
-    error.textContent = problem ? `${desk.store.say(`problem.${problem.code}`, problem.values)} ${desk.store.say(`hint.${problem.code}`, problem.values)}` : '';
+    error.textContent = problem ? `${desk.store.say(`problem.${problem.code}`, desk.inWords(problem.values))} ${desk.store.say(`hint.${problem.code}`, problem.values)}` : '';
     for (const field of [this.override, this.reason]) field.removeAttribute('aria-invalid');
     if (!problem) return made;
     this.element.setAttribute('open', '');

@@ -13,11 +13,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from datetime import date
 from typing import TYPE_CHECKING
 
 from decision.model import Day, Text
 from decision.phrase import fill
 from decision.record import content
+from decision.render.dates import spell
 from decision.render.naming import answer_text
 from decision.replay import Replay, objects, replay_json, sentence
 from decision.words import plain
@@ -56,11 +58,18 @@ class Language:
 
 
 def record_text(
-    record: Record, language: Language, replayed: Replay | None = None, *, judged: bool = True
+    record: Record,
+    language: Language,
+    replayed: Replay | None = None,
+    *,
+    judged: bool = True,
+    days: Mapping[str, str] | None = None,
 ) -> str:
     """Return the record, and what became of it if it was replayed; not ``judged``: the record alone.
 
     Without ``replayed`` the record was drawn up just now, so all reads as it says.
+    ``days``, step to ISO day, are those of the outcome as they were counted,
+    where they are known: a record itself holds the due day alone.
     """
     say = language.phrases
     title = plain(language.words.title) if language.words else record.checklist
@@ -73,6 +82,7 @@ def record_text(
         lines += _section(say["record.reason"], record.override.reason.splitlines())
     lines += _section(say["record.answers"], _answers(record, language))
     lines += _section(say["record.facts"], _facts(record, language))
+    lines += _section(say["record.days"], _days(days or {}, record, language))
     lines += _section(say["record.plan"], _plan(record, language))
     lines += _section(say["notices"], [f"- {language.heading(id)}" for id in record.notices])
     rules = [one.id for one in record.rules]
@@ -118,7 +128,9 @@ def _answer(id: str, answer: Json, language: Language) -> str:
     checklist, words = language.checklist, language.words
     known = {**checklist.questions, **checklist.facts} if checklist else {}
     question = known.get(id)
-    if question is None or words is None or isinstance(question, Text | Day):
+    if isinstance(question, Day):
+        return _in_words(str(answer), language.phrases)
+    if question is None or words is None or isinstance(question, Text):
         return answer if isinstance(answer, str) else _plainly(answer, language.phrases)
     said = answer_text(question, answer, words, language.phrases)
     return language.phrases.get(f"record.{said}", said) if question.fact else said
@@ -141,14 +153,44 @@ def _facts(record: Record, language: Language) -> list[str]:
     say, facts = language.phrases, record.facts
     if facts is None:
         return []
+    due = "due-information" if _is_the_clients(record, language) else "due"
     given = {
-        "received": facts.received,
+        "received": facts.received and _in_words(facts.received, say),
         "post": facts.post and language.posts.get(facts.post, facts.post),
         "region": facts.region,
-        "due": facts.due,
+        due: facts.due and _in_words(facts.due, say),
         "calendar": facts.calendar,
     }
     return [_labelled(say, f"record.{name}", value) for name, value in given.items() if value]
+
+
+def _is_the_clients(record: Record, language: Language) -> bool:
+    """Return whether the due day is told for information: the client waits until then, whoever replies."""
+    steps = language.checklist.deadlines.get(record.outcome, ()) if language.checklist else ()
+    return any(step.reply and step.for_information for step in steps)
+
+
+def _days(days: Mapping[str, str], record: Record, language: Language) -> list[str]:
+    """Return each step of the outcome with its day."""
+    say = language.phrases
+    steps = language.checklist.deadlines.get(record.outcome, ()) if language.checklist else ()
+    return [
+        "- "
+        + fill(
+            say["record.day-information" if step.for_information else "record.day"],
+            {"step": language.heading(step.id), "day": _in_words(days[step.id], say)},
+        )
+        for step in steps
+        if step.id in days
+    ]
+
+
+def _in_words(day: str, say: Mapping[str, str]) -> str:
+    """Return an ISO day in words; what is none, as it stands."""
+    try:
+        return spell(date.fromisoformat(day), say)
+    except ValueError:
+        return day
 
 
 def _plan(record: Record, language: Language) -> list[str]:
