@@ -26,6 +26,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "explain",
         "changes",
         "doubts",
+        "kept",
         "scrutiny",
         "imported",
         "set_order",

@@ -8,6 +8,7 @@ AuthoringError with the ``place`` (as the author writes it), what was
 from __future__ import annotations
 
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Literal
 
 from decision.errors import AuthoringError
@@ -133,7 +134,7 @@ def _is_whole(found: object, least: int, most: int) -> bool:
     return isinstance(found, int) and not isinstance(found, bool) and least <= found <= most
 
 
-def rows(found: object, question: str) -> dict[str, str]:
+def rows(found: object, question: str) -> Mapping[str, str]:
     """Return row id to the provision it rests on, at least one row."""
     place = f'Grid("{question}", rows=…)'
     if not isinstance(found, Mapping) or not found:
@@ -142,7 +143,7 @@ def rows(found: object, question: str) -> dict[str, str]:
         an_id(row, place)
         if not (isinstance(cite, str) and (cite == "" or _is_line(cite))):
             raise AuthoringError("provision-malformed", place=place, found=shown(cite))
-    return dict(found)
+    return MappingProxyType(dict(found))
 
 
 def ratings(found: object, question: str) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from decision.agreement import disagreement
 from decision.brief import slips
 from decision.finding import Finding
+from decision.kept import line_of
 from decision.model import Grid, Question
 from decision.portable import unportable
 from decision.scrutiny import sights
@@ -80,6 +81,9 @@ def _logic(source: Source) -> Iterator[Finding]:
         seen.add((sight.code, sight.line))
         values = {"name": sight.name, "write": f"ask({sight.name}) == …"}
         yield Finding(sight.code, file, sight.line, values)
+    for one in source.kept:
+        values = {"name": one.name, "type": one.type}
+        yield Finding("kept-changeable", file, line_of(source.logic, one.name), values)
     for gap in gaps(source.logic, source.names):
         values = {"option": gap.option, "where": gap.where}
         yield Finding("option-falls-through", file, gap.line, values)

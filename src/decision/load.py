@@ -22,6 +22,7 @@ from decision.errors import AuthoringError, CannotRunError
 from decision.explain import label
 from decision.explore import explore
 from decision.findings import Finding
+from decision.kept import kept
 from decision.limits import Limits
 from decision.paragraphs import hashes, registered
 from decision.result import problem
@@ -217,6 +218,7 @@ def _load(source: Source, logic: str, path: Path) -> None:
         limits = Limits(partial(_give_up, path))
         with limits.run(loading=True):
             exec(code, vars(module))  # noqa: S102  # a checklist is code; it is reviewed as code
+        source.kept = tuple(kept(vars(module)))
         source.names = {name: one for name, value in vars(module).items() if (one := noun(value))}
         declared = define(source.slug, vars(module), identity=tests_identity(logic))
         source.checklist = limits.of(declared)

@@ -156,6 +156,10 @@ def _names(node: ast.AST) -> Iterator[Sight]:
     match node:
         case ast.Attribute(attr=name) if name.startswith("_"):
             yield Sight("forbidden-name", node.lineno, name)
+        case ast.MatchClass(kwd_attrs=names):
+            for name in names:
+                if name.startswith("_"):
+                    yield Sight("forbidden-name", node.lineno, name)
         case ast.FunctionDef(name=name) if name.startswith("__") and name != "__init__":
             yield Sight("forbidden-name", node.lineno, name)
         case ast.Name(id=name, ctx=ast.Store()) if name in CAUGHT:
@@ -189,8 +193,6 @@ def _in_function(part: ast.AST, seen: set[int]) -> Iterator[Sight]:
                 yield Sight("forbidden-text", node.lineno, ast.unparse(node))
             case ast.keyword(arg="key", value=ast.Name(id=name)) if name in TEXT_MAKERS:
                 yield Sight("forbidden-text", node.value.lineno, name)
-            case ast.Attribute(ctx=ast.Store() | ast.Del()):
-                yield Sight("forbidden-global", node.lineno, ast.unparse(node))
             case _:
                 pass  # means the same everywhere
 

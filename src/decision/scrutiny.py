@@ -6,6 +6,8 @@ import ast
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from decision.kept import DECLARED
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -39,25 +41,17 @@ FORBIDDEN_NAMES = {
     "__import__",
 }
 
-
-CHANGES = {
-    "add",
-    "append",
-    "clear",
-    "discard",
-    "extend",
-    "insert",
-    "pop",
-    "popitem",
-    "remove",
-    "reverse",
-    "setdefault",
-    "sort",
-    "update",
-}
-"""Methods that change a list, a dict or a set."""
-CONSUMED = {"enumerate", "filter", "iter", "map", "reversed", "zip"}
-"""Functions whose result is used up by walking through it."""
+_TYPES = (
+    ast.Attribute,
+    ast.BinOp,
+    ast.Constant,
+    ast.List,
+    ast.Name,
+    ast.Starred,
+    ast.Subscript,
+    ast.Tuple,
+)
+"""All that an annotation is made of when it names a type."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,13 +91,15 @@ def sights(logic: str) -> Iterator[Sight]:
     called = {id(node.func) for node in ast.walk(tree) if isinstance(node, ast.Call)}
     for node in ast.walk(tree):
         yield from _dependence(node)
+        yield from _annotations(node)
         match node:
+            case ast.FunctionDef() | ast.Lambda():
+                yield from _declared_alone(node)
             case ast.Name(id=name, ctx=ast.Load()) if name in FORBIDDEN_NAMES - bound:
                 if id(node) not in called:
                     yield Sight("forbidden-name", node.lineno, name)
             case _:
                 pass  # a name of the logic's own, or called, which is seen above
-    yield from _kept_between_runs(tree)
     yield from _truth_of_choice(tree)
 
 
@@ -118,12 +114,22 @@ def _dependence(node: ast.AST) -> Iterator[Sight]:
         case ast.Global(names) | ast.Nonlocal(names):
             for name in names:
                 yield Sight("forbidden-global", node.lineno, name)
-        case ast.Call(func=ast.Name(id=name)) if name in FORBIDDEN_NAMES:
-            yield Sight("forbidden-name", node.lineno, name)
-        case ast.Call(func=ast.Attribute(attr=attr)) if attr in CLOCKS:
-            yield Sight("forbidden-name", node.lineno, ast.unparse(node.func))
+        case ast.Call(func=func) if _is_forbidden(func):
+            yield Sight("forbidden-name", node.lineno, ast.unparse(func))
+        case ast.Attribute(attr=attr, ctx=ctx) if attr == "register" or not _is_loaded(ctx):
+            yield Sight("forbidden-global", node.lineno, ast.unparse(node))
         case _:
             yield from _clocks(node)
+
+
+def _is_forbidden(called: ast.expr) -> bool:
+    match called:
+        case ast.Name(id=name):
+            return name in FORBIDDEN_NAMES
+        case ast.Attribute(attr=attr):
+            return attr in CLOCKS
+        case _:
+            return False
 
 
 def _clocks(node: ast.AST) -> Iterator[Sight]:
@@ -138,68 +144,37 @@ def _clocks(node: ast.AST) -> Iterator[Sight]:
             pass  # reads no clock
 
 
-def _kept_between_runs(tree: ast.Module) -> Iterator[Sight]:
-    """Yield changes to what the top level of the module or a class of it holds, and defaults that are of it."""
-    kept = {statement.name for statement in tree.body if isinstance(statement, ast.ClassDef)}
-    for statement in tree.body:
-        if isinstance(statement, ast.Assign | ast.AnnAssign):
-            if _is_changeable(statement.value):
-                kept |= _named(statement)
-            if _is_used_up(statement.value):
-                yield Sight("forbidden-global", statement.lineno, ", ".join(_named(statement)))
-    for node in ast.walk(tree):
-        for changed in _changed(node):
-            if (name := _root(changed)) in kept:
-                yield Sight("forbidden-global", changed.lineno, name)
-        for default in (
-            (*node.defaults, *node.kw_defaults) if isinstance(node, ast.arguments) else ()
-        ):
-            if default is not None and (name := _root(default)) in kept:
-                yield Sight("forbidden-default", default.lineno, name)
+def _declared_alone(function: ast.AST) -> Iterator[Sight]:
+    """Yield each look of a function at the dict of deadlines, which it could change."""
+    nodes = list(ast.walk(function))
+    own = {node.id for node in nodes if isinstance(node, ast.Name) and not _is_loaded(node.ctx)}
+    own |= {node.arg for node in nodes if isinstance(node, ast.arg)}
+    for node in nodes:
+        match node:
+            case ast.Name(id=name) if name == DECLARED and name not in own:
+                yield Sight("forbidden-global", node.lineno, name)
+            case _:
+                pass  # another name
 
 
-def _changed(node: ast.AST) -> Iterator[ast.expr]:
-    """Yield the list, dict or set that ``node`` changes."""
+def _is_loaded(context: ast.expr_context) -> bool:
+    return isinstance(context, ast.Load)
+
+
+def _annotations(node: ast.AST) -> Iterator[Sight]:
+    """Yield annotations that do more than name a type: one Python computes them, the next does not."""
     match node:
-        case ast.Call(func=ast.Attribute(value=value, attr=attr)) if attr in CHANGES:
-            yield value
-        case ast.Subscript(value=value, ctx=ast.Store() | ast.Del()):
-            yield value
+        case (
+            ast.arg(annotation=said)
+            | ast.FunctionDef(returns=said)
+            | ast.AnnAssign(annotation=said)
+        ):
+            for part in ast.walk(said) if said is not None else ():
+                if isinstance(part, ast.expr) and not isinstance(part, _TYPES):
+                    yield Sight("forbidden-annotation", part.lineno, ast.unparse(part))
+                    return
         case _:
-            pass  # changes nothing
-
-
-def _named(statement: ast.Assign | ast.AnnAssign) -> set[str]:
-    targets = statement.targets if isinstance(statement, ast.Assign) else [statement.target]
-    return {target.id for target in targets if isinstance(target, ast.Name)}
-
-
-def _is_used_up(value: ast.expr | None) -> bool:
-    """Tell whether a value can be walked through only once."""
-    match value:
-        case ast.Call(func=ast.Name(id=made)):
-            return made in CONSUMED
-        case _:
-            return isinstance(value, ast.GeneratorExp)
-
-
-def _root(node: ast.expr) -> str:
-    """Return the name that an attribute or an item is reached from; empty if there is none."""
-    while isinstance(node, ast.Attribute | ast.Subscript):
-        node = node.value
-    return node.id if isinstance(node, ast.Name) else ""
-
-
-def _is_changeable(value: ast.expr | None) -> bool:
-    """Tell whether a value, or one that it holds, may be changed."""
-    match value:
-        case ast.Call(func=ast.Name(id=name)):
-            return name in {"dict", "list", "set"}
-        case ast.Tuple(elts=several):
-            return any(_is_changeable(one) for one in several)
-        case _:
-            made = ast.List | ast.Dict | ast.Set | ast.ListComp | ast.DictComp | ast.SetComp
-            return isinstance(value, made)
+            pass  # annotates nothing
 
 
 def _truth_of_choice(tree: ast.Module) -> Iterator[Sight]:

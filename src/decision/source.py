@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from decision.checklist import Checklist
     from decision.decoding import NotUtf8
     from decision.errors import DecisionError
+    from decision.kept import Kept
     from decision.model import Question
     from decision.tree import Node
 
@@ -44,6 +45,7 @@ class Source:
         failed_at: The line of ``logic.py`` where it did; 0 if it is not known.
         cases: The parsed cases; empty if there are none.
         names: Global names of the logic that stand for questions, if it could be run.
+        kept: Those whose value could be another after a run.
         undecoded: Language to why its words are not in UTF-8, where they are not.
 
     """
@@ -57,6 +59,7 @@ class Source:
     cases_error: tuple[str, int] | None = None
     undecoded: dict[str, NotUtf8] = field(default_factory=dict)
     names: dict[str, Question] = field(default_factory=dict)
+    kept: tuple[Kept, ...] = ()
     checklist: Checklist | None = None
     tree: Node | None = None
     failure: DecisionError | None = None

@@ -127,7 +127,12 @@ MISTAKES = [
         "forbidden-name", LOGIC, (DECIDE, f"import datetime\n{DECIDE}    datetime.date.today()\n"),
         at="    datetime.date.today()",
     ),
-    wrong("forbidden-global", LOGIC, (DECIDE, f"seen = []\n{DECIDE}    seen.append(1)\n"), at="    seen.append"),
+    wrong("kept-changeable", LOGIC, (DECIDE, f"SEEN = []\n{DECIDE}    seen = SEEN\n    seen.append(1)\n"), at="SEEN ="),
+    wrong(
+        "kept-changeable", LOGIC, (DECIDE, f"SEEN = []\ndef add(kept):\n    kept.append(1)\n{DECIDE}    add(SEEN)\n"),
+        at="SEEN =",
+    ),
+    wrong("forbidden-annotation", LOGIC, (DECIDE, f"{DECIDE}    few: (n := [1]) = ()\n"), at="    few: "),
     wrong("forbidden-global", LOGIC, (DECIDE, f"{DECIDE}    global seen\n    seen = 1\n"), at="    global seen"),
     wrong(
         "never-reached", LOGIC, ("return Hive.refuse_too_many", "return Hive.allow"),
@@ -403,7 +408,7 @@ def test_ten_different_mistakes_are_all_found_in_one_run(hive: Path) -> None:
 
     found = findings(hive)
     assert {one.code for one in found} == {
-        "forbidden-import", "forbidden-name", "forbidden-global", "unknown-rule", "never-reached",
+        "forbidden-import", "forbidden-name", "kept-changeable", "unknown-rule", "never-reached",
         "never-asked", "section-missing", "section-loose", "option-missing", "tone-differs",
         "case-differs", "case-missing",
     }  # fmt: skip

@@ -97,11 +97,11 @@ REFUSED = {
         "return ask(count) is FIVE",
         "return ask(grid)['row'] is 'good'",
         "match ask:\n    case object(answers=given):\n        return given",
+        "match Kept:\n    case object(_seen=seen):\n        return seen",
         "return (ask, a)",
         "return ask.answers",
         "class Quiet:\n    def __exit__(self, *error):\n        return True",
     ],
-    "forbidden-global": ["decide.seen = 1"],
 }
 
 

@@ -1,0 +1,167 @@
+"""What a logic keeps between runs: the names of its top level whose value could be another after one.
+
+Whatever a run leaves behind must hang on a name of the module: on its value,
+on what that holds, on the defaults and the closure of a function, on a class.
+All of it is walked through, and only what can never change may be there, so
+that no way of changing a list need be known.
+"""
+
+from __future__ import annotations
+
+import ast
+import datetime
+import types
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+DECLARED = "deadlines"
+"""The one name that is a dict by contract; a logic declares it and never looks at it."""
+
+_FIXED = (
+    bool,
+    bytes,
+    complex,
+    datetime.date,
+    datetime.datetime,
+    datetime.time,
+    datetime.timedelta,
+    datetime.timezone,
+    float,
+    int,
+    range,
+    str,
+    types.EllipsisType,
+    types.MethodDescriptorType,
+    types.ModuleType,
+    types.NoneType,
+    types.NotImplementedType,
+    types.WrapperDescriptorType,
+)
+"""Types whose values never change, and hold nothing that does; a type derived from one may."""
+_PARTS = {
+    classmethod: ("__func__",),
+    property: ("fget", "fset", "fdel"),
+    staticmethod: ("__func__",),
+    types.BuiltinFunctionType: ("__self__",),
+    types.MethodType: ("__self__", "__func__"),
+}
+"""Types that never change, with the names of what they hold."""
+_TRUSTED = ("__future__", "decision", "types", "typing")
+"""Packages whose own objects never change: nouns, steps and verdicts are frozen, aliases are types."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A name of the top level, ``Kept.seen`` for one of a class, with the type of what can change."""
+
+    name: str
+    type: str
+
+
+def kept(namespace: Mapping[str, object]) -> Iterator[Kept]:
+    """Yield each name of a logic's namespace that could be changed by a run."""
+    walk = _Walk(namespace)
+    for name, value in namespace.items():
+        if name == DECLARED or name.startswith("__"):
+            continue
+        if isinstance(value, type):
+            for part, held in walk.members(value):
+                if (found := walk.changeable(held)) is not None:
+                    yield Kept(f"{name}.{part}", found)
+        elif (found := walk.changeable(value)) is not None:
+            yield Kept(name, found)
+
+
+def line_of(logic: str, name: str) -> int:
+    """Return the line of the logic that gives ``name`` its value; 1 if its text does not show it."""
+    scope: ast.AST = ast.parse(logic)
+    line = 1
+    for part in name.split("."):
+        bound = next((one for one in _bindings(scope) if part in _names(one)), None)
+        if bound is None:
+            return line
+        scope, line = bound, getattr(bound, "lineno", line)
+    return line
+
+
+class _Walk:
+    """One walk through a namespace; ``seen`` is what was walked through, by its number, with what was found."""
+
+    def __init__(self, namespace: Mapping[str, object]) -> None:
+        self.namespace = namespace
+        self.seen: dict[int, tuple[object, str | None]] = {}
+
+    def members(self, owner: type) -> Iterator[tuple[str, object]]:
+        """Yield what a class of the logic's own holds; a name with an underscore is out of its reach."""
+        if owner.__module__ == self.namespace.get("__name__"):
+            for name, held in vars(owner).items():
+                if not name.startswith("_") or name == "__init__":
+                    yield name, held
+
+    def changeable(self, value: object) -> str | None:
+        """Return the type of the first thing that can change; ``None`` where nothing can."""
+        if type(value) in _FIXED:
+            return None
+        if id(value) not in self.seen:
+            self.seen[id(value)] = value, None
+            held = self._held(value)
+            parts = () if held is None else (self.changeable(one) for one in held)
+            found = type(value).__name__ if held is None else next(filter(None, parts), None)
+            self.seen[id(value)] = value, found
+        return self.seen[id(value)][1]
+
+    def _held(self, value: object) -> Iterable[object] | None:
+        """Return what a value holds, it being one that never changes itself; ``None`` if it may."""
+        match value:
+            case type():
+                return [held for _, held in self.members(value)]
+            case Enum():
+                return [held for name, held in vars(value).items() if not name.startswith("_")]
+            case types.MappingProxyType():
+                return value.values()
+            case types.FunctionType():
+                return self._of_function(value)
+            case _ if type(value) in _PARTS:
+                return [getattr(value, part) for part in _PARTS[type(value)]]
+            case tuple() | frozenset() if type(value) in (tuple, frozenset):
+                return value
+            case _:
+                trusted = type(value).__module__.partition(".")[0] in _TRUSTED
+                return () if trusted else None
+
+    def _of_function(self, function: types.FunctionType) -> Iterator[object]:
+        """Yield what a function of the logic's own keeps: closure, defaults, attributes."""
+        if function.__globals__ is not self.namespace:
+            return
+        yield from function.__defaults__ or ()
+        yield from (function.__kwdefaults__ or {}).values()
+        yield from vars(function).values()
+        for cell in function.__closure__ or ():
+            try:
+                yield cell.cell_contents
+            except ValueError:
+                continue  # named in the text, and never given a value
+
+
+def _bindings(scope: ast.AST) -> Iterator[ast.AST]:
+    """Yield the nodes that give a name of this scope a value; not those of a scope within it."""
+    for node in ast.iter_child_nodes(scope):
+        yield node
+        if not isinstance(node, ast.FunctionDef | ast.Lambda | ast.ClassDef):
+            yield from _bindings(node)
+
+
+def _names(node: ast.AST) -> tuple[str, ...]:
+    match node:
+        case ast.FunctionDef(name=name) | ast.ClassDef(name=name):
+            return (name,)
+        case ast.Name(id=name, ctx=ast.Store()):
+            return (name,)
+        case ast.Import(names=names) | ast.ImportFrom(names=names):
+            return tuple(one.asname or one.name for one in names)
+        case _:
+            return ()
