@@ -12,7 +12,16 @@ from decision.load import interface
 from decision.result import divide
 from decision.tree import Branch, Leaf, Node, nodes
 
-from .checklists import EVERY_CHECKLIST, Answers, checklist, heading, node_at, options, tree
+from .checklists import (
+    EACH_ONCE,
+    EVERY_CHECKLIST,
+    Answers,
+    checklist,
+    heading,
+    node_at,
+    options,
+    tree,
+)
 from .interview import SEE, Interview
 
 if TYPE_CHECKING:
@@ -40,7 +49,7 @@ def static_view(slug: str, lang: str, node: Node) -> dict[str, Any]:
     }
 
 
-@pytest.mark.parametrize(("slug", "lang"), EVERY_CHECKLIST)
+@pytest.mark.parametrize(("slug", "lang"), EACH_ONCE)
 def test_every_state_is_reached_by_links_alone(slug: str, lang: str, new_page: Open) -> None:
     page = new_page(f"{lang}/checklists/{slug}/", java_script_enabled=False)
     interview = Interview(page, slug)
