@@ -148,6 +148,7 @@ class Dated:
         left: Working days after today up to the due day; ``None`` if they cannot be counted.
         latest: The last day that will still do, where the due day is over and the step allows one;
             standing and working days left are then those of this day. Otherwise ``None``.
+        latest_sure: Whether nothing may move that day.
 
     """
 
@@ -156,6 +157,7 @@ class Dated:
     standing: str | None
     left: int | None
     latest: date | None = None
+    latest_sure: bool = True
 
 
 def schedule(
@@ -170,11 +172,12 @@ def _dated(step: Step, received: date, calendar: Calendar, today: date) -> Dated
     due = deadline.due
     if due is None:
         return Dated(step, deadline, None, None)
-    last = due if step.latest is None else working_day(received, step.latest, calendar).due
-    latest = last if last is not None and due < today <= last else None
+    last = deadline if step.latest is None else working_day(received, step.latest, calendar)
+    latest = last.due if last.due is not None and due < today <= last.due else None
     counts = latest or due
     left = working_days_left(counts, today, calendar)
-    return Dated(step, deadline, standing(counts, today), left, latest)
+    sure = latest is None or not last.doubts
+    return Dated(step, deadline, standing(counts, today), left, latest, sure)
 
 
 def standing(due: date, today: date) -> str:

@@ -56,7 +56,7 @@ def dated(checklist: Checklist, request: Request) -> dict[str, Json]:
     except DateError as error:
         return {"error": {"code": error.code, "values": dict(error.values)}, "dates": []}
     reply = next((one for one in found if one.step.reply), None)
-    uncertain = any(one.deadline.status != LISTED for one in found)
+    uncertain = any(one.deadline.status != LISTED or not one.latest_sure for one in found)
     return {
         "error": None,
         "calendar": calendar.version,
@@ -115,6 +115,7 @@ def _dated(one: Dated) -> dict[str, Json]:
         "standing": one.standing,
         "left": one.left,
         "latest": _day(one.latest),
+        "latest_sure": one.latest_sure,
         "missing": one.deadline.missing,
         "vouched": list(one.deadline.vouched),
         "skipped": [_closed(closed) for closed in one.deadline.skipped],

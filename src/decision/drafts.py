@@ -6,6 +6,7 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
+from decision.deadlines import PASSED
 from decision.interview import Decided, advance
 from decision.letter import DAY, fill, line_text, plain_text
 from decision.phrase import fill as put
@@ -20,7 +21,8 @@ if TYPE_CHECKING:
     from decision.answers import Json
     from decision.deadlines import Dated
     from decision.edition import Edition
-    from decision.letter import Run, Template
+    from decision.ending import Step
+    from decision.letter import Letter, Run, Template
     from decision.words import Words
 
 UNSURE = "~"
@@ -69,23 +71,72 @@ def known(
 def days(found: Iterable[Dated]) -> dict[str, str]:
     """Return the day of each step that has one, by the name of its field; followed by ``~`` where it is not sure."""
     return {
-        f"{DAY}{one.step.id}": one.deadline.due.isoformat()
-        + (UNSURE if one.deadline.doubts else "")
+        f"{DAY}{one.step.id}": _marked(one.deadline.due, sure=not one.deadline.doubts)
         for one in found
         if one.deadline.due is not None
     }
 
 
+def coming(steps: Iterable[Step], found: Iterable[Dated], words: Words) -> dict[str, str]:
+    """Return what is to be done next of the steps of an outcome, and by which day if that is known.
+
+    ``found`` are those of them that were dated. What only matters to somebody
+    else is not theirs to do, and what is over is not next.
+    """
+    dated = {one.step.id: one for one in found}
+    for step in steps:
+        one = dated.get(step.id)
+        if step.for_information or (one and one.standing == PASSED):
+            continue
+        told = {"next_step": plain(words.heading(step.id))}
+        if one and one.latest:
+            return {**told, "next_date": _marked(one.latest, sure=one.latest_sure)}
+        if one and one.deadline.due:
+            day = _marked(one.deadline.due, sure=not one.deadline.doubts)
+            return {**told, "next_date": day}
+        return told
+    return {}
+
+
+def _marked(day: date, *, sure: bool) -> str:
+    return day.isoformat() + ("" if sure else UNSURE)
+
+
 def spelled(value: str, say: Mapping[str, str]) -> str:
     """Return a value as a letter says it: a day in words, anything else as it is."""
+    day, mark = _day(value)
+    if day is None:
+        return value
+    return put(say["letters.unsure"], {"day": spell(day, say)}) if mark else spell(day, say)
+
+
+def _day(value: str) -> tuple[date | None, str]:
+    """Return the day that a value is, and what marks it; ``None`` of anything else."""
     found = _DAY.fullmatch(value.strip())
-    if found is None:
-        return value
     try:
-        day = spell(date.fromisoformat(found[1]), say)
+        return (date.fromisoformat(found[1]), found[2]) if found else (None, "")
     except ValueError:
-        return value
-    return put(say["letters.unsure"], {"day": day}) if found[2] else day
+        return None, ""
+
+
+def draft(
+    template: Template,
+    values: Mapping[str, str],
+    labels: Mapping[str, str],
+    say: Mapping[str, str],
+    today: date,
+) -> tuple[Letter, dict[str, str]]:
+    """Return a letter filled with ``values``, days in ISO form among them, and what it says of them in its words.
+
+    A day that had to lie ahead and is over is no longer said: it is a gap that says so.
+    """
+    said = {id: spelled(value, say).strip() for id, value in values.items()}
+    over = {
+        id: put(say["letters.passed"], {"field": labels.get(id, id), "day": said.pop(id)})
+        for id in template.ahead
+        if id in values and (_day(values[id])[0] or today) < today
+    }
+    return fill(template, said, {**labels, **over}), said
 
 
 def written(
@@ -93,18 +144,19 @@ def written(
     values: Mapping[str, str],
     labels: Mapping[str, str],
     say: Mapping[str, str],
+    today: date,
 ) -> dict[str, Json]:
-    """Return a letter filled with ``values``, days in ISO form among them, as blocks and as text.
+    """Return a letter filled as :func:`draft` does, as blocks and as text.
 
     ``values`` in what is returned are those that the letter says, in its words.
     """
-    said = {id: spelled(value, say).strip() for id, value in values.items()}
-    letter = fill(template, said, labels)
+    letter, said = draft(template, values, labels, say, today)
     return {
         "id": template.id,
         "lang": template.lang,
         "mark": say[template.mark] if template.mark else "",
         "fields": [{"id": id, "label": labels.get(id, id)} for id in template.fields],
+        "ahead": list(template.ahead),
         "values": {id: said[id] for id in template.fields if said.get(id)},
         "subject": [_run(run) for run in letter.subject],
         "blocks": [

@@ -6,6 +6,8 @@ text and the document are all made.
 
 A field named ``day:STEP`` is the day of that step of the outcome. There is no
 other name for a day that is counted, so two cannot be taken for each other.
+What a letter promises or asks for by a day is untrue once that day is over: a
+field of a day that has to lie ahead never holds one that does not.
 """
 
 from __future__ import annotations
@@ -48,6 +50,8 @@ class Template:
         notice: The notice it goes with; empty: offered whatever the notices.
         official: One of :data:`OFFICIAL`.
         fields: Every field it uses, in the order to ask for them.
+        ahead: Those of them that hold a day on which something is still to happen: the day of
+            every step, and what the head names besides.
     """
 
     id: str
@@ -59,6 +63,7 @@ class Template:
     kind: str
     official: str
     fields: tuple[str, ...]
+    ahead: tuple[str, ...]
     subject: str
     body: str
 
@@ -118,6 +123,8 @@ def read_template(id: str, lang: str, text: str) -> Template:
     if not subject.startswith("# "):
         raise AuthoringError("letter-subject", letter=f"{id}.{lang}.md")
     offered = [one.split() for one in _items(head.get("outcomes", ""))]
+    fields = _items(head.get("fields", ""))
+    named = _items(head.get("ahead", ""))
     template = Template(
         id=id,
         lang=lang,
@@ -127,7 +134,8 @@ def read_template(id: str, lang: str, text: str) -> Template:
         notice=head.get("notice", ""),
         kind=head.get("kind", "letter"),
         official=head.get("official", "none"),
-        fields=_items(head.get("fields", "")),
+        fields=fields,
+        ahead=tuple(one for one in fields if one.startswith(DAY) or one in named),
         subject=subject[2:].strip(),
         body=body.strip(),
     )
@@ -140,7 +148,7 @@ def read_template(id: str, lang: str, text: str) -> Template:
                 found=getattr(template, key),
                 allowed=", ".join(allowed),
             )
-    for field in _FIELD.findall(template.subject + template.body):
+    for field in (*named, *_FIELD.findall(template.subject + template.body)):
         if field not in template.fields:
             raise AuthoringError("letter-field", letter=f"{id}.{lang}.md", field=field)
     return template

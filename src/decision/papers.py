@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
+from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -31,10 +33,12 @@ from decision.render.record_text import Language, record_text, retold
 from decision.replay import replay
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from decision.answers import Json
+    from decision.deadlines import Dated
     from decision.edition import Edition
+    from decision.words import Words
 
 FRAME = {"id": "0", "created_at": "2026-01-01T00:00:00Z"}
 """The id and the time of a record that is made on nothing."""
@@ -118,16 +122,17 @@ def letter(request: str) -> str:
         asked["id"], asked["lang"], letters["templates"][asked["id"]][asked["lang"]]
     )
     language = _language(asked["lang"], asked["slug"])
+    assert language.words is not None
     values = {
         **_told(asked, language),
         "date": asked["today"],
         "received": asked["received"],
         "post": language.posts.get(asked["post"], asked["post"]),
-        **_days(asked),
+        **_days(asked, language.words),
         **{field: text for field, text in asked["typed"].items() if text.strip()},
     }
-    labels = letters["fields"][asked["lang"]]
-    return json.dumps(drafts.written(template, values, labels, language.phrases))
+    labels, today = letters["fields"][asked["lang"]], date.fromisoformat(asked["today"])
+    return json.dumps(drafts.written(template, values, labels, language.phrases, today))
 
 
 def _told(asked: Mapping[str, Any], language: Language) -> dict[str, str]:
@@ -136,14 +141,15 @@ def _told(asked: Mapping[str, Any], language: Language) -> dict[str, str]:
     return drafts.known(known, _valid(known, asked), language.words, language.phrases)
 
 
-def _days(asked: dict[str, Any]) -> dict[str, str]:
-    """Return the days of the outcome's steps; none where the page shows an error in their place."""
-    if not (asked["received"] and asked["post"] and asked["calendar"]):
-        return {}
-    try:
-        return drafts.days(desk.scheduled(edition(asked["slug"]).checklist, asked)[0])
-    except DateError:
-        return {}
+def _days(asked: dict[str, Any], words: Words) -> dict[str, str]:
+    """Return the days of the outcome's steps, and which comes next; no days where the page shows an error in their place."""
+    checklist = edition(asked["slug"]).checklist
+    found: Sequence[Dated] = ()
+    if asked["received"] and asked["post"] and asked["calendar"]:
+        with suppress(DateError):
+            found = desk.scheduled(checklist, asked)[0]
+    steps = checklist.deadlines.get(asked.get("outcome", ""), ())
+    return {**drafts.days(found), **drafts.coming(steps, found, words)}
 
 
 def _valid(known: Edition, asked: Mapping[str, Any]) -> dict[str, Json]:

@@ -63,7 +63,13 @@ def provisions(registers: Iterable[Register], lang: str) -> dict[str, str]:
 def needed(phrases: Mapping[str, str]) -> dict[str, str]:
     """Return the phrases of the interface that a record or a date needs."""
     words = {"outcome", "notices", "rules", "assumptions", "replay", "rated"}
-    words |= {"letters.draft", "letters.draft-only", "letters.none", "letters.unsure"}
+    words |= {
+        "letters.draft",
+        "letters.draft-only",
+        "letters.none",
+        "letters.passed",
+        "letters.unsure",
+    }
     kinds = {"count", "record", "replay", "differs", "language"}
     return {
         key: text

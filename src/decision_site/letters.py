@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from datetime import date
 from typing import TYPE_CHECKING
 
 from decision import drafts
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from decision.load import Library
     from decision.words import Words
 
-KEPT = ("id", "lang", "mark", "fields", "subject", "blocks")
+KEPT = ("id", "lang", "mark", "fields", "ahead", "subject", "blocks")
 """What the page needs of a draft without values; the rest follows from it."""
 JOINTS = (
     "count.first-of-month",
@@ -33,6 +34,7 @@ JOINTS = (
     "count.months",
     "count.weekdays",
     "letters.none",
+    "letters.passed",
     "letters.unsure",
     "rated",
 )
@@ -97,7 +99,7 @@ def _draft(
     id: str, lang: str, texts: dict[str, dict[str, str]], labels: dict[str, str]
 ) -> dict[str, Json]:
     template = read_template(id, lang, texts[id][lang])
-    written = drafts.written(template, {}, labels, interface(lang))
+    written = drafts.written(template, {}, labels, interface(lang), date.min)
     return {key: written[key] for key in KEPT}
 
 
@@ -106,7 +108,10 @@ def _told(checklist: Checklist, words: Words) -> dict[str, object]:
     questions, say = checklist.questions, interface(words.lang)
     return {
         "checklist": plain(words.title),
-        "headings": {id: plain(words.heading(id)) for id in (*questions, *checklist.outcomes)},
+        "headings": {
+            id: plain(words.heading(id))
+            for id in (*questions, *checklist.outcomes, *checklist.steps)
+        },
         "labels": {
             id: {option: plain(label) for option, label in words.sections[id].options.items()}
             for id, question in questions.items()

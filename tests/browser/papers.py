@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from playwright.sync_api import Locator, expect
 
 from decision import drafts
-from decision.letter import Letter, fill, line_text, plain_text, read_template
+from decision.letter import Letter, line_text, plain_text, read_template
 from decision.load import interface
 from decision.phrase import fill as fill_in
 
@@ -143,14 +144,14 @@ def offered(slug: str, answers: Answers) -> list[str]:
     """Return the ids of the letters that go with the outcome of ``answers`` and its notices, that of step 1 first."""
     found = where(slug, answers)
     outcome = f"{slug}/{found['outcome']}"
-    rests = {*found["rules"], *found["assumptions"]}
+    rests = {None, *found["rules"], *found["assumptions"]}
     return sorted(
         (
             id
             for id, one in templates("en").items()
             if outcome in one.outcomes
             and (not one.notice or one.notice in found["notices"])
-            and one.rows.get(outcome, found["rules"][0]) in rests
+            and one.rows.get(outcome) in rests
         ),
         key=lambda one: outcome not in templates("en")[one].first,
     )
@@ -163,9 +164,10 @@ def drafted(
     words, labels = LIBRARY.source(slug).words[lang], LIBRARY.fields()[lang]
     say = interface(lang)
     told = drafts.known(LIBRARY.edition(slug), answers, words, say)
-    values = {**told, "date": TODAY, **typed}
-    said = {field: drafts.spelled(value, say) for field, value in values.items()}
-    letter = fill(templates(lang)[id], said, labels)
+    steps = LIBRARY.sound(slug)[1].deadlines.get(where(slug, answers)["outcome"], ())
+    values = {**told, "date": TODAY, **drafts.coming(steps, (), words), **typed}
+    today = date.fromisoformat(values["date"])
+    letter, _ = drafts.draft(templates(lang)[id], values, labels, say, today)
     return letter, [labels[gap] for gap in letter.gaps]
 
 

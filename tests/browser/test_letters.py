@@ -152,7 +152,7 @@ def test_what_is_typed_once_stands_in_every_draft_as_text(lang: str, new_page: O
         papers.unfold(id)
     papers.letter("standard-reply").locator('input[name="officer"]').fill(MARKUP)
     post = papers.root.locator('[name="post"] option:checked').inner_text()
-    typed = {"officer": MARKUP, "received": "2026-05-26", "post": post}
+    typed = {"officer": MARKUP, "received": "2026-05-26", "post": post, "next_date": "2026-06-04~"}
     for id in ids:
         sheet = papers.letter(id).locator(".letter__sheet")
         expect(sheet).to_contain_text(MARKUP)

@@ -236,6 +236,8 @@ def test_a_weekend_that_no_two_sources_confirm_is_said(lang: str, new_page: Open
     papers = work(new_page, GLOBAL, LETTER, lang, today="2026-11-23")
     papers.date("2026-11-23", "KN")
     papers.is_due("letter_by", "2026-11-30")
+    day = spell(date(2026, 11, 30), interface(lang))
+    expect(papers.day("letter_by")).to_contain_text(phrase(lang, "letters.unsure", day=day))
     weekends = tomllib.loads((LIBRARY.folder / "data" / "weekends.toml").read_text("utf-8"))
     expect(papers.slot("dates-note")).to_contain_text(weekends["KN"][lang])
     expect(papers.root.locator('input[name="calendar_uncertain"][value="yes"]')).to_be_checked()
@@ -243,6 +245,7 @@ def test_a_weekend_that_no_two_sources_confirm_is_said(lang: str, new_page: Open
     assert json.loads(record)["answers"]["calendar_uncertain"] == "yes"
     papers.date("2026-11-22", "LY")
     papers.is_due("letter_by", "2026-11-29")
+    expect(papers.day("letter_by")).not_to_contain_text(phrase(lang, "letters.unsure", day=""))
     expect(papers.slot("dates-note")).to_be_hidden()
 
 

@@ -103,8 +103,11 @@ def expected(slug: str, answers: Answers, site: Path) -> dict[str, Any]:
     texts = {}
     for lang in LANGUAGES:
         post = {"post": LIBRARY.posts()[lang][POST]} if typed else {}
+        words = LIBRARY.source(slug).words[lang]
+        coming = drafts.coming(checklist(slug).deadlines.get(outcome, ()), found, words)
         for id in offered(slug, answers):
-            letter, _ = drafted(slug, id, lang, answers, {**typed, **post, "date": TODAY})
+            given = {**typed, **post, **coming, "date": TODAY}
+            letter, _ = drafted(slug, id, lang, answers, given)
             texts[f"{id}.{lang}"] = lines(as_file(letter, id, lang), id, lang)
     days = {one.step.id: str(one.deadline.due) for one in found}
     return {"texts": texts, "days": days, "differs": False}
@@ -201,6 +204,11 @@ def test_on_a_slow_link_dates_and_drafts_are_there_three_seconds_after_the_choic
     papers.is_due("client_waits_until", "2026-12-02")
     papers.is_due("look_for_note", "2026-12-01")
     expect(papers.letter("forward-to-psu").locator(".gap").first).to_be_visible()
+    # A Saturday that no two sources confirm: the step marks its day as the draft does.
+    papers.root.locator('[name="post"]').select_option("KN")
+    unsure = phrase("en", "letters.unsure", day="").strip()
+    expect(papers.day("look_for_note")).to_contain_text(unsure)
+    expect(papers.letter("forward-to-psu").locator(".letter__sheet")).to_contain_text(unsure)
 
 
 @pytest.mark.parametrize("slug", WITH_LETTERS)

@@ -15,6 +15,7 @@ from decision.letter import read_template
 from decision.load import Library, interface
 from decision.render.dates import spell
 from decision.tree import Leaf, nodes
+from decision.words import phrases, plain
 
 if TYPE_CHECKING:
     from decision.letter import Template
@@ -35,6 +36,7 @@ NIGERIA = {
         {"en": "New Year’s Day", "days": "2027-01-01"},
     ],
 }
+TODAY = date(2026, 11, 25)
 MONTH = [date(2026, 11, 23) + timedelta(days=n) for n in range(31)]
 A_DAY = re.compile(
     r"\b\d{4}-\d\d-\d\d\b"
@@ -49,7 +51,7 @@ ADDRESSED = re.compile(
 """An outcome, in its heading or under whom to tell, that names the program manager as the one to go to."""
 
 
-def request(slug: str, outcome: str, received: date) -> dict[str, Any]:
+def request(slug: str, outcome: str, received: date, today: date = TODAY) -> dict[str, Any]:
     """Return what the page asks for the dates of an outcome with."""
     return {
         "slug": slug,
@@ -58,7 +60,7 @@ def request(slug: str, outcome: str, received: date) -> dict[str, Any]:
         "post": "NG",
         "calendar": json.dumps(NIGERIA),
         "own": {},
-        "today": "2026-11-25",
+        "today": today.isoformat(),
     }
 
 
@@ -80,8 +82,8 @@ def template(id: str, lang: str) -> Template:
     return read_template(id, lang, LETTERS[id][lang])
 
 
-def filled(id: str, lang: str, values: dict[str, str]) -> dict[str, Any]:
-    return drafts.written(template(id, lang), values, FIELDS[lang], interface(lang))
+def filled(id: str, lang: str, values: dict[str, str], today: date = TODAY) -> dict[str, Any]:
+    return drafts.written(template(id, lang), values, FIELDS[lang], interface(lang), today)
 
 
 @pytest.mark.parametrize(("slug", "outcome"), dated())
@@ -97,7 +99,7 @@ def test_every_day_in_every_letter_is_the_pages_by_the_steps_own_id(
         values = {**drafts.days(desk.scheduled(checklist, asked)[0]), "received": str(received)}
         for id in letters:
             for lang in LANGUAGES:
-                letter = filled(id, lang, values)
+                letter = filled(id, lang, values, received)
                 allowed = {
                     spell(date.fromisoformat(days[step]), interface(lang))
                     for step in template(id, lang).steps
@@ -141,6 +143,94 @@ def test_a_day_that_may_prove_wrong_is_to_be_confirmed_and_no_other() -> None:
             text = filled("forward-to-psu", lang, values)["text"]
             assert words in text
             assert (said in text) == bool(assumed), lang
+
+
+@pytest.mark.parametrize(("slug", "outcome"), dated())
+def test_no_letter_promises_or_asks_for_anything_by_a_day_that_is_over(
+    slug: str, outcome: str
+) -> None:
+    checklist, received, over = LIBRARY.sound(slug)[1], date(2026, 11, 25), set()
+    for later in range(10):
+        today = received + timedelta(days=later)
+        asked = request(slug, outcome, received, today)
+        values = drafts.days(desk.scheduled(checklist, asked)[0])
+        gone = {field for field, day in values.items() if day.rstrip("~") < today.isoformat()}
+        for id in offered(slug, outcome):
+            for lang in LANGUAGES:
+                letter = filled(id, lang, values, today)
+                runs = [
+                    one for block in letter["blocks"] for item in block["items"] for one in item
+                ]
+                marks = {one["gap"]: one["text"] for one in runs if one["gap"] in values}
+                said = "".join(one["text"] for one in runs if not one["gap"])
+                assert {*marks} == gone & {*template(id, lang).ahead}
+                assert gone.isdisjoint(letter["values"])
+                over |= {*marks}
+                for field, mark in marks.items():
+                    day = spell(date.fromisoformat(values[field]), interface(lang))
+                    assert day not in said
+                    assert FIELDS[lang][field] in mark
+                    assert day in mark
+    assert over == {
+        field
+        for id in offered(slug, outcome)
+        for field in template(id, "en").ahead
+        if field.startswith("day:")
+    }
+
+
+TOLD = {"date", "received", "action_date", "contact_date", "meeting_date"}
+"""The fields of a day that a letter may give whether it is over or not."""
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_day_that_is_typed_has_to_lie_ahead_too_where_a_letter_promises_by_it(lang: str) -> None:
+    text = (LIBRARY.folder / "letters" / f"fields.{lang}.md").read_text("utf-8")
+    (fields,) = [part for part in text.split("\n## ") if part.startswith("Dates\n")]
+    days = set(phrases(fields)) - TOLD
+    for id in LETTERS:
+        used = (days & {*template(id, lang).fields}) | {*template(id, lang).ahead}
+        yesterday, today = (
+            filled(id, lang, dict.fromkeys(used, day)) for day in ("2026-11-24", "2026-11-25")
+        )
+        assert used <= {*yesterday["gaps"]}, id
+        assert used.isdisjoint(today["gaps"]), "today is not over"
+    assert template("meeting-with-manager", lang).ahead == ("date",), "it says “today”"
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_note_to_file_says_what_comes_next_and_by_which_day(lang: str) -> None:
+    checklist, words = LIBRARY.sound("global-request")[1], LIBRARY.source("global-request").words
+    steps = checklist.deadlines["ask_psu_first"]
+    received, seen = date(2026, 11, 25), []
+    for later in range(9):
+        asked = request(
+            "global-request", "ask_psu_first", received, received + timedelta(days=later)
+        )
+        found = desk.scheduled(checklist, asked)[0]
+        seen.append(drafts.coming(steps, found, words[lang]))
+    by = {step.id: plain(words[lang].heading(step.id)) for step in steps}
+    said = [(by["ask_psu_by"], "2026-11-25")]
+    said += [(by["decide_alone"], "2026-11-30")] * 5 + [(by["letter_by"], "2026-12-02")] * 2
+    assert seen == [*({"next_step": step, "next_date": day} for step, day in said), {}]
+
+    assert drafts.coming(steps, (), words[lang]) == {"next_step": by["ask_psu_by"]}
+    letter = filled("note-to-file", lang, seen[2])
+    assert {"next_step", "next_date"} <= letter["values"].keys()
+
+
+def test_what_only_matters_to_somebody_else_is_never_next_and_the_last_day_that_will_do_is() -> (
+    None
+):
+    checklist, words = LIBRARY.sound("global-request")[1], LIBRARY.source("global-request").words
+    steps, seen = checklist.deadlines["forward_to_psu"], []
+    for today in (date(2026, 11, 26), date(2026, 12, 2)):
+        asked = request("global-request", "forward_to_psu", date(2026, 11, 25), today)
+        found = desk.scheduled(checklist, asked)[0]
+        seen.append(drafts.coming(steps, found, words["en"]))
+    assert found[-1].standing == "today"
+    forward = plain(words["en"].heading("forward_by"))
+    assert seen == [{"next_step": forward, "next_date": "2026-11-26"}, {}]
 
 
 def test_a_day_is_said_in_words_in_the_language_of_the_letter() -> None:

@@ -12,7 +12,7 @@ import { download } from './download.mjs';
 import { need } from './store.mjs';
 
 /** @typedef {{day: string, reason: string, names: Record<string, string>[], name: string, doubt: string}} Skipped */
-/** @typedef {{step: string, day: string | null, for_information: boolean, status: string, standing: string | null, left: number | null, latest: string | null, missing: number | null, vouched?: number[], skipped: Skipped[], doubts?: {kind: string, days: string[], reason: Record<string, string>}[]}} Dated */
+/** @typedef {{step: string, day: string | null, for_information: boolean, status: string, standing: string | null, left: number | null, latest: string | null, latest_sure: boolean, missing: number | null, vouched?: number[], skipped: Skipped[], doubts?: {kind: string, days: string[], reason: Record<string, string>}[]}} Dated */
 /** @typedef {{error: {code: string, values: Record<string, string>} | null, calendar?: string, uncertain?: boolean, due?: string | null, facts?: Record<string, boolean>, dates: Dated[]}} Schedule */
 /** What a calendar file told last of a case. @typedef {{sequence?: number, lang: string, days: Record<string, string>, gone: Record<string, string>}} Told */
 /** @typedef {{step: string, working_days: number, latest: number | null, for_information: boolean}} Step */
@@ -140,12 +140,12 @@ export class Dates {
       day: due?.day ?? null,
       for_information,
       status: due?.certain ? 'listed' : 'estimated',
-      ...stands(now, due?.day, last?.day),
+      ...stands(now, due?.day, last ?? undefined),
       left: null,
       missing: null,
       skipped: [],
     }));
-    return { error: null, uncertain: found.some(({ due }) => !due?.certain), dates };
+    return { error: null, uncertain: dates.some(({ status, latest_sure }) => status !== 'listed' || !latest_sure), dates };
   }
 
   /** Say that the country lacks. */
@@ -240,11 +240,11 @@ export class Dates {
   }
 }
 
-/** How a due day stands where that can be said without counting. @param {string} now @param {string} [due] @param {string} [last]  The last day that will still do. */
+/** How a due day stands where that can be said without counting. @param {string} now @param {string} [due] @param {{day: string, certain: boolean}} [last]  The last day that will still do. */
 function stands(now, due, last) {
-  const latest = due && last && due < now && now <= last ? last : null;
+  const latest = due && last && due < now && now <= last.day ? last.day : null;
   const counts = latest ?? due;
-  return { latest, standing: counts === undefined || counts > now ? null : counts === now ? 'today' : 'passed' };
+  return { latest, latest_sure: latest === null || !!last?.certain, standing: counts === undefined || counts > now ? null : counts === now ? 'today' : 'passed' };
 }
 
 /** Whether two schedules give each step the same day. @param {Schedule | null} one @param {Schedule | null} other */

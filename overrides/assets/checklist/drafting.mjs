@@ -10,17 +10,18 @@ import { isDay, put, spell } from './spell.mjs';
 /** @typedef {import('./walk.mjs').View} View */
 /** @typedef {{text: string, bold: boolean, gap: string | null}} Run */
 /** @typedef {{shape: 'paragraph' | 'bullets' | 'steps', items: Run[][]}} Block */
-/** @typedef {{id: string, lang: string, mark: string, fields: {id: string, label: string}[], subject: Run[], blocks: Block[]}} Draft */
+/** @typedef {{id: string, lang: string, mark: string, fields: {id: string, label: string}[], ahead: string[], subject: Run[], blocks: Block[]}} Draft */
 /** @typedef {Draft & {gaps: string[], values: Record<string, string>, subject_text: string, text: string}} Letter */
 /** @typedef {Record<string, Record<string, string>>} ById */
 /** @typedef {{checklist: string, headings: Record<string, string>, labels: ById, rows: ById, ratings: ById, units: Record<string, string>, say: Record<string, string>}} Told */
 /** @typedef {{drafts: Record<string, Record<string, Draft>>, told: Record<string, Told>}} Stored */
-/** What a case is, beside its answers. @typedef {{version: string, today: string, received: string, post: Record<string, string>, days: Record<string, string>, typed: Record<string, string>}} Known */
+/** @typedef {Pick<import('./dates.mjs').Dated, 'step' | 'day' | 'status' | 'standing' | 'latest' | 'latest_sure'>} Dated */
+/** What a case is, beside its answers. @typedef {{version: string, today: string, received: string, post: Record<string, string>, steps: {step: string, for_information: boolean}[], dates: Dated[], typed: Record<string, string>}} Known */
 
 /** How the name of a field begins that is the day of a step. */
 const DAY = 'day:';
 /** What follows an ISO day that may prove wrong. */
-export const UNSURE = '~';
+const UNSURE = '~';
 const SIGNS = { bullets: () => '- ', steps: (/** @type {number} */ number) => `${number}. `, paragraph: () => '' };
 
 export class Drafting {
@@ -47,11 +48,36 @@ export class Drafting {
       date: known.today,
       received: known.received,
       post: known.post[lang] ?? '',
-      ...Object.fromEntries(Object.entries(known.days).map(([step, day]) => [`${DAY}${step}`, day])),
+      ...Object.fromEntries(known.dates.flatMap(({ step, day, status }) => (day ? [[`${DAY}${step}`, marked(day, status === 'listed')]] : []))),
+      ...coming(known, told),
       ...Object.fromEntries(Object.entries(known.typed).filter(([, text]) => text.trim() !== '')),
     };
-    return filled(draft, said(values, told));
+    const over = passed(draft, values, known.today);
+    const words = said(values, told);
+    const gaps = Object.fromEntries(over.map(({ id, label }) => [id, put(told.say['letters.passed'] ?? '', { field: label, day: words[id] })]));
+    for (const { id } of over) delete words[id];
+    return filled(draft, words, gaps);
   }
+}
+
+/** @param {string} day  ISO. @param {boolean} sure */
+const marked = (day, sure) => day + (sure ? '' : UNSURE);
+
+/** What is to be done next, and by which day if that is known; as `decision.drafts.coming`. @param {Known} known @param {Told} told @returns {Record<string, string>} */
+function coming({ steps, dates }, told) {
+  const ours = steps.filter(({ for_information }) => !for_information);
+  const open = ours.map(({ step }) => ({ step, one: dates.find((date) => date.step === step) })).find(({ one }) => one?.standing !== 'passed');
+  if (!open) return {};
+  const { step, one } = open;
+  const next_step = told.headings[step] ?? step;
+  if (one?.latest) return { next_step, next_date: marked(one.latest, one.latest_sure) };
+  return one?.day ? { next_step, next_date: marked(one.day, one.status === 'listed') } : { next_step };
+}
+
+/** The fields whose day has to lie ahead, and is over. @param {Draft} draft @param {Record<string, string>} values @param {string} today */
+function passed({ fields, ahead }, values, today) {
+  const day = (/** @type {string} */ id) => (values[id] ?? '').trim().replace(UNSURE, '');
+  return fields.filter(({ id }) => ahead.includes(id) && isDay(day(id)) && day(id) < today);
 }
 
 /** Values in the words of a letter: a day in full, anything else as it is. @param {Record<string, string>} values @param {Told} told */
@@ -98,9 +124,9 @@ function answerText(id, answer, told) {
   return typeof answer === 'number' && told.units[id] ? `${answer} ${told.units[id]}` : label(answer);
 }
 
-/** @param {Draft} draft @param {Record<string, string>} values @returns {Letter} */
-function filled(draft, values) {
-  const fill = (/** @type {Run} */ run) => (run.gap && values[run.gap] ? { text: values[run.gap] ?? '', bold: run.bold, gap: null } : run);
+/** @param {Draft} draft @param {Record<string, string>} values @param {Record<string, string>} over  What a gap says in the place of its label. @returns {Letter} */
+function filled(draft, values, over) {
+  const fill = (/** @type {Run} */ { text, bold, gap }) => (gap && values[gap] ? { text: values[gap] ?? '', bold, gap: null } : { text: (gap && over[gap]) || text, bold, gap });
   const subject = draft.subject.map(fill);
   const blocks = draft.blocks.map(({ shape, items }) => ({ shape, items: items.map((item) => item.map(fill)) }));
   const runs = [subject, ...blocks.flatMap(({ items }) => items)].flat();

@@ -131,7 +131,7 @@ class OneLetter {
     for (const { id, label } of letter.fields) {
       const known = box.querySelector(`input[name="${CSS.escape(id)}"]`);
       if (known instanceof HTMLInputElement) {
-        if (known !== document.activeElement) known.value = letter.values[id] ?? '';
+        if (known !== document.activeElement) known.value = letter.values[id] ?? this.desk.fields[id] ?? '';
         const words = known.parentElement?.querySelector('[data-slot="label"]');
         if (words) words.textContent = label;
       }
@@ -140,7 +140,7 @@ class OneLetter {
       need(row, '[data-slot="label"]').textContent = label;
       const input = /** @type {HTMLInputElement} */ (need(row, 'input'));
       input.name = id;
-      input.value = letter.values[id] ?? '';
+      input.value = letter.values[id] ?? this.desk.fields[id] ?? '';
       box.append(row);
     }
   }

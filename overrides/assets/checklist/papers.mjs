@@ -9,7 +9,6 @@ import { Case } from './case.mjs';
 import { changesSection } from './changes.mjs';
 import { copyText } from './clipboard.mjs';
 import { Dates, today } from './dates.mjs';
-import { UNSURE } from './drafting.mjs';
 import { CAME_FROM, hold, kept, valuesOf } from './held.mjs';
 import { Letters } from './letters.mjs';
 import { Plan } from './plan.mjs';
@@ -335,8 +334,7 @@ export class Desk {
   draft(id, lang) {
     const { view, answers, fields: typed } = this;
     const { received = '', post = '' } = this.prepared.dated ? this.values : {};
-    const days = Object.fromEntries((this.dates?.schedule?.dates ?? []).flatMap(({ step, day, status }) => (day ? [[step, status === 'listed' ? day : day + UNSURE]] : [])));
-    const known = { version: this.root.dataset.version ?? '', today: today(), received, post: this.prepared.post(post), days, typed };
+    const known = { version: this.root.dataset.version ?? '', today: today(), received, post: this.prepared.post(post), steps: this.dates?.steps() ?? [], dates: this.dates?.schedule?.dates ?? [], typed };
     return view && this.prepared.drafting ? this.prepared.drafting.write(id, lang, view, answers, known) : null;
   }
 
