@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from contextlib import suppress
 from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -146,8 +145,10 @@ def _days(asked: dict[str, Any], words: Words) -> dict[str, str]:
     checklist = edition(asked["slug"]).checklist
     found: Sequence[Dated] = ()
     if asked["received"] and asked["post"] and asked["calendar"]:
-        with suppress(DateError):
+        try:
             found = desk.scheduled(checklist, asked)[0]
+        except DateError:
+            found = ()
     steps = checklist.deadlines.get(asked.get("outcome", ""), ())
     return {**drafts.days(found), **drafts.coming(steps, found, words)}
 
