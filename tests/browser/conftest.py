@@ -49,6 +49,11 @@ ARGUMENTS = (
 )
 # Where it is not the subject, nothing is kept on the device: pages see a browser that has no service workers.
 NOTHING_KEPT = "delete Navigator.prototype.serviceWorker"
+FORGET = """() => {
+  localStorage.clear();
+  sessionStorage.clear();
+  return new Promise((done) => { indexedDB.deleteDatabase('cairn').onsuccess = done; });
+}"""
 WIDE = {"width": 1280, "height": 900}
 NARROW = {"width": 375, "height": 800}
 # A machine that has other work to do as well may be slow; it is never wrong for that.
@@ -176,7 +181,7 @@ class Opener:
                 continue
             for page in context.pages:
                 if page.url.startswith(self.address):
-                    page.evaluate("() => { localStorage.clear(); sessionStorage.clear(); }")
+                    page.evaluate(FORGET)
                 page.close()
             self.heard.leave(context)
 

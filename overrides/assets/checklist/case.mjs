@@ -194,9 +194,9 @@ export class Case {
 
   /** @param {State} state @param {import('./cases.mjs').Keeping} keeping */
   #took(state, { state: what, id, version }) {
-    if (what === 'kept' || what === 'apart') Object.assign(state, { id, version });
+    if (what === 'kept' || what === 'soon' || what === 'apart') Object.assign(state, { id, version });
     if (what === 'gone') state.version = '';
-    if (what !== 'kept') state.known = '';
+    if (what !== 'kept' && what !== 'soon') state.known = '';
     if (what === 'apart' && state === this.state) history.replaceState(this.entry, '');
   }
 }

@@ -2,12 +2,13 @@
  * The page that lists the cases kept on this device, in the words of its own language.
  */
 
-import { cases, change, eraseAll, eraseUnread, fragmentOf, unread } from './cases.mjs';
+import { cases, change, eraseAll, eraseUnread, fragmentOf, recovered, unread } from './cases.mjs';
 import { download } from './download.mjs';
 import { newId } from './ids.mjs';
 import { Written } from './written.mjs';
 
 /** @typedef {import('./cases.mjs').Case} Case */
+/** @typedef {{item: HTMLElement, one: Case, label: HTMLInputElement, keeping: boolean}} Row  Of the list; whether its label is being kept. */
 /** @typedef {Record<string, {title: string, page: string, outcomes: Record<string, string>}>} Titles */
 
 /** @param {ParentNode} within @param {string} slot */
@@ -26,10 +27,12 @@ export class CasesPage {
     this.moment = new Written(lang, { dateStyle: 'long', timeStyle: 'short' }, first);
     this.day = new Written(lang, { dateStyle: 'long', timeZone: 'UTC' }, first);
     this.undo = /** @type {HTMLElement} */ (root.querySelector('[data-action="undo-delete"]'));
-    /** Puts back what was deleted last. @type {() => void} */
-    this.back = () => {};
+    /** By the id of the case. @type {Map<string, Row>} */
+    this.rows = new Map();
+    /** Puts back what was deleted last. @type {() => Promise<import('./cases.mjs').Held>} */
+    this.back = async () => '';
     this.undo.addEventListener('click', () => this.#putBack());
-    this.#on('delete-all', () => this.#deleted('deleted', eraseAll()));
+    this.#on('delete-all', async () => this.#deleted('deleted', await eraseAll()));
     this.#on('save-unread', () => this.#saveUnread());
     this.#on('delete-unread', async () => {
       await eraseUnread();
@@ -37,6 +40,7 @@ export class CasesPage {
     });
     addEventListener('storage', () => this.show());
     this.show();
+    recovered.then((some) => some && this.show());
   }
 
   /** @param {string} action @param {() => void} task */
@@ -54,13 +58,23 @@ export class CasesPage {
     place(this.root, 'said').textContent = words;
   }
 
+  /** Show what is kept; of what is there already, what is being typed stays, and the focus. */
   show() {
     const kept = cases().sort((one, other) => Date.parse(other.changed) - Date.parse(one.changed));
     const lost = unread();
-    // What is being typed stays as it is.
-    const typed = document.activeElement;
     const list = place(this.root, 'cases');
-    if (!(typed instanceof HTMLInputElement && list.contains(typed))) list.replaceChildren(...kept.map((one) => this.#row(one)));
+    for (const [id, { item }] of this.rows) {
+      if (kept.some((one) => one.id === id)) continue;
+      this.rows.delete(id);
+      item.remove();
+    }
+    for (const [at, one] of kept.entries()) {
+      const row = this.rows.get(one.id) ?? this.#row(one);
+      this.rows.set(one.id, row);
+      this.#fill(row, one);
+      // Whatever is moved loses the focus.
+      if (list.children[at] !== row.item) list.insertBefore(row.item, list.children[at] ?? null);
+    }
     place(this.root, 'none').hidden = kept.length > 0;
     const all = /** @type {HTMLElement} */ (this.root.querySelector('[data-action="delete-all"]'));
     all.hidden = kept.length + lost.length === 0;
@@ -73,29 +87,36 @@ export class CasesPage {
     return this.titles[one.slug]?.outcomes[one.outcome] ?? this.#say('no-outcome');
   }
 
-  /** @param {Case} one */
+  /** @param {Case} one @returns {Row} */
   #row(one) {
     const template = /** @type {HTMLTemplateElement} */ (this.root.querySelector('template'));
     const item = /** @type {HTMLElement} */ (template.content.firstElementChild?.cloneNode(true));
+    const label = /** @type {HTMLInputElement} */ (place(item, 'label'));
+    const row = { item, one, label, keeping: false };
+    if (!this.titles[one.slug]) place(item, 'resume').replaceWith(this.#say('no-checklist'));
+    label.addEventListener('input', () => this.#label(row));
+    place(item, 'delete').addEventListener('click', () => this.#delete(row.one));
+    return row;
+  }
+
+  /** Show a case as it is now. @param {Row} row @param {Case} one */
+  #fill(row, one) {
+    const { item, label } = row;
+    row.one = one;
     const known = this.titles[one.slug];
     place(item, 'checklist').textContent = known?.title ?? one.slug;
     place(item, 'title').textContent = this.#title(one);
     place(item, 'changed').textContent = this.#say('changed', { when: this.moment.format(new Date(one.changed)) });
     place(item, 'holds').textContent = this.#holds(one).join(' · ');
-    const link = /** @type {HTMLAnchorElement} */ (place(item, 'resume'));
-    if (known) link.href = known.page + fragmentOf(one);
-    else link.replaceWith(this.#say('no-checklist'));
-    const label = /** @type {HTMLInputElement} */ (place(item, 'label'));
-    label.value = one.label;
-    const remove = place(item, 'delete');
-    const name = () => remove.setAttribute('aria-label', this.#say('delete-what', { title: label.value || this.#title(one) }));
-    name();
-    label.addEventListener('change', async () => {
-      name();
-      this.#tell((await this.#label(one, label.value)) ? '' : this.#say('not-kept'));
-    });
-    remove.addEventListener('click', () => this.#delete(one));
-    return item;
+    const link = item.querySelector('a[data-slot="resume"]');
+    if (link instanceof HTMLAnchorElement && known) link.href = known.page + fragmentOf(one);
+    if (!row.keeping && label !== document.activeElement) label.value = one.label;
+    this.#name(row);
+  }
+
+  /** Have the button say which case it deletes. @param {Row} row */
+  #name({ item, one, label }) {
+    place(item, 'delete').setAttribute('aria-label', this.#say('delete-what', { title: label.value || this.#title(one) }));
   }
 
   /** What a case holds, besides which it is. @param {Case} one */
@@ -110,9 +131,19 @@ export class CasesPage {
     ];
   }
 
-  /** @param {Case} one @param {string} label @returns {Promise<boolean>}  Whether the device keeps it. */
-  #label(one, label) {
-    return change((all) => (all.some(({ id }) => id === one.id) ? all.map((other) => (other.id === one.id ? { ...other, label } : other)) : null));
+  /** Keep a label as it is typed: an officer who leaves at once has typed it all the same. @param {Row} row */
+  async #label(row) {
+    this.#name(row);
+    if (row.keeping) return;
+    row.keeping = true;
+    const { id } = row.one;
+    let held, written;
+    do {
+      written = row.label.value;
+      held = await change((all) => (all.some((one) => one.id === id) ? all.map((one) => (one.id === id ? { ...one, label: row.label.value } : one)) : null));
+    } while (held && written !== row.label.value);
+    row.keeping = false;
+    this.#tell(held ? '' : this.#say('not-kept'));
   }
 
   /** @param {Case} one */
@@ -122,7 +153,7 @@ export class CasesPage {
     this.#deleted('deleted-one', () => change((all) => [...all.filter(({ id }) => id !== one.id), { ...one, version: newId() }]));
   }
 
-  /** Say what was deleted, and offer it back while this page is open. @param {string} words @param {() => void} back */
+  /** Say what was deleted, and offer it back while this page is open. @param {string} words @param {() => Promise<import('./cases.mjs').Held>} back */
   #deleted(words, back) {
     this.back = back;
     this.show();
@@ -132,12 +163,8 @@ export class CasesPage {
   }
 
   async #putBack() {
-    try {
-      await this.back();
-      this.#tell(this.#say('undone'));
-    } catch {
-      this.#tell(this.#say('not-kept'));
-    }
+    const held = await this.back().catch(() => '');
+    this.#tell(this.#say(held ? 'undone' : 'not-kept'));
     this.undo.hidden = true;
     this.show();
   }

@@ -1,18 +1,23 @@
 /**
  * Cases that the officer chose to keep on this device. Nothing is kept unasked, nothing that was kept is written over
- * unread, and "kept" is said of what was read back.
+ * unread, and "kept" is said of what was read back and is on the disk.
  */
 
+import { fromDisk, toDisk } from './disk.mjs';
 import { newId } from './ids.mjs';
 
 /** @typedef {Record<string, string>} Texts */
 /** @typedef {{id: string, slug: string, address: string, outcome: string, values: Texts, fields: Texts}} Content  What a case holds. */
 /** @typedef {Content & {label: string, changed: string, version?: string}} Case */
-/** @typedef {{state: 'kept' | 'apart' | 'gone' | 'failed', id: string, version: string}} Keeping  `apart`: as a case of its own, since another tab changed the one there was. */
+/** @typedef {'kept' | 'soon' | ''} Held  Whether the device has a change: `soon`, once the browser writes it to the disk. */
+/** @typedef {{state: Held | 'apart' | 'gone' | 'failed', id: string, version: string}} Keeping  `apart`: as a case of its own, since another tab changed the one there was. */
+/** @typedef {(all: Case[]) => Case[] | null} Edit  Null: nothing is to be changed. May be asked more than once. */
 
 const KEY = 'cairn.cases';
 /** What stood under the key above and could not be read, as it stood. */
 const ASIDE = 'cairn.cases-aside';
+/** How often what is kept was changed: it says nothing of a case, and outlasts them. */
+const COUNT = 'cairn-count';
 const OURS = 'cairn.';
 /** How the officer wants the site to behave, which says nothing of their cases. */
 const SETTINGS = ['cairn.offline', 'cairn.slash'];
@@ -78,7 +83,9 @@ export function unread() {
   }
 }
 
-/** Write what `edit` makes of the cases; throws where the device refuses. @param {(all: Case[]) => Case[] | null} edit @returns {string | null}  As written. */
+const counted = () => Number(localStorage.getItem(COUNT)) || 0;
+
+/** Write what `edit` makes of the cases; throws where the device refuses. @param {Edit} edit @returns {string | null}  As written. */
 function write(edit) {
   const all = listed(KEY);
   const next = edit(all.filter(readable));
@@ -86,11 +93,33 @@ function write(edit) {
   const lost = all.filter((one) => !readable(one));
   if (lost.length) localStorage.setItem(ASIDE, JSON.stringify([...listed(ASIDE), ...lost]));
   const text = JSON.stringify(next);
+  localStorage.setItem(COUNT, String(counted() + 1));
   localStorage.setItem(KEY, text);
   return text;
 }
 
-/** Changes that wait for other tabs. @type {Set<(all: Case[]) => Case[] | null>} */
+/** Have the disk hold what is kept now. */
+const secured = () => toDisk({ count: counted(), text: localStorage.getItem(KEY) ?? '' });
+
+/** Put back what was on the disk and is not here, since the browser was killed before it wrote. @returns {Promise<boolean>}  Whether anything was. */
+async function recover() {
+  const copy = await fromDisk();
+  try {
+    if (!copy || copy.count <= counted()) return false;
+    const all = /** @type {unknown[]} */ (JSON.parse(copy.text || '[]')).filter(readable);
+    if (copy.text) write(() => all);
+    else erase([localStorage]);
+    localStorage.setItem(COUNT, String(copy.count));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Whether cases came back that the browser had lost. */
+export const recovered = recover();
+
+/** Changes that wait for other tabs. @type {Set<Edit>} */
 const waiting = new Set();
 
 // An officer who asks for something and leaves at once has asked for it all the same.
@@ -104,7 +133,7 @@ addEventListener('pagehide', () => {
   }
 });
 
-/** One tab at a time. @param {() => Promise<boolean>} task */
+/** One tab at a time. @param {() => Promise<Held>} task */
 async function alone(task) {
   if (!navigator.locks) return task(); // over plain HTTP there are none: what is written is only read back
   try {
@@ -116,23 +145,24 @@ async function alone(task) {
 
 /**
  * Change the cases, on top of whatever other tabs changed.
- * @param {(all: Case[]) => Case[] | null} edit  Null: nothing is to be changed. May be asked more than once.
- * @returns {Promise<boolean>}  Whether the device holds what was made of them.
+ * @param {Edit} edit
+ * @returns {Promise<Held>}  Whether the device holds what was made of them.
  */
 export async function change(edit) {
   waiting.add(edit);
+  await recovered;
   const held = await alone(async () => {
     try {
       for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
         const text = write(edit);
-        if (text === null) return false;
+        if (text === null) return '';
         await new Promise((resolve) => setTimeout(resolve, SETTLING));
-        if (localStorage.getItem(KEY) === text) return true;
+        if (localStorage.getItem(KEY) === text) return (await secured()) ? 'kept' : 'soon';
       }
     } catch {
       // No room, or no leave.
     }
-    return false;
+    return '';
   });
   waiting.delete(edit);
   return held;
@@ -184,7 +214,8 @@ function placing(one, version, seen, anew) {
 export async function keep(one, version, seen, anew) {
   const { keeping, edit } = placing(one, version, seen, anew);
   const held = await change(edit);
-  return held || keeping.state === 'gone' ? keeping : { ...keeping, state: 'failed' };
+  if (!held && keeping.state !== 'gone') return { ...keeping, state: 'failed' };
+  return keeping.state === 'kept' ? { ...keeping, state: held } : keeping;
 }
 
 /** The same, at once, for a page that is about to go. @param {Content} one @param {string} version @param {Seen} seen @returns {Keeping} */
@@ -197,15 +228,34 @@ export function keepLast(one, version, seen) {
   }
 }
 
-/** Erase everything of the officer's. @returns {() => void}  Puts it back. */
-export function eraseAll() {
-  const erased = [localStorage, sessionStorage].flatMap((store) =>
+/** Erase everything of the officer's that stores hold. @param {Storage[]} stores @returns {() => void}  Puts it back. */
+function erase(stores) {
+  const erased = stores.flatMap((store) =>
     Object.keys(store)
       .filter((key) => key.startsWith(OURS) && !SETTINGS.includes(key))
       .map((key) => ({ store, key, text: store.getItem(key) ?? '' })),
   );
   for (const { store, key } of erased) store.removeItem(key);
   return () => erased.forEach(({ store, key, text }) => store.setItem(key, text));
+}
+
+/** Erase everything of the officer's. @returns {Promise<() => Promise<Held>>}  Puts it back. */
+export async function eraseAll() {
+  await recovered;
+  const back = erase([localStorage, sessionStorage]);
+  const written = async () => {
+    try {
+      localStorage.setItem(COUNT, String(counted() + 1));
+      return await secured();
+    } catch {
+      return false; // no leave; then there was nothing to erase
+    }
+  };
+  await written();
+  return async () => {
+    back();
+    return (await written()) ? 'kept' : 'soon';
+  };
 }
 
 /** Erase what cannot be read. */

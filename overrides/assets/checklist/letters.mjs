@@ -168,8 +168,10 @@ class OneLetter {
       case 'letter-text':
         return download(`${name}.txt`, 'text/plain', marked(letter, `${letter.subject_text}\n\n${letter.text}`));
       case 'letter-docx': {
-        const { document: made } = await import(this.desk.docx);
-        return download(`${name}.docx`, 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', await made(letter));
+        const say = this.desk.sayer();
+        const made = await import(this.desk.docx).then(({ document: make }) => make(letter)).catch(() => null);
+        if (!made) return say('keep.no-word');
+        return download(`${name}.docx`, 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', made);
       }
     }
   }

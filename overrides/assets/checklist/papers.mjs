@@ -281,10 +281,10 @@ export class Desk {
     if (asked) say('');
     const state = await this.case.keep({ address: encode(this.answers), outcome: this.outcome, anew: asked });
     /** @type {Record<string, string>} */
-    const said = { kept: 'keep.kept', apart: 'keep.apart', gone: 'keep.gone', failed: asked ? 'keep.cannot-keep' : 'keep.not-kept' };
+    const said = { kept: 'keep.kept', soon: 'keep.soon', apart: 'keep.apart', gone: 'keep.gone', failed: asked ? 'keep.cannot-keep' : 'keep.not-kept' };
     if (said[state]) say(said[state]);
     // What was changed meanwhile was not yet of a case that is kept.
-    if (state === 'kept' || state === 'apart') this.#changed();
+    if (['kept', 'soon', 'apart'].includes(state)) this.#changed();
   }
 
   /** Something on the desk changed: what is kept of it is changed with it. */
