@@ -334,7 +334,7 @@ export class Desk {
   draft(id, lang) {
     const { view, answers, fields: typed } = this;
     const { received = '', post = '' } = this.prepared.dated ? this.values : {};
-    const known = { version: this.root.dataset.version ?? '', today: today(), received, post: this.prepared.post(post), steps: this.dates?.steps() ?? [], dates: this.dates?.schedule?.dates ?? [], typed };
+    const known = { version: this.root.dataset.version ?? '', today: today(), received, post: this.prepared.post(post), steps: this.dates?.steps ?? [], dates: this.dates?.schedule?.dates ?? [], typed };
     return view && this.prepared.drafting ? this.prepared.drafting.write(id, lang, view, answers, known) : null;
   }
 
