@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import re
-from datetime import date
 from typing import TYPE_CHECKING
 
 from decision.deadlines import PASSED
 from decision.interview import Decided, advance
 from decision.letter import DAY, fill, line_text, plain_text
 from decision.phrase import fill as put
-from decision.render.dates import spell
+from decision.render.dates import marked, read_day, spelled
 from decision.render.naming import answer_text, rating_text
 from decision.result import blamed, divide
 from decision.words import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from datetime import date
 
     from decision.answers import Json
     from decision.deadlines import Dated
@@ -24,10 +23,6 @@ if TYPE_CHECKING:
     from decision.ending import Step
     from decision.letter import Letter, Run, Template
     from decision.words import Words
-
-UNSURE = "~"
-"""What follows an ISO day that may prove wrong; a letter says so beside the day."""
-_DAY = re.compile(rf"(\d{{4}}-\d{{2}}-\d{{2}})({UNSURE}?)")
 
 
 def known(
@@ -71,7 +66,7 @@ def known(
 def days(found: Iterable[Dated]) -> dict[str, str]:
     """Return the day of each step that has one, by the name of its field; followed by ``~`` where it is not sure."""
     return {
-        f"{DAY}{one.step.id}": _marked(one.deadline.due, sure=not one.deadline.doubts)
+        f"{DAY}{one.step.id}": marked(one.deadline.due, sure=not one.deadline.doubts)
         for one in found
         if one.deadline.due is not None
     }
@@ -90,33 +85,12 @@ def coming(steps: Iterable[Step], found: Iterable[Dated], words: Words) -> dict[
             continue
         told = {"next_step": plain(words.heading(step.id))}
         if one and one.latest:
-            return {**told, "next_date": _marked(one.latest, sure=one.latest_sure)}
+            return {**told, "next_date": marked(one.latest, sure=one.latest_sure)}
         if one and one.deadline.due:
-            day = _marked(one.deadline.due, sure=not one.deadline.doubts)
+            day = marked(one.deadline.due, sure=not one.deadline.doubts)
             return {**told, "next_date": day}
         return told
     return {}
-
-
-def _marked(day: date, *, sure: bool) -> str:
-    return day.isoformat() + ("" if sure else UNSURE)
-
-
-def spelled(value: str, say: Mapping[str, str]) -> str:
-    """Return a value as a letter says it: a day in words, anything else as it is."""
-    day, mark = _day(value)
-    if day is None:
-        return value
-    return put(say["letters.unsure"], {"day": spell(day, say)}) if mark else spell(day, say)
-
-
-def _day(value: str) -> tuple[date | None, str]:
-    """Return the day that a value is, and what marks it; ``None`` of anything else."""
-    found = _DAY.fullmatch(value.strip())
-    try:
-        return (date.fromisoformat(found[1]), found[2]) if found else (None, "")
-    except ValueError:
-        return None, ""
 
 
 def draft(
@@ -134,7 +108,7 @@ def draft(
     over = {
         id: put(say["letters.passed"], {"field": labels.get(id, id), "day": said.pop(id)})
         for id in template.ahead
-        if id in values and (_day(values[id])[0] or today) < today
+        if id in values and (read_day(values[id])[0] or today) < today
     }
     return fill(template, said, {**labels, **over}), said
 

@@ -64,8 +64,10 @@ def save(request: str) -> str:
     """Return ``{"text": …, "plain": …}``: the record of a decision, as a file and as plain text.
 
     ``request`` is that of :func:`decision.recording.draw_up`, with the
-    ``slug``, and ``days``, step to ISO day, for the plain text. Where no record can be made: ``{"errors": […]}``, each with its
-    ``code`` and its ``values``, which name the ``question`` or the ``field``.
+    ``slug``, and ``days``, step to ISO day, for the
+    plain text; see :func:`decision.render.record_text.record_text`. Where no record
+    can be made: ``{"errors": […]}``, each with its ``code`` and its ``values``,
+    which name the ``question`` or the ``field``.
     """
     asked = json.loads(request)
     days = asked.pop("days", {})

@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 
 from decision import desk, drafts
 from decision.load import interface
+from decision.render.dates import spelled
 
 from .checklists import LANGUAGES, LIBRARY, SLUGS, checklist, fragment, way_to, where
 from .interview import hold_python
@@ -245,7 +246,7 @@ def test_without_python_dates_and_drafts_stay_and_what_is_missing_is_said(
     expect(papers.root.locator(".papers__wait")).to_have_text(phrase(lang, "wait.failed"))
     expect(papers.root.locator('[data-action="calendar"]')).to_be_hidden()
     draft = papers.unfold("forward-to-psu").locator(".letter__sheet")
-    expect(draft).to_contain_text(drafts.spelled("2026-12-02", interface(lang)))
+    expect(draft).to_contain_text(spelled("2026-12-02", interface(lang)))
 
     # A list of one's own is Python's to count in: no day is given that it may change.
     papers.root.locator(".own > summary").click()
@@ -253,7 +254,7 @@ def test_without_python_dates_and_drafts_stay_and_what_is_missing_is_said(
     papers.root.locator('[data-action="own-off"]').click()
     expect(papers.slot("dates-note")).to_have_text(phrase(lang, "dates.none-here"))
     expect(papers.day("client_waits_until")).to_have_count(0)
-    expect(draft).not_to_contain_text(drafts.spelled("2026-12-02", interface(lang)))
+    expect(draft).not_to_contain_text(spelled("2026-12-02", interface(lang)))
 
 
 def test_where_nothing_arrived_the_page_promises_nothing(new_page: Open) -> None:

@@ -228,7 +228,7 @@ export class Dates {
    * a calendar that takes the new file changes or removes what it has.
    */
   #told() {
-    const days = this.desk.days();
+    const days = Object.fromEntries((this.schedule?.dates ?? []).flatMap(({ step, day }) => (day ? [[step, day]] : [])));
     /** @type {Told | undefined} */
     const before = this.desk.values.told ? JSON.parse(this.desk.values.told) : undefined;
     const gone = Object.fromEntries(Object.entries({ ...before?.gone, ...before?.days }).filter(([step]) => !(step in days)));

@@ -60,8 +60,8 @@ export class Drafting {
   }
 }
 
-/** @param {string} day  ISO. @param {boolean} sure */
-const marked = (day, sure) => day + (sure ? '' : UNSURE);
+/** A day with what marks it where it may prove wrong. @param {string} day  ISO. @param {boolean} sure */
+export const marked = (day, sure) => day + (sure ? '' : UNSURE);
 
 /** What is to be done next, and by which day if that is known; as `decision.drafts.coming`. @param {Known} known @param {Told} told @returns {Record<string, string>} */
 function coming({ steps, dates }, told) {

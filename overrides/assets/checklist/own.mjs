@@ -101,13 +101,13 @@ export class OwnList {
       remove.className = 'link-button';
       remove.dataset.action = 'own-remove';
       remove.dataset.day = day;
-      remove.textContent = store.say('own.remove', { day });
+      remove.textContent = store.say('own.remove', this.desk.inWords({ day }));
       line.append(`${words} `, remove);
       return line;
     };
     need(this.element, '[data-slot="own-list"]').replaceChildren(
-      ...Object.entries(added).map(([day, name]) => item(day, store.say('own.closed-on', { day, name }))),
-      ...worked.map((day) => item(day, store.say('own.worked-on', { day }))),
+      ...Object.entries(added).map(([day, name]) => item(day, store.say('own.closed-on', { ...this.desk.inWords({ day }), name }))),
+      ...worked.map((day) => item(day, store.say('own.worked-on', this.desk.inWords({ day })))),
       ...years.map((year) => item(String(year), store.say('own.completed', { year }))),
     );
   }

@@ -107,11 +107,6 @@ export class Desk {
     return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, isDay(value) ? this.dayInWords(value) : value]));
   }
 
-  /** The day of each step of the outcome that has one, ISO. @returns {Record<string, string>} */
-  days() {
-    return Object.fromEntries((this.dates?.schedule?.dates ?? []).flatMap(({ step, day }) => (day ? [[step, day]] : [])));
-  }
-
   /** Python and the page do not say the same: the page says so, and shows what Python says. */
   differs() {
     this.screen.machine(this.store.say('state.differs'));

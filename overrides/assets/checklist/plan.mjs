@@ -63,7 +63,7 @@ export class Plan {
     const { store } = this.desk;
     const lines = this.picked().map(({ id, fields }, at) => {
       const label = this.#items().find((item) => item.dataset.step === id)?.querySelector('label')?.textContent?.trim().split('. ')[0] ?? id;
-      const said = Object.entries(fields).filter(([, value]) => value).map(([name, value]) => `   ${store.say(`record.${name}`, { value })}`);
+      const said = Object.entries(fields).filter(([, value]) => value).map(([name, value]) => `   ${store.say(`record.${name}`, this.desk.inWords({ value }))}`);
       return [`${at + 1}. ${label}`, ...said].join('\n');
     });
     return lines.length ? lines.join('\n') : store.say('plan.empty');

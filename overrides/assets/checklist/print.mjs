@@ -36,7 +36,7 @@ export class Paper {
     const article = this.root.querySelector('article.outcome');
     if (!article) return;
     const version = need(article, '.outcome__version');
-    version.textContent = `${version.textContent?.split(' · ')[0]} · ${this.store.say('printed', { date: today() })}`;
+    version.textContent = `${version.textContent?.split(' · ')[0]} · ${this.store.say('printed', { date: this.words(today()) })}`;
     need(article, '[data-slot="printed"]').replaceChildren(
       ...this.#lines(article).map((words) => Object.assign(document.createElement('p'), { textContent: words })),
     );

@@ -4,6 +4,7 @@
 
 import { encode } from './address.mjs';
 import { download } from './download.mjs';
+import { marked } from './drafting.mjs';
 import { need } from './store.mjs';
 import { told } from './told.mjs';
 
@@ -29,9 +30,10 @@ export class RecordPaper {
     const { desk } = this;
     const schedule = desk.dates?.schedule;
     const facts = desk.values.received || desk.values.post ? { received: desk.values.received || null, post: desk.values.post || null, calendar: schedule?.calendar ?? null, due: schedule?.due ?? null, ...(desk.values.region ? { region: desk.values.region } : {}) } : null;
+    const days = Object.fromEntries((schedule?.dates ?? []).flatMap(({ step, day, status }) => (day ? [[step, marked(day, status === 'listed')]] : [])));
     const override = this.override.value ? { outcome: this.override.value, reason: this.reason.value } : null;
     const { id, now } = desk.identity();
-    const made = await desk.call('save', { slug: desk.slug, answers: desk.answers, facts, override, plan: desk.plan(), days: desk.days(), language: desk.lang, id, created_at: now });
+    const made = await desk.call('save', { slug: desk.slug, answers: desk.answers, facts, override, plan: desk.plan(), days, language: desk.lang, id, created_at: now });
     const error = need(this.element, '[data-slot="override-error"]');
     const problem = made.errors?.[0];
     error.hidden = !problem;

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from datetime import date
 from typing import TYPE_CHECKING
 
 from decision.calendars import ESTIMATED, HOLIDAY, OWN
@@ -9,10 +11,35 @@ from decision.phrase import fill
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from datetime import date
 
     from decision.calendars import Closed, Holiday
     from decision.deadlines import Deadline, Doubt
+
+UNSURE = "~"
+"""What follows an ISO day that may prove wrong; whoever reads of it is told so beside the day."""
+_DAY = re.compile(rf"(\d{{4}}-\d{{2}}-\d{{2}})({UNSURE}?)")
+
+
+def marked(day: date, *, sure: bool) -> str:
+    """Return a day in ISO form, with what marks it where it may prove wrong."""
+    return day.isoformat() + ("" if sure else UNSURE)
+
+
+def read_day(value: str) -> tuple[date | None, str]:
+    """Return the day that a value is, and what marks it; ``None`` of anything else."""
+    found = _DAY.fullmatch(value.strip())
+    try:
+        return (date.fromisoformat(found[1]), found[2]) if found else (None, "")
+    except ValueError:
+        return None, ""
+
+
+def spelled(value: str, say: Mapping[str, str]) -> str:
+    """Return a value as it is told: a day in words, anything else as it is."""
+    day, mark = read_day(value)
+    if day is None:
+        return value
+    return fill(say["letters.unsure"], {"day": spell(day, say)}) if mark else spell(day, say)
 
 
 def spell(day: date, say: Mapping[str, str]) -> str:

@@ -13,13 +13,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from decision.model import Day, Text
 from decision.phrase import fill
 from decision.record import content
-from decision.render.dates import spell
+from decision.render.dates import spell, spelled
 from decision.render.naming import answer_text
 from decision.replay import Replay, objects, replay_json, sentence
 from decision.words import plain
@@ -68,7 +68,7 @@ def record_text(
     """Return the record, and what became of it if it was replayed; not ``judged``: the record alone.
 
     Without ``replayed`` the record was drawn up just now, so all reads as it says.
-    ``days``, step to ISO day, are those of the outcome as they were counted,
+    ``days``, step to ISO day, marked where it may prove wrong, are those of the outcome as they were counted,
     where they are known: a record itself holds the due day alone.
     """
     say = language.phrases
@@ -129,7 +129,7 @@ def _answer(id: str, answer: Json, language: Language) -> str:
     known = {**checklist.questions, **checklist.facts} if checklist else {}
     question = known.get(id)
     if isinstance(question, Day):
-        return _in_words(str(answer), language.phrases)
+        return spelled(str(answer), language.phrases)
     if question is None or words is None or isinstance(question, Text):
         return answer if isinstance(answer, str) else _plainly(answer, language.phrases)
     said = answer_text(question, answer, words, language.phrases)
@@ -155,10 +155,10 @@ def _facts(record: Record, language: Language) -> list[str]:
         return []
     due = "due-information" if _is_the_clients(record, language) else "due"
     given = {
-        "received": facts.received and _in_words(facts.received, say),
+        "received": facts.received and spelled(facts.received, say),
         "post": facts.post and language.posts.get(facts.post, facts.post),
         "region": facts.region,
-        due: facts.due and _in_words(facts.due, say),
+        due: facts.due and spelled(facts.due, say),
         "calendar": facts.calendar,
     }
     return [_labelled(say, f"record.{name}", value) for name, value in given.items() if value]
@@ -177,20 +177,12 @@ def _days(days: Mapping[str, str], record: Record, language: Language) -> list[s
     return [
         "- "
         + fill(
-            say["record.day-information" if step.for_information else "record.day"],
-            {"step": language.heading(step.id), "day": _in_words(days[step.id], say)},
+            say["record.day"],
+            {"step": language.heading(step.id), "day": spelled(days[step.id], say)},
         )
         for step in steps
         if step.id in days
     ]
-
-
-def _in_words(day: str, say: Mapping[str, str]) -> str:
-    """Return an ISO day in words; what is none, as it stands."""
-    try:
-        return spell(date.fromisoformat(day), say)
-    except ValueError:
-        return day
 
 
 def _plan(record: Record, language: Language) -> list[str]:
@@ -198,7 +190,7 @@ def _plan(record: Record, language: Language) -> list[str]:
     for number, one in enumerate(record.plan, 1):
         lines.append(f"{number}. {_action(one.action, record, language)}")
         for name in ("who", "planned", "done", "approval", "note"):
-            value = " ".join(getattr(one, name).split())
+            value = spelled(" ".join(getattr(one, name).split()), language.phrases)
             if value:
                 lines.append(f"   {_labelled(language.phrases, f'record.{name}', value)}")
     return lines
@@ -213,12 +205,24 @@ def _action(id: str, record: Record, language: Language) -> str:
 
 
 def _about(record: Record, say: Mapping[str, str]) -> list[str]:
-    about = {
-        "made": record.created_at,
-        "id": record.id,
-        "version": record.version.combined,
-    }
-    return [_labelled(say, f"record.{name}", value) for name, value in about.items() if value]
+    about = {"id": record.id, "version": record.version.combined}
+    made = record.created_at and fill(
+        say["record.made"], {"value": _moment(record.created_at, say)}
+    )
+    told = [_labelled(say, f"record.{name}", value) for name, value in about.items() if value]
+    return [made, *told] if made else told
+
+
+def _moment(text: str, say: Mapping[str, str]) -> str:
+    """Return a moment in words, in the zone it is given in; what is none, as it stands on one line."""
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        return " ".join(text.split())
+    if moment.tzinfo is None:
+        return " ".join(text.split())
+    told = {"day": spell(moment.date(), say), "zone": moment.tzname()}
+    return fill(say["record.moment"], {**told, "hour": moment.hour, "minute": f"{moment:%M}"})
 
 
 def _labelled(say: Mapping[str, str], key: str, value: str) -> str:
