@@ -18,10 +18,11 @@ from .checklists import LIBRARY, fragment, paths, where
 from .interview import Interview
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from playwright.sync_api import Download, Page
 
+    from decision.deadlines import Dated
     from decision.letter import Template
 
     from .checklists import Answers
@@ -157,15 +158,21 @@ def offered(slug: str, answers: Answers) -> list[str]:
     )
 
 
-def drafted(
-    slug: str, id: str, lang: str, answers: Answers, typed: Mapping[str, str]
+def drafted(  # noqa: PLR0913  # a letter is of a case, and a case has all of it
+    slug: str,
+    id: str,
+    lang: str,
+    answers: Answers,
+    typed: Mapping[str, str],
+    *,
+    dated: Sequence[Dated] = (),
 ) -> tuple[Letter, list[str]]:
-    """Return a letter as Python fills it, and the labels of its gaps."""
+    """Return a letter as Python fills it, with the steps that were ``dated``, and the labels of its gaps."""
     words, labels = LIBRARY.source(slug).words[lang], LIBRARY.fields()[lang]
     say = interface(lang)
     told = drafts.known(LIBRARY.edition(slug), answers, words, say)
     steps = LIBRARY.sound(slug)[1].deadlines.get(where(slug, answers)["outcome"], ())
-    values = {**told, "date": TODAY, **drafts.coming(steps, (), words), **typed}
+    values = {**told, "date": TODAY, **drafts.coming(steps, dated, words), **typed}
     today = date.fromisoformat(values["date"])
     letter, _ = drafts.draft(templates(lang)[id], values, labels, say, today)
     return letter, [labels[gap] for gap in letter.gaps]

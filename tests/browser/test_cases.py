@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import expect
+
+from decision.load import interface
+from decision.render.dates import spell
 
 from .checklists import LANGUAGES, fragment, heading, way_to
 from .papers import ENHANCED, GLOBAL, Papers, phrase, work
@@ -146,7 +150,7 @@ def test_a_plan_is_put_in_order_and_survives_the_way_to_which_letter(  # noqa: P
     text = papers.copied(papers.root.locator('[data-action="plan-copy"]'))
     assert re.findall(r"^\d", text, re.MULTILINE) == ["1", "2"]
     assert "<b>Zoé</b>" in text.split("\n2. ")[0]
-    assert "2026-06-10" in text.split("\n2. ")[0]
+    assert spell(date(2026, 6, 10), interface(lang)) in text.split("\n2. ")[0]
 
     step("letterhead").locator('label a[href*="which-letter"]').click()
     letter = Papers(page, "which-letter", lang)

@@ -108,7 +108,7 @@ export class Dates {
     if (this.settled) return this.#show(null);
     const early = this.#lookedUp();
     // What stands there and is the same stays: a page that moves under a click loses it.
-    if (early && sameDays(early, this.schedule)) this.onChange(this.schedule);
+    if (early && sameDays(early, this.schedule, true)) this.onChange(this.schedule);
     else this.#show(early);
     if (!desk.live) return;
     try {
@@ -247,8 +247,8 @@ function stands(now, due, last) {
   return { latest, latest_sure: latest === null || !!last?.certain, standing: counts === undefined || counts > now ? null : counts === now ? 'today' : 'passed' };
 }
 
-/** Whether two schedules give each step the same day. @param {Schedule | null} one @param {Schedule | null} other */
-function sameDays(one, other) {
-  const [these, those] = [one, other].map((schedule) => JSON.stringify(schedule?.dates.map(({ step, day }) => [step, day])));
+/** Whether two schedules give each step the same day. @param {Schedule | null} one @param {Schedule | null} other @param {boolean} [surely]  And with the same certainty. */
+function sameDays(one, other, surely) {
+  const [these, those] = [one, other].map((schedule) => JSON.stringify(schedule?.dates.map(({ step, day, status }) => (surely ? [step, day, status] : [step, day]))));
   return these === those;
 }
