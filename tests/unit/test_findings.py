@@ -132,7 +132,7 @@ MISTAKES = [
         "kept-changeable", LOGIC, (DECIDE, f"SEEN = []\ndef add(kept):\n    kept.append(1)\n{DECIDE}    add(SEEN)\n"),
         at="SEEN =",
     ),
-    wrong("forbidden-annotation", LOGIC, (DECIDE, f"{DECIDE}    few: (n := [1]) = ()\n"), at="    few: "),
+    wrong("forbidden-annotation", LOGIC, (DECIDE, f"{DECIDE}    few: list([1]) = ()\n"), at="    few: "),
     wrong("forbidden-global", LOGIC, (DECIDE, f"{DECIDE}    global seen\n    seen = 1\n"), at="    global seen"),
     wrong(
         "never-reached", LOGIC, ("return Hive.refuse_too_many", "return Hive.allow"),
