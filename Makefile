@@ -21,6 +21,7 @@ build: setup
 properdocs: setup
 	$(bin)/properdocs build --quiet --strict --config-file mkdocs.yml
 
+# Folders as they come, browsers first: what is long begins early, and neither core waits for the other at the end.
 test: setup tools lint check
 	$(bin)/pytest -n 2 --dist loadfile --no-loadscope-reorder
 
