@@ -1,4 +1,4 @@
-"""The command line of design.md, section 4: ``decision`` or ``python -m decision``."""
+"""The command line of docs/design.md, section 4: ``decision`` or ``python -m decision``."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where answers lead, as the JSON object that outside programs read (design.md, section 4)."""
+"""Where answers lead, as the JSON object that outside programs read (docs/design.md, section 4)."""
 
 from __future__ import annotations
 

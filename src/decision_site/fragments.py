@@ -28,7 +28,7 @@ class Fragments:
         )
 
     def url(self, target: str) -> str:
-        """Return the address of ``page.md#anchor``, written from the root of the language."""
+        """Return the address that a link to a Markdown file leads to, from the root of the language."""
         if _OUTSIDE.match(target):
             return target
         path, mark, anchor = target.partition("#")

@@ -1,4 +1,4 @@
-"""The files that the site publishes for programs (design.md, section 6)."""
+"""The files that the site publishes for programs (docs/design.md, section 6)."""
 
 from __future__ import annotations
 

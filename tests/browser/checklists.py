@@ -49,7 +49,7 @@ def heading(slug: str, lang: str, id: str) -> str:
 
 
 def where(slug: str, answers: Mapping[str, Any]) -> View:
-    """Return the result object of design.md, section 4, for ``answers``."""
+    """Return the result object of docs/design.md, section 4, for ``answers``."""
     source, noun, explored = LIBRARY.sound(slug)
     return result(noun, source.version, explored, advance(noun, answers), {})
 

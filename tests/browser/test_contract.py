@@ -1,4 +1,4 @@
-"""What outside programs and officers may rely on: design.md, section 5."""
+"""What outside programs and officers may rely on: docs/design.md, section 5."""
 
 from __future__ import annotations
 

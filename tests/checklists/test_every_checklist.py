@@ -95,7 +95,7 @@ ALWAYS_KNOWN = {"already_waited", "enhanced_agreed", "several_services"}
 def test_cannot_tell_is_always_an_answer(library: Library, slug: str) -> None:
     """A way out for doubt: an option that says so, or one that is neither yes nor no.
 
-    Three questions of decisions.md have none, since the officer always knows.
+    Three questions have none, since the officer always knows.
     """
     _, checklist, _ = library.sound(slug)
     for question in checklist.questions.values():

@@ -1,4 +1,4 @@
-"""The files for programs: design.md, section 6. Each is read here without the engine, then held against it."""
+"""The files for programs: docs/design.md, section 6. Each is read here without the engine, then held against it."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 /**
  * A checklist on a page. The page's own engine answers at first paint; Python starts in a worker
- * meanwhile and is the authority from then on. See design.md, sections 5 and 7.
+ * meanwhile and is the authority from then on. See docs/design.md, sections 5 and 7.
  */
 
 import { address, decode, encode } from './address.mjs';
