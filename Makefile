@@ -30,7 +30,7 @@ lint: setup
 	$(bin)/ruff format --check
 	$(bin)/mypy
 	for logic in checklists/*/logic.py; do $(bin)/mypy --no-error-summary $$logic || exit 1; done
-	node_modules/.bin/tsc -p jsconfig.json
+	for scripts in jsconfig*.json; do node_modules/.bin/tsc -p $$scripts || exit 1; done
 
 check: setup
 	$(bin)/upkeep check

@@ -5,6 +5,8 @@ import { basename, join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
 
+/** @typedef {import("pyodide").PyodideAPI} Runtime */
+
 const NO_SITE = "-S";
 
 /**
@@ -28,30 +30,34 @@ export async function boot({ python, library, wheels = [], args = [], env = {} }
   return runtime;
 }
 
-/** Puts an archive on Python's path, last. */
+/** Puts an archive on Python's path, last. @param {Runtime} runtime @param {string} archive */
 export function addToPath(runtime, archive) {
   const inside = `/${basename(archive)}`;
   runtime.FS.writeFile(inside, readFileSync(archive));
   runtime.pyimport("sys").path.append(inside);
 }
 
-/** Does all that the page asks of the engine, the failing call included: an error loads modules of its own. */
+/** Does all that the page asks of the engine, the failing call included: an error loads modules of its own. @param {Runtime} runtime */
 export function rehearse(runtime) {
   runtime.pyimport("decision.papers").rehearse();
   try {
     runtime.pyimport("builtins").int("not a number");
   } catch (error) {
-    if (error.type !== "ValueError") throw error;
+    if (/** @type {any} */ (error).type !== "ValueError") throw error;
   }
 }
 
-/** Runs a script's main function. An uncaught error would print the whole line it came from: a megabyte of Pyodide. */
+/**
+ * Runs a script's main function. An uncaught error would print the whole line it came from: a megabyte of Pyodide.
+ * @param {import("node:util").ParseArgsConfig["options"]} options
+ * @param {(values: any, positionals: string[]) => Promise<number | void>} main  `values` are those of the options.
+ */
 export async function command(options, main) {
   try {
     const { values, positionals } = parseArgs({ options, allowPositionals: true });
     process.exitCode = (await main(values, positionals)) ?? 0;
   } catch (error) {
-    process.stderr.write(`${error.message ?? error}\n`);
+    process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
     process.exitCode = 1;
   }
 }

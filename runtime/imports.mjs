@@ -5,9 +5,10 @@
 import { readFileSync } from "node:fs";
 import { boot, command, rehearse } from "./boot.mjs";
 
+/** @satisfies {import("node:util").ParseArgsConfig["options"]} */
 const options = { python: { type: "string" }, library: { type: "string" }, agree: { type: "string" } };
 
-await command(options, async ({ python, library, agree }, [wheel]) => {
+await command(options, async ({ python, library, agree }, [wheel = ""]) => {
   const runtime = await boot({ python, library, wheels: [wheel] });
   rehearse(runtime);
   if (agree !== undefined) hold(runtime, agree);
@@ -26,6 +27,7 @@ await command(options, async ({ python, library, agree }, [wheel]) => {
 
 /**
  * Holds the logic, run here, against the tree that was explored elsewhere.
+ * @param {import("pyodide").PyodideAPI} runtime
  * @param {string} module  The file of decision.agreement, which does not ship.
  */
 function hold(runtime, module) {

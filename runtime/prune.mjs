@@ -41,29 +41,35 @@ const NUMBERED = /updateGOT\(origExports\);/g;
 const LOOKED_UP = /var rtn=getFunctionAddress\(func\);if\(rtn\)\{return rtn\}/g;
 const NOTED = /functionsInTableMap\.set\(func,ret\);/g;
 
+/** @satisfies {import("node:util").ParseArgsConfig["options"]} */
 const options = { python: { type: "string" }, into: { type: "string" } };
 
 await command(options, async ({ python, into }) => {
-  const stock = Object.fromEntries([SCRIPT, LOADER].map((name) => [name, readFileSync(join(python, name), "utf8")]));
-  const { script, exports } = withoutExports(stock[SCRIPT], stock[LOADER]);
+  const [stock = "", loader = ""] = [SCRIPT, LOADER].map((name) => readFileSync(join(python, name), "utf8"));
+  const { script, exports } = withoutExports(stock, loader);
   cut(join(python, WASM), join(into, WASM), exports);
   const module = new WebAssembly.Module(readFileSync(join(into, WASM)));
   const imports = new Set(WebAssembly.Module.imports(module).map(({ name }) => name));
-  writeFileSync(join(into, SCRIPT), await shaken(unlinked(withoutImports(script, imports, stock[LOADER]))));
+  writeFileSync(join(into, SCRIPT), await shaken(unlinked(withoutImports(script, imports, loader))));
 });
 
-/** The script without the exports of the wasm that it names and never uses, and those it does use. */
+/** The script without the exports of the wasm that it names and never uses, and those it does use. @param {string} script @param {string} loader */
 function withoutExports(script, loader) {
   const all = found(script, EXPORT, "takes over the exports of the wasm");
   const used = count(script.replace(EXPORT, ""), loader);
   // A name is declared once; what is used stands at least once more.
-  const unused = new Set(all.map(([, name]) => name).filter((name) => (used.get(name) ?? 0) < 2));
+  const unused = new Set(all.map(([, name = ""]) => name).filter((name) => (used.get(name) ?? 0) < 2));
   const less = script.replace(EXPORT, (all, name) => (unused.has(name) ? "" : all));
-  const exports = new Set([...BY_NAME, ...[...less.matchAll(EXPORT_USED)].map(([, name, property]) => name ?? property)]);
+  const exports = new Set([...BY_NAME, ...[...less.matchAll(EXPORT_USED)].map(([, name, property]) => name ?? property ?? "")]);
   return { script: less, exports };
 }
 
-/** Write the wasm with no other functions and globals exported than these, and nothing that they do not reach. */
+/**
+ * Write the wasm with no other functions and globals exported than these, and nothing that they do not reach.
+ * @param {string} source
+ * @param {string} target
+ * @param {Set<string>} names
+ */
 function cut(source, target, names) {
   const roots = WebAssembly.Module.exports(new WebAssembly.Module(readFileSync(source))).filter(
     ({ name, kind }) => names.has(name) || !["function", "global"].includes(kind),
@@ -77,18 +83,26 @@ function cut(source, target, names) {
   if (done.status !== 0) throw new Error(`wasm-metadce cannot cut ${source}: ${done.stderr}`);
 }
 
-/** The script that links nothing later: a function is given a number when it is to be called by one, and without a search. */
+/**
+ * The script that links nothing later: a function is given a number when it is to be called by one, and without a search.
+ * @param {string} script
+ */
 function unlinked(script) {
   const parts = [NUMBERED, LOOKED_UP, NOTED];
   for (const part of parts) found(script, part, "numbers its functions");
   return parts.reduce((less, part) => less.replace(part, ""), script);
 }
 
-/** The script with no other imports of the wasm than these, and without what it publishes for packages. */
+/**
+ * The script with no other imports of the wasm than these, and without what it publishes for packages.
+ * @param {string} script
+ * @param {Set<string>} imports
+ * @param {string} loader
+ */
 function withoutImports(script, imports, loader) {
   found(script, IMPORTS, "lists the imports of the wasm");
   const less = script
-    .replace(IMPORTS, (_, listed) => `var wasmImports={${listed.split(",").filter((one) => imports.has(one.split(":")[0])).join(",")}}`)
+    .replace(IMPORTS, (_, /** @type {string} */ listed) => `var wasmImports={${listed.split(",").filter((one) => imports.has(one.split(":")[0] ?? "")).join(",")}}`)
     // Types of what a package may import, by which the tool below would hold everything to be used.
     .replace(SIGNATURE, "")
     // Only what a package brings would be evaluated; and where text is, the tool below would hold every name to be used.
@@ -100,21 +114,25 @@ function withoutImports(script, imports, loader) {
   return less.replace(PUBLISHED, (all, name) => (read.has(name) || named.has(name) ? all : ""));
 }
 
+/** The script without what nothing in it uses. @param {string} script */
 async function shaken(script) {
   const { code } = await minify(script, {
     module: true,
     compress: { defaults: false, dead_code: true, passes: 3, unused: true },
     mangle: true,
   });
-  return code;
+  return code ?? "";
 }
 
+/** How often each word stands in the texts. @param {string[]} texts */
 function count(...texts) {
+  /** @type {Map<string, number>} */
   const counted = new Map();
   for (const [word] of texts.join("\n").matchAll(WORD)) counted.set(word, (counted.get(word) ?? 0) + 1);
   return counted;
 }
 
+/** What the pattern finds, which is something. @param {string} text @param {RegExp} pattern @param {string} does */
 function found(text, pattern, does) {
   const all = [...text.matchAll(pattern)];
   if (!all.length) throw new Error(`${SCRIPT} ${does} in another way than before; runtime/prune.mjs has to learn it.`);

@@ -16,6 +16,9 @@ const NEEDED = /^(pytest|iniconfig|packaging|pluggy|pygments)-/;
 const MIRROR = "/project";
 const SKIPPED = new Set(["__pycache__", ".pytest_cache", ".hypothesis"]);
 
+/** @typedef {import("pyodide").PyodideAPI["FS"]} FileSystem  Of the runtime. */
+
+/** @satisfies {import("node:util").ParseArgsConfig["options"]} */
 const options = {
   runtime: { type: "string" },
   wheels: { type: "string" },
@@ -46,12 +49,14 @@ await command(options, async (given, folders) => {
   return behind.get("run")(runtime.toPy([...settings, ...given.option, ...folders.map(inMirror)]));
 });
 
+/** @param {string} path */
 function inMirror(path) {
   const inside = relative(process.cwd(), resolve(path)).split(sep).join("/");
   if (inside.startsWith("..")) throw new Error(`${path} is outside the folder this runs in; name a path below it.`);
   return posix.join(MIRROR, inside);
 }
 
+/** @param {FileSystem} FS @param {string} path */
 function mirror(FS, path) {
   if (!existsSync(path)) throw new Error(`There is no ${path} to mirror.`);
   const target = inMirror(path);
@@ -64,6 +69,7 @@ function mirror(FS, path) {
   }
 }
 
+/** @param {string} folder */
 function conftestsAbove(folder) {
   const found = [];
   for (let above = dirname(resolve(folder)); above.startsWith(process.cwd()); above = dirname(above)) {

@@ -11,7 +11,14 @@
 //                 {type: "error", id, error: {name, message, stack}, restored}
 //                 restored: whether this Python began with a start kept on the device; after an error it is kept no more
 
+import { counter, listed, prove } from "./delivery.mjs";
 import { forget, keep, pack, recall } from "./start.mjs";
+
+/** @typedef {"use" | "anew" | "never"} Kept */
+/** @typedef {{type: "boot", base: string, kept: Kept} | {type: "step", slug: string, answers: object} | {type: "call", name: string, argument: object}} Question */
+/** @typedef {{FS: {writeFile(path: string, data: Uint8Array): void}, pyimport(name: string): any, makeMemorySnapshot(): Uint8Array}} Runtime */
+/** @typedef {{bridge: any, papers: () => any}} Python  Modules of Python; `papers` imports its own when it is first called. */
+/** @typedef {(value: any) => void} Fail */
 
 const WASM = "pyodide.asm.wasm";
 const LIBRARY = "python_stdlib.zip";
@@ -20,35 +27,37 @@ const LOADER = "pyodide.mjs";
 const SCRIPT = "pyodide.asm.mjs";
 const NO_SITE = "-S"; // There is no site of Python's own here: no folder of packages, no prompt.
 const CALLS = ["dates", "explain", "ics", "letter", "open_record", "save"];
-const PROGRESS_EVERY = 100; // milliseconds
 const KEEP_AFTER = 1500; // milliseconds that the page has for itself before this start is kept for the next
 
 const inside = `/${WHEEL}`;
 const network = self.fetch.bind(self);
+/** @type {Promise<Python> | undefined} */
 let booting;
 /** Whether this Python began with a start kept on the device. */
 let restored = false;
 
-self.addEventListener("message", async ({ data }) => {
-  const { type, id } = data;
+self.addEventListener("message", async (event) => {
+  /** @type {Question & {id: number}} */
+  const data = /** @type {MessageEvent} */ (event).data;
+  const { id } = data;
   try {
-    if (type === "boot") {
+    if (data.type === "boot") {
       booting ??= boot(data.base, data.kept, (message) => self.postMessage({ id, ...message }));
       await booting;
-    } else if (type === "step") {
+    } else if (data.type === "step") {
       if (booting === undefined) throw new Error("A step was asked for before the boot.");
       const { bridge, papers } = await booting;
       const result = JSON.parse(bridge.step(data.slug, JSON.stringify(data.answers)));
       self.postMessage({ type: "result", id, result });
       // What an outcome is worked into is imported when the page has its first result, or when it is asked for.
       setTimeout(papers);
-    } else if (type === "call" && CALLS.includes(data.name)) {
+    } else if (data.type === "call" && CALLS.includes(data.name)) {
       if (booting === undefined) throw new Error("A call was made before the boot.");
       const { papers } = await booting;
       const result = JSON.parse(papers()[data.name](JSON.stringify(data.argument)));
       self.postMessage({ type: "result", id, result });
     } else {
-      throw new TypeError(`The worker knows no message of type ${JSON.stringify(type)}.`);
+      throw new TypeError(`The worker knows no message of type ${JSON.stringify(data.type)}.`);
     }
   } catch (error) {
     if (restored) await forget();
@@ -56,36 +65,46 @@ self.addEventListener("message", async ({ data }) => {
   }
 });
 
+/**
+ * @param {string} address  Of the runtime's folder.
+ * @param {Kept} kept
+ * @param {(message: object) => void} tell
+ * @returns {Promise<Python>}
+ */
 async function boot(address, kept, tell) {
   const base = new URL(address).href;
   if (new URL(base).origin !== self.location.origin) throw new Error(`The runtime must come from this site: ${base}`);
   const mark = stopwatch();
   mark("boot");
-  const report = (message) => tell({ type: "progress", ...message, restored });
+  const report = (/** @type {object} */ message) => tell({ type: "progress", ...message, restored });
   const recalled = kept === "use" ? recall(base) : forget().then(() => null);
 
-  let fail;
+  /** @type {Fail} */
+  let fail = () => {};
+  /** @type {Promise<never>} */
   const failure = new Promise((_, reject) => (fail = reject));
   failure.catch(() => {}); // whoever races with it deals with it
 
   const count = counter(report);
-  const manifest = listed(base);
+  const manifest = listed(base, network);
   manifest.then(({ total }) => count.expect(total)).catch(fail);
   // What arrives is proved to be what the manifest lists. Code is made ready meanwhile; none of it runs, and none of what it
   // defines is called, before the proof.
-  const arrive = async (name, take = (response) => response) => {
+  const arrive = async (/** @type {string} */ name, /** @type {(response: Response) => Response} */ take = (response) => response) => {
     const response = await network(base + name);
     if (!response.ok) throw new Error(`${name} did not arrive: ${response.status} ${response.statusText}`);
     const data = await count.read(take(response));
-    await prove(base, name, data, manifest);
+    await prove(base, name, data, await manifest, network);
     return data;
   };
+  /** @template T @param {Promise<T>} promise */
   const watched = (promise) => {
     promise.catch(fail);
     return promise;
   };
   // In the order in which they are needed, for browsers ask an older server for six files at a time. The scripts are asked
   // for twice, once to be run and once to be proved; the browser fetches each once.
+  /** @type {Promise<WebAssembly.Module> | undefined} */
   let compiled;
   const wasm = watched(
     arrive(WASM, (response) => {
@@ -93,7 +112,7 @@ async function boot(address, kept, tell) {
       const copy = response.clone();
       compiled = watched(WebAssembly.compileStreaming(response));
       return copy;
-    }).then(() => compiled),
+    }).then(() => /** @type {Promise<WebAssembly.Module>} */ (compiled)),
   );
   const script = watched(import(base + SCRIPT));
   const loader = watched(importLoader(base));
@@ -110,6 +129,7 @@ async function boot(address, kept, tell) {
       restored = memory !== null;
       const from = restored ? { _loadSnapshot: memory } : { _makeSnapshot: kept !== "never" };
       // The loader asks again for what is here already; of the wasm it needs no more than to have asked.
+      /** @type {Map<string, () => Promise<Response>>} */
       const here = new Map([
         [base + WASM, async () => new Response()],
         [base + LIBRARY, async () => new Response(await library)],
@@ -139,6 +159,8 @@ async function boot(address, kept, tell) {
 /**
  * Keeps this start for the next one. It is taken before the first answer is looked at, so that nothing of the officer's
  * is in it, and written once the page has had time for what the officer is waiting for.
+ * @param {string} base
+ * @param {Runtime} runtime
  */
 function keepStart(base, runtime) {
   try {
@@ -149,52 +171,23 @@ function keepStart(base, runtime) {
   }
 }
 
-/** The manifest of the runtime's folder: the bytes to expect, and the hash of each file. The folder is named by its hash. */
-async function listed(base) {
-  const response = await network(`${base}manifest.json`);
-  if (!response.ok) throw new Error(`manifest.json did not arrive: ${response.status} ${response.statusText}`);
-  const data = await response.arrayBuffer();
-  const digest = base.split("/").at(-2);
-  if (self.crypto.subtle !== undefined) {
-    const found = [...(await sha256(data))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-    // The preview names folders by what they will be made of, not being able to wait.
-    if (!digest.startsWith("preview-") && !found.startsWith(digest)) throw new Error(`manifest.json is not the one that ${base} is named after.`);
-  }
-  return { digest, ...JSON.parse(new TextDecoder().decode(data)) };
-}
-
-/** Throws unless `data` is the file that the manifest lists. */
-async function prove(base, name, data, manifest) {
-  const wanted = (await manifest).files[name];
-  // On plain HTTP a script can hash nothing; there the browser compares the copy that it keeps.
-  if (self.crypto.subtle === undefined) await network(base + name, { integrity: wanted, cache: "force-cache" });
-  else if (`sha256-${btoa(String.fromCharCode(...(await sha256(data))))}` !== wanted) {
-    throw new Error(`${name} is damaged: it is not the file that was published.`);
-  }
-}
-
-async function sha256(data) {
-  return new Uint8Array(await self.crypto.subtle.digest("SHA-256", data));
-}
-
-function joined(chunks) {
-  const whole = new Uint8Array(chunks.reduce((size, chunk) => size + chunk.byteLength, 0));
-  let at = 0;
-  for (const chunk of chunks) {
-    whole.set(chunk, at);
-    at += chunk.byteLength;
-  }
-  return whole;
-}
-
-/** Imports the loader with importScripts hidden: it calls it to tell what it runs in, which the policy would report. */
+/**
+ * Imports the loader with importScripts hidden: it calls it to tell what it runs in, which the policy would report.
+ * @param {string} base
+ * @returns {Promise<(options: object) => Promise<Runtime>>}
+ */
 async function importLoader(base) {
   Object.defineProperty(self, "importScripts", { value: undefined });
   const { loadPyodide } = await import(base + LOADER);
   return loadPyodide;
 }
 
-/** Lends the loader a wasm that is compiled already; of one that does not compile it would only log, and wait for ever. */
+/**
+ * Lends the loader a wasm that is compiled already; of one that does not compile it would only log, and wait for ever.
+ * @param {Promise<WebAssembly.Module>} compiled
+ * @param {Fail} fail
+ * @param {() => void} done
+ */
 function lend(compiled, fail, done) {
   const { instantiateStreaming } = WebAssembly;
   WebAssembly.instantiateStreaming = async (_, imports) => {
@@ -210,35 +203,13 @@ function lend(compiled, fail, done) {
   };
 }
 
-/** Counts the bytes of the responses given to it and reports their sum, now and then, once it knows what to expect. */
-function counter(report) {
-  const count = { loaded: 0, total: 0, expect, read };
-  let last = 0;
-  function tell() {
-    last = performance.now();
-    report({ stage: "download", loaded: count.loaded, total: count.total });
-  }
-  function expect(total) {
-    count.total = total;
-    tell();
-  }
-  async function read(response) {
-    const reader = response.body.getReader();
-    const chunks = [];
-    for (let chunk = await reader.read(); !chunk.done; chunk = await reader.read()) {
-      chunks.push(chunk.value);
-      count.loaded += chunk.value.byteLength;
-      if (count.total > 0 && performance.now() - last > PROGRESS_EVERY) tell();
-    }
-    return joined(chunks);
-  }
-  return count;
-}
-
+/** Marks stages in the browser's own record of the page's performance; `all` gives the milliseconds from boot to each. */
 function stopwatch() {
-  const times = {};
-  const mark = (stage) => (times[stage] = performance.mark(`python:${stage}`).startTime);
-  mark.all = () => Object.fromEntries(Object.entries(times).map(([stage, at]) => [stage, Math.round(at - times.boot)]));
+  /** @type {Map<string, number>} */
+  const times = new Map();
+  const mark = (/** @type {string} */ stage) => times.set(stage, performance.mark(`python:${stage}`).startTime);
+  const begun = () => times.get("boot") ?? 0;
+  mark.all = () => Object.fromEntries([...times].map(([stage, at]) => [stage, Math.round(at - begun())]));
   return mark;
 }
 
@@ -249,7 +220,7 @@ function refuse() {
 
 function silent() {}
 
-/** An error as data. An error raised in Python is named after its class, and its message is the traceback. */
+/** An error as data. An error raised in Python is named after its class, and its message is the traceback. @param {any} error */
 function plain(error) {
   const { name, message, stack } = error instanceof Error ? error : new Error(String(error));
   return { name: error?.type ?? name, message, stack: String(stack ?? "") };

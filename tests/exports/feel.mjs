@@ -9,7 +9,7 @@
 import { readFileSync } from "node:fs";
 import { evaluate, unaryTest } from "feelin";
 
-/** @param {string} expression @param {object} context */
+/** @param {string} expression @param {Record<string, any>} context */
 function valueOf(expression, context) {
   const { value, warnings } = evaluate(expression, context);
   const told = warnings.filter(({ type }) => type !== "NO_VARIABLE_FOUND" && type !== "NO_PROPERTY_FOUND");
@@ -21,6 +21,7 @@ function variable(given) {
   return given && typeof given === "object" && "day" in given ? evaluate(`date("${given.day}")`).value : given;
 }
 
+/** @type {{inputs: string[], rules: {tests: string[], output: string}[], cases: Record<string, any>[]}[]} */
 const tables = JSON.parse(readFileSync(0, "utf8"));
 const found = tables.map(({ inputs, rules, cases }) =>
   cases.map((answers) => {

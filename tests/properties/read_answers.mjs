@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { allowed, AnswerError } from '../../overrides/assets/checklist/answers.mjs';
 
+/** @param {{asked: import('../../overrides/assets/checklist/answers.mjs').Asked, raw: string}} one */
 const read = ({ asked, raw }) => {
   try {
     return { answer: allowed(asked, raw) };

@@ -4,5 +4,5 @@ import { Drafting } from '../../overrides/assets/checklist/drafting.mjs';
 
 const { stored, cases } = JSON.parse(readFileSync(0, 'utf8'));
 const drafting = new Drafting(stored);
-const letters = cases.map(({ id, lang, view, answers, known }) => drafting.write(id, lang, view, answers, known));
+const letters = cases.map((/** @type {any} */ { id, lang, view, answers, known }) => drafting.write(id, lang, view, answers, known));
 process.stdout.write(JSON.stringify(letters));
