@@ -1,6 +1,6 @@
 """What is wrong with the places that words give to steps and notices in the brief of an outcome.
 
-An item of "Do now" may name the dated step that it is (``{step=forward_by}``);
+An item of "Do now" may name the dated step that it is (``{step=move_by}``);
 the heading of a notice may say where it stands (``.first``, ``.last``, ``.aside``).
 """
 

@@ -17,9 +17,10 @@ from decision.render.ics import Revision, cancelled, entries, ics
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from decision.answers import Json
     from decision.calendars import Calendar, Closed
     from decision.checklist import Checklist
+    from decision.contract import schedule as contract
+    from decision.contract.calendar import CalendarFile
     from decision.deadlines import Dated
     from decision.words import Words
 
@@ -49,12 +50,12 @@ def scheduled(checklist: Checklist, request: Request) -> tuple[tuple[Dated, ...]
     return schedule(steps, received, calendar, today), calendar
 
 
-def dated(checklist: Checklist, request: Request) -> dict[str, Json]:
+def dated(checklist: Checklist, request: Request) -> contract.Schedule:
     """Return the dates of an outcome as JSON, or the error that prevents them."""
     try:
         found, calendar = scheduled(checklist, request)
     except DateError as error:
-        return {"error": {"code": error.code, "values": dict(error.values)}, "dates": []}
+        return {"error": _why(error), "dates": []}
     reply = next((one for one in found if one.step.reply), None)
     uncertain = any(one.deadline.status != LISTED or not one.latest_sure for one in found)
     return {
@@ -67,7 +68,7 @@ def dated(checklist: Checklist, request: Request) -> dict[str, Json]:
     }
 
 
-def _shown(checklist: Checklist, reply: Dated | None, *, uncertain: bool) -> dict[str, Json]:
+def _shown(checklist: Checklist, reply: Dated | None, *, uncertain: bool) -> dict[str, bool]:
     """Return the facts that the dates show, by id; of a reply without a day they show nothing."""
     shown: dict[str, bool] = {"uncertain": uncertain}
     if reply is not None and reply.standing is not None:
@@ -81,7 +82,7 @@ def _shown(checklist: Checklist, reply: Dated | None, *, uncertain: bool) -> dic
 
 def calendar_file(
     checklist: Checklist, request: Request, words: Words, say: Mapping[str, str]
-) -> dict[str, Json]:
+) -> CalendarFile:
     """Return the dates as a calendar file, ``{"text": …}``, or the error that prevents them.
 
     ``request`` has, beside that of :func:`scheduled`, the case's ``id``,
@@ -92,7 +93,7 @@ def calendar_file(
     try:
         found, _ = scheduled(checklist, request)
     except DateError as error:
-        return {"error": {"code": error.code, "values": dict(error.values)}, "text": ""}
+        return {"error": _why(error), "text": ""}
     lang = str(request["lang"])
     told = {step: words.heading(step) for step in checklist.steps}
     listed = [
@@ -105,7 +106,11 @@ def calendar_file(
     return {"error": None, "text": ics(revision, lang, listed)}
 
 
-def _dated(one: Dated) -> dict[str, Json]:
+def _why(error: DateError) -> contract.DateError:
+    return {"code": error.code, "values": dict(error.values)}
+
+
+def _dated(one: Dated) -> contract.Dated:
     return {
         "step": one.step.id,
         "day": _day(one.deadline.due),
@@ -130,7 +135,7 @@ def _dated(one: Dated) -> dict[str, Json]:
     }
 
 
-def _closed(closed: Closed) -> dict[str, Json]:
+def _closed(closed: Closed) -> contract.Skipped:
     return {
         "day": closed.day.isoformat(),
         "reason": closed.reason,

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from decision.answers import Json
+    from decision.contract import letter as contract
     from decision.deadlines import Dated
     from decision.edition import Edition
     from decision.ending import Step
@@ -119,7 +120,7 @@ def written(
     labels: Mapping[str, str],
     say: Mapping[str, str],
     today: date,
-) -> dict[str, Json]:
+) -> contract.Letter:
     """Return a letter filled as :func:`draft` does, as blocks and as text.
 
     ``values`` in what is returned are those that the letter says, in its words.
@@ -143,5 +144,5 @@ def written(
     }
 
 
-def _run(run: Run) -> dict[str, Json]:
+def _run(run: Run) -> contract.Run:
     return {"text": run.text, "bold": run.bold, "gap": run.gap}

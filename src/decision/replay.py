@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
     from decision.answers import Json
     from decision.checklist import Checklist
+    from decision.contract import replay as contract
+    from decision.contract.result import Result
     from decision.edition import Edition
     from decision.record import Record
     from decision.words import Words
@@ -62,7 +64,7 @@ class Replay:
 
     reading: Reading
     status: Status
-    now: Mapping[str, Json] | None
+    now: Result | None
     differences: tuple[Difference, ...]
     allowed: Mapping[str, Json] = field(default_factory=dict, hash=False)
 
@@ -106,9 +108,12 @@ def replay(reading: Reading, edition: Edition | None) -> Replay:
         *_answers(record, checklist, allowed, now),
     ]
     if now["outcome"] is not None:
-        for name in ("mattered", "rules", "assumptions", "notices"):
-            then = [one.id for one in record.rules] if name == "rules" else getattr(record, name)
-            found += _lists(name, then, now[name])
+        found += [
+            *_lists("mattered", record.mattered, now["mattered"]),
+            *_lists("rules", [one.id for one in record.rules], now["rules"]),
+            *_lists("assumptions", record.assumptions, now["assumptions"]),
+            *_lists("notices", record.notices, now["notices"]),
+        ]
     found += [*_paragraphs(record, edition), *_texts(record, edition)]
     status: Status = "same" if now["outcome"] == record.outcome else "different"
     if now["outcome"] is None:
@@ -123,9 +128,7 @@ def _versions(record: Record, edition: Edition) -> Iterator[Difference]:
             yield Difference(f"version-{part}", {"then": quoted(then), "now": now})
 
 
-def _outcomes(
-    record: Record, now: Mapping[str, Json], known: Mapping[str, object]
-) -> Iterator[Difference]:
+def _outcomes(record: Record, now: Result, known: Mapping[str, object]) -> Iterator[Difference]:
     if record.outcome not in known:
         yield Difference("outcome-unknown", {"outcome": quoted(record.outcome)})
     if now["outcome"] is None:
@@ -138,10 +141,10 @@ def _outcomes(
 
 
 def _answers(
-    record: Record, checklist: Checklist, allowed: Mapping[str, Json], now: Mapping[str, Json]
+    record: Record, checklist: Checklist, allowed: Mapping[str, Json], now: Result
 ) -> Iterator[Difference]:
     then = {one.question: one.answer for one in record.asked}
-    put = {str(one["question"]): one["answer"] for one in objects(now["asked"])}
+    put = {one["question"]: one["answer"] for one in now["asked"]}
     expected = {*then, *put, *checklist.facts}
     for id, answer in record.answers.items():
         values = {"question": quoted(id), "answer": quoted(answer)}
@@ -167,13 +170,12 @@ def _asked(then: Mapping[str, Json], now: Mapping[str, Json]) -> Iterator[Differ
         yield Difference("asked-order")
 
 
-def _lists(name: str, then: Sequence[str], now: Json) -> Iterator[Difference]:
-    today = [str(id) for id in now] if isinstance(now, list) else []
-    for id in today:
+def _lists(name: str, then: Sequence[str], now: Sequence[str]) -> Iterator[Difference]:
+    for id in now:
         if id not in then:
             yield Difference(f"{name}-added", {"id": id})
     for id in then:
-        if id not in today:
+        if id not in now:
             yield Difference(f"{name}-removed", {"id": quoted(id)})
 
 
@@ -208,28 +210,35 @@ def _texts(record: Record, edition: Edition) -> Iterator[Difference]:
                 yield Difference(code, {"id": quoted(id), "lang": quoted(lang)})
 
 
-def objects(value: Json) -> list[dict[str, Json]]:
-    """Return the objects of a list; none of anything else."""
-    return [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []
-
-
 def replay_json(
     replayed: Replay, phrases: Mapping[str, str], words: Words | None = None
-) -> dict[str, Json]:
+) -> contract.Replay:
     """Return a replay as an object; without ``phrases``, codes and values speak for themselves."""
     record, error = replayed.reading.record, replayed.reading.error
-    said = content(record) if record else {}
     return {
         "status": replayed.status,
         "intact": replayed.reading.intact,
-        "record": said or None,
-        "then": {name: said[name] for name in ("version", "outcome", "override")} if said else None,
-        "now": None if replayed.now is None else dict(replayed.now),
+        "record": content(record) if record else None,
+        "then": _decided(record) if record else None,
+        "now": replayed.now,
         "differences": [
             {"code": one.code, "values": dict(one.values), "message": sentence(one, phrases, words)}
             for one in replayed.differences
         ],
         "errors": [problem(DecisionError(error.code, **error.values), phrases)] if error else [],
+    }
+
+
+def _decided(record: Record) -> contract.Then:
+    version, override = record.version, record.override
+    return {
+        "version": {
+            "logic": version.logic,
+            "words": version.words,
+            "combined": version.combined,
+        },
+        "outcome": record.outcome,
+        "override": {"outcome": override.outcome, "reason": override.reason} if override else None,
     }
 
 

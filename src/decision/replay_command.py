@@ -19,7 +19,7 @@ from decision.load import interface
 from decision.phrasebook import provisions
 from decision.reading import LIMIT, Difference, Reading, read
 from decision.render.record_text import Language, record_text
-from decision.replay import objects, replay, replay_json
+from decision.replay import replay, replay_json
 
 if TYPE_CHECKING:
     import argparse
@@ -54,7 +54,7 @@ def run(library: Library, args: argparse.Namespace) -> int:
     if args.json:
         print(json.dumps(found, ensure_ascii=False))  # noqa: T201  # a command prints
     elif reading.record is None:
-        for error in objects(found["errors"]):
+        for error in found["errors"]:
             print(f"{error['message']} {error['hint']}", file=sys.stderr)  # noqa: T201
     else:
         print(record_text(reading.record, language, replayed), end="")  # noqa: T201

@@ -12,8 +12,8 @@ from decision.tree import Leaf, Node, follow
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from decision.answers import Json
     from decision.checklist import Checklist
+    from decision.contract.result import Problem, Result
     from decision.errors import DecisionError
 
 ASSUMPTION = "ASSUME-"
@@ -22,14 +22,14 @@ ASSUMPTION = "ASSUME-"
 
 def result(
     checklist: Checklist, version: str, tree: Node, step: Step, phrases: Mapping[str, str]
-) -> dict[str, Json]:
+) -> Result:
     """Return ``step`` as the object of the contract.
 
     ``tree`` is the labelled one; ``phrases`` word the errors. ``facts`` is
     there only if facts were given.
     """
     end = step.rest if isinstance(step, Rejected) else step
-    found: dict[str, Json] = {
+    found: Result = {
         "checklist": checklist.slug,
         "version": version,
         "status": "question",
@@ -71,13 +71,13 @@ def blamed(checklist: Checklist, tree: Node, end: Decided) -> tuple[str, ...]:
     return reasons(checklist, tree, answers)[0]
 
 
-def divide(cites: Iterable[str]) -> tuple[list[Json], list[Json]]:
+def divide(cites: Iterable[str]) -> tuple[list[str], list[str]]:
     """Return the rules among ``cites``, and the assumptions."""
-    rules: list[Json] = [cite for cite in cites if not cite.startswith(ASSUMPTION)]
+    rules = [cite for cite in cites if not cite.startswith(ASSUMPTION)]
     return rules, [cite for cite in cites if cite.startswith(ASSUMPTION)]
 
 
-def problem(error: DecisionError, phrases: Mapping[str, str]) -> dict[str, Json]:
+def problem(error: DecisionError, phrases: Mapping[str, str]) -> Problem:
     """Return an error as an object; ``question`` is null where none is concerned."""
     return {
         "question": error.values.get("question"),

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
     from decision.answers import Json
+    from decision.contract.result import RefusedLine, Result
 
 DONE, INVALID = 0, 1
 DIGITS = 40
@@ -126,13 +127,13 @@ def _no_number(text: str) -> float:
     raise ValueError(text)
 
 
-def _result(library: Library, slug: str, lang: str, answers: dict[str, Json]) -> dict[str, Json]:
+def _result(library: Library, slug: str, lang: str, answers: dict[str, Json]) -> Result:
     source, checklist, tree = library.sound(slug)
     step = advance(checklist, answers)
     return result(checklist, source.version, tree, step, interface(lang))
 
 
-def _unreadable(library: Library, slug: str, lang: str, error: CannotRunError) -> dict[str, Json]:
+def _unreadable(library: Library, slug: str, lang: str, error: CannotRunError) -> Result:
     """Return the result for answers that could not be read at all."""
     found = _result(library, slug, lang, {})
     return {**found, "status": "invalid", "errors": [problem(error, interface(lang))]}
@@ -147,7 +148,7 @@ def _batch(library: Library, args: argparse.Namespace) -> int:
             found = _line(library, args.slug, args.lang, line)
             if found is None:
                 continue
-            if found.get("status", "invalid") == "invalid":
+            if "error" in found or found["status"] == "invalid":
                 worst = INVALID
             print(json.dumps(found, ensure_ascii=False), flush=True)  # noqa: T201  # a command prints
             if door.unread():
@@ -162,7 +163,7 @@ def _lines(file: BinaryIO, name: str) -> Iterator[bytes]:
         raise CannotRunError("no-file", path=name) from error
 
 
-def _line(library: Library, slug: str, lang: str, line: bytes) -> dict[str, Json] | None:
+def _line(library: Library, slug: str, lang: str, line: bytes) -> Result | RefusedLine | None:
     """Return the result of one line, or its error; ``None`` for a blank one."""
     text, wrong = decode(line)
     if wrong is None and not text.strip():

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from decision.answers import Json
+    from decision.contract.result import Result
 
 WIDTH = 78
 
@@ -28,7 +29,7 @@ LONGEST = 20
 
 def interview(  # noqa: PLR0913  # a terminal is two streams, a language and a mode
     library: Library, slug: str, lang: str, stdin: TextIO, stdout: TextIO, *, quiet: bool
-) -> dict[str, Json]:
+) -> Result:
     """Ask until there is an outcome or the input ends; return the last result.
 
     ``quiet`` leaves the outcome unprinted, for a caller that prints the result.
@@ -65,7 +66,7 @@ def interview(  # noqa: PLR0913  # a terminal is two streams, a language and a m
     return found
 
 
-def outcome_text(found: Mapping[str, Json], words: Words, phrases: Mapping[str, str]) -> str:
+def outcome_text(found: Result, words: Words, phrases: Mapping[str, str]) -> str:
     """Return an outcome as plain text: the verdict, its sections, its notices, what it rests on."""
     outcome = str(found["outcome"])
     section = words.sections.get(outcome)
@@ -74,18 +75,17 @@ def outcome_text(found: Mapping[str, Json], words: Words, phrases: Mapping[str, 
         if key == TONE_WORD:
             continue
         lines += ["", plain(part.heading), plain(part.body)]
-    for notice in _ids(found["notices"]):
+    for notice in found["notices"]:
         remark = words.sections.get(notice)
         lines += ["", plain(words.heading(notice)), plain(remark.body) if remark else ""]
-    for key in ("mattered", "rules", "assumptions"):
-        named = [plain(words.heading(id)) for id in _ids(found[key])]
-        if named:
-            lines += ["", phrases[key], *(f"- {one}" for one in named)]
+    for heading, ids in (
+        (phrases["mattered"], found["mattered"]),
+        (phrases["rules"], found["rules"]),
+        (phrases["assumptions"], found["assumptions"]),
+    ):
+        if ids:
+            lines += ["", heading, *(f"- {plain(words.heading(id))}" for id in ids)]
     return "\n".join(lines)
-
-
-def _ids(value: Json) -> list[str]:
-    return [str(one) for one in value] if isinstance(value, list) else []
 
 
 def _say(out: TextIO, text: str) -> None:

@@ -39,7 +39,7 @@ _STEP = re.compile(r"\s*\{\s*step\s*=\s*([^{}]*?)\s*\}")
 
 @dataclass(frozen=True, slots=True)
 class DatedItem:
-    """A dated step that an item of a list names at its end, as in ``1. Forward it. {step=forward_by}``.
+    """A dated step that an item of a list names at its end, as in ``1. Move the hive. {step=move_by}``.
 
     Attributes:
         item: The item's rank in the numbered list, from 1; 0 where it stands in none.

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from decision import drafts
 from decision.letter import read_template
@@ -99,7 +99,7 @@ def _draft(
     id: str, lang: str, texts: dict[str, dict[str, str]], labels: dict[str, str]
 ) -> dict[str, Json]:
     template = read_template(id, lang, texts[id][lang])
-    written = drafts.written(template, {}, labels, interface(lang), date.min)
+    written: dict[str, Any] = {**drafts.written(template, {}, labels, interface(lang), date.min)}
     return {key: written[key] for key in KEPT}
 
 

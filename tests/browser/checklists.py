@@ -51,7 +51,7 @@ def heading(slug: str, lang: str, id: str) -> str:
 def where(slug: str, answers: Mapping[str, Any]) -> View:
     """Return the result object of docs/design.md, section 4, for ``answers``."""
     source, noun, explored = LIBRARY.sound(slug)
-    return result(noun, source.version, explored, advance(noun, answers), {})
+    return dict(result(noun, source.version, explored, advance(noun, answers), {}))
 
 
 def expected(slug: str, answers: Mapping[str, Any]) -> View:

@@ -169,7 +169,7 @@ def by_python(question: Question, raw: Any) -> dict[str, Any]:
     try:
         return {"answer": read(question, raw)}
     except AnswerError as error:
-        said = {lang: problem(error, interface(lang)) for lang in ("en", "fr")}
+        said: dict[str, Any] = {lang: problem(error, interface(lang)) for lang in ("en", "fr")}
         return {
             f"{part} {lang}": said[lang][{"problem": "message"}.get(part, part)]
             for part in ("problem", "hint")

@@ -70,9 +70,7 @@ def test_the_page_writes_every_draft_as_python_does(slug: str) -> None:
     edition, cases, expected = LIBRARY.edition(slug), [], []
     for outcome, answers in ends(slug).items():
         steps = checklist.deadlines.get(outcome, ())
-        view: dict[str, Any] = result(
-            checklist, source.version, tree, advance(checklist, answers), {}
-        )
+        view: Any = result(checklist, source.version, tree, advance(checklist, answers), {})
         shown = {**view, "state": outcome, "asked": [one["question"] for one in view["asked"]]}
         for today, asked in days(slug, outcome):
             found = desk.scheduled(checklist, asked)[0] if asked else ()

@@ -82,7 +82,7 @@ def template(id: str, lang: str) -> Template:
     return read_template(id, lang, LETTERS[id][lang])
 
 
-def filled(id: str, lang: str, values: dict[str, str], today: date = TODAY) -> dict[str, Any]:
+def filled(id: str, lang: str, values: dict[str, str], today: date = TODAY) -> Any:
     return drafts.written(template(id, lang), values, FIELDS[lang], interface(lang), today)
 
 

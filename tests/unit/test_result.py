@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from decision.answers import Json
     from decision.checklist import Checklist
+    from decision.contract.result import Result
 
     Make = Callable[..., Checklist]
 
@@ -50,7 +51,7 @@ def notices(ask: Any, outcome: End) -> Iterator[object]:
 
 
 @pytest.fixture
-def give(make: Make) -> Callable[[dict[str, Json]], dict[str, Any]]:
+def give(make: Make) -> Callable[[dict[str, Json]], Result]:
     checklist = make(decide, roofed, late, hives, End, Said, notices=notices)
     tree = label(checklist, explore(checklist))
     return lambda answers: result(checklist, "v", tree, advance(checklist, answers), PHRASES)

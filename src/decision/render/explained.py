@@ -21,13 +21,14 @@ if TYPE_CHECKING:
     from decision.answers import Json
     from decision.changes import Change, Move
     from decision.checklist import Checklist
+    from decision.contract import changes as contract
     from decision.doubts import Doubt, Doubts
     from decision.model import Question
     from decision.tree import Node
     from decision.words import Words
 
 
-def explained(checklist: Checklist, tree: Node, answers: Mapping[str, Json]) -> dict[str, Json]:
+def explained(checklist: Checklist, tree: Node, answers: Mapping[str, Json]) -> contract.Explained:
     """Return the object of ``decision explain`` for canonical answers that lead to an outcome.
 
     A move has ``options`` (ids, of a question with one answer), ``spans``
@@ -55,12 +56,12 @@ def explained(checklist: Checklist, tree: Node, answers: Mapping[str, Json]) -> 
     }
 
 
-def _move(question: Question, move: Move) -> dict[str, Json]:
+def _move(question: Question, move: Move) -> contract.Move:
     options: list[str] = []
-    spans: list[Json] = []
-    rows: list[Json] = []
+    spans: list[list[int | str]] = []
+    rows: list[dict[str, list[str]]] = []
     for edge in move.edges:
-        row: dict[str, Json] = {}
+        row: dict[str, list[str]] = {}
         for part, domain in edge.when:
             match domain:
                 case Options(ids) if part is None:
@@ -76,15 +77,19 @@ def _move(question: Question, move: Move) -> dict[str, Json]:
         elif not edge.when:
             options += getattr(question, "options", ())
     listed = [one for one in getattr(question, "options", ()) if one in options]
-    said: dict[str, Json] = {"question": move.question, "options": list(listed), "new": move.new}
-    return {**said, **({"spans": spans} if spans else {}), **({"rows": rows} if rows else {})}
+    said: contract.Move = {"question": move.question, "options": listed, "new": move.new}
+    if spans:
+        said["spans"] = spans
+    if rows:
+        said["rows"] = rows
+    return said
 
 
-def _bound(question: Question, number: int) -> Json:
+def _bound(question: Question, number: int) -> int | str:
     return date.fromordinal(number).isoformat() if isinstance(question, Day) else number
 
 
-def _doubts(found: Doubts) -> dict[str, Json]:
+def _doubts(found: Doubts) -> contract.Doubts:
     return {
         "regardless": found.regardless,
         "questions": [

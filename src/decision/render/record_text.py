@@ -14,14 +14,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from decision.model import Day, Text
 from decision.phrase import fill
 from decision.record import content
 from decision.render.dates import spell, spelled
 from decision.render.naming import answer_text
-from decision.replay import Replay, objects, replay_json, sentence
+from decision.replay import Replay, replay_json, sentence
 from decision.words import plain
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from decision.answers import Json
     from decision.checklist import Checklist
+    from decision.contract.opened import Beside, Opened
     from decision.record import Record
     from decision.words import Words
 
@@ -263,7 +264,7 @@ def differences(replayed: Replay, language: Language) -> list[str]:
     return [sentence(one, language.phrases, language.words) for one in replayed.differences]
 
 
-def retold(replayed: Replay, language: Language) -> dict[str, Json]:
+def retold(replayed: Replay, language: Language) -> Opened:
     """Return a replay in ids and in words, for the page.
 
     ``error`` says why there is no record, ``plain`` is the record as text,
@@ -272,7 +273,7 @@ def retold(replayed: Replay, language: Language) -> dict[str, Json]:
     checklist, ``differences`` are sentences; the rest is as in :func:`replay_json`.
     """
     record, found = replayed.reading.record, replay_json(replayed, language.phrases)
-    said = [f"{one['message']} {one['hint']}" for one in objects(found["errors"])]
+    said = [f"{one['message']} {one['hint']}" for one in found["errors"]]
     return {
         "error": said[0] if said else None,
         "status": replayed.status,
@@ -280,7 +281,7 @@ def retold(replayed: Replay, language: Language) -> dict[str, Json]:
         "checklist": record.checklist if record else None,
         "title": plain(language.words.title) if language.words else None,
         "answers": dict(replayed.allowed),
-        "beside": _beside(record) if record else {},
+        "beside": _beside(record) if record else None,
         "then": found["then"],
         "now": found["now"],
         "verdict": verdict(replayed, language),
@@ -289,7 +290,7 @@ def retold(replayed: Replay, language: Language) -> dict[str, Json]:
     }
 
 
-def _beside(record: Record) -> dict[str, Json]:
+def _beside(record: Record) -> Beside:
     """Return what was given beside the answers, as the page keeps it."""
-    said = content(record)
+    said: dict[str, Any] = content(record)
     return {"facts": said["facts"], "plan": said.get("plan", [])}

@@ -1,0 +1,1 @@
+"""The objects that leave Python: a module for each schema."""

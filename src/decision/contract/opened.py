@@ -1,0 +1,64 @@
+"""A record opened on the page: what became of it, in ids and in the words of the page's language.
+
+Made of schema/opened-1.json by ``python schema/generate.py``; change that, not this.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NotRequired, TypedDict
+
+if TYPE_CHECKING:
+    from decision.answers import Json
+    from decision.contract.replay import ReplayStatus, Then
+    from decision.contract.result import Result
+
+
+class Given(TypedDict):
+    """What the days were worked out from."""
+
+    received: str | None
+    post: str | None
+    calendar: str | None
+    due: str | None
+    region: NotRequired[str]
+
+
+class Action(TypedDict):
+    """One action of the officer's plan; an empty text was not said."""
+
+    action: str
+    who: str
+    planned: str
+    done: str
+    approval: str
+    note: str
+
+
+class Beside(TypedDict):
+    """What was given beside the answers."""
+
+    facts: Given | None
+    plan: list[Action]
+
+
+class Opened(TypedDict):
+    """A record opened on the page: what became of it, in ids and in the words of the page's language."""
+
+    error: str | None
+    """Why it is no record; null: it is one."""
+    status: ReplayStatus
+    intact: bool
+    checklist: str | None
+    """What the record says; null: it is none."""
+    title: str | None
+    """Of the checklist; null: there is none of that name."""
+    answers: dict[str, Json]
+    """Those that the checklist allows today, by id."""
+    beside: Beside | None
+    then: Then | None
+    now: Result | None
+    verdict: str
+    plain: str
+    """The record for a reader; empty: it is none."""
+    differences: list[str]
+    """Sentences."""

@@ -1,0 +1,34 @@
+"""The record of a decision as two texts, or why there can be none.
+
+Made of schema/saved-1.json by ``python schema/generate.py``; change that, not this.
+"""
+
+from __future__ import annotations
+
+from typing import TypedDict
+
+
+class SavedTexts(TypedDict):
+    """The record, ready to be kept."""
+
+    text: str
+    """A file, JSON that fits record-1."""
+    plain: str
+    """The same for a reader."""
+
+
+class SaveError(TypedDict):
+    """One mistake; its values name the question or the field."""
+
+    code: str
+    values: dict[str, str]
+
+
+class Unsaved(TypedDict):
+    """What has to be mended first."""
+
+    errors: list[SaveError]
+
+
+Saved = SavedTexts | Unsaved
+"""The record of a decision as two texts, or why there can be none."""

@@ -1,0 +1,75 @@
+"""The days of an outcome's steps, or the error that prevents them: all but error and dates is then absent.
+
+Made of schema/schedule-1.json by ``python schema/generate.py``; change that, not this.
+"""
+
+from __future__ import annotations
+
+from typing import NotRequired, TypedDict
+
+
+class DateError(TypedDict):
+    """Why no day can be counted; the words of the code are the interface's."""
+
+    code: str
+    values: dict[str, str]
+
+
+class Skipped(TypedDict):
+    """A day that was passed over."""
+
+    day: str
+    reason: str
+    names: list[dict[str, str]]
+    """Of each holiday, by language."""
+    name: str
+    """What the officer calls it."""
+    doubt: str
+    """Why it may be worked after all; empty: it is not."""
+
+
+class DateDoubt(TypedDict):
+    """Why a day may prove wrong."""
+
+    kind: str
+    days: list[str]
+    reason: dict[str, str]
+    """Of a doubt about the weekend, by language."""
+
+
+class Dated(TypedDict):
+    """One step with its day."""
+
+    step: str
+    day: str | None
+    working_days: int
+    for_information: bool
+    """Whether it is somebody else's to do."""
+    status: str
+    standing: str | None
+    left: int | None
+    """Working days from today to the day; null: there is none."""
+    latest: str | None
+    """The last day that will still do; null: no later one will."""
+    latest_sure: bool
+    missing: int | None
+    """The first year that the calendar lacks; null: none."""
+    vouched: list[int]
+    """The years that the officer's own list alone makes complete."""
+    skipped: list[Skipped]
+    doubts: list[DateDoubt]
+
+
+class Schedule(TypedDict):
+    """The days of an outcome's steps, or the error that prevents them: all but error and dates is then absent."""
+
+    error: DateError | None
+    calendar: NotRequired[str]
+    """The version of the calendar."""
+    uncertain: NotRequired[bool]
+    """Whether a day may prove wrong, or there is none."""
+    due: NotRequired[str | None]
+    """The day of the reply; null: the outcome has none, or it is not known."""
+    facts: NotRequired[dict[str, bool]]
+    """The facts that the days show by themselves, by id."""
+    dates: list[Dated]

@@ -1,0 +1,240 @@
+"""The contract between Python and the page: schemas, types made of them, and what Python really gives."""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import date
+from functools import cache
+from pathlib import Path
+from runpy import run_path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from jsonschema import Draft202012Validator, ValidationError
+from referencing import Registry, Resource
+
+from decision import desk, drafts
+from decision.explain import answers_alike
+from decision.interview import Decided, advance
+from decision.letter import read_template
+from decision.load import Library, interface
+from decision.reading import read
+from decision.record import write
+from decision.recording import draw_up
+from decision.render.explained import explained
+from decision.render.record_text import Language, retold
+from decision.replay import replay, replay_json
+from decision.result import result
+from decision.tree import Branch
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from decision.answers import Json
+    from decision.tree import Node
+
+ROOT = Path(__file__).parents[2]
+LIBRARY = Library(ROOT / "checklists")
+SCHEMAS: dict[str, Any] = {
+    path.stem: json.loads(path.read_text("utf-8")) for path in (ROOT / "schema").glob("*.json")
+}
+REGISTRY: Registry[Any] = Registry().with_resources(
+    (schema["$id"], Resource.from_contents(schema)) for schema in SCHEMAS.values()
+)
+GENERATE = run_path(str(ROOT / "schema" / "generate.py"))
+OFFICE = {
+    "country": "XX",
+    "source": "made up",
+    "version": "1",
+    "weekend": [5, 6],
+    "years": [2025, 2027],
+    "holidays": [{"en": "Feast", "fr": "Fête", "days": "2026-05-27~"}],
+}
+DATED = {
+    "received": "2026-05-26",
+    "post": "XX",
+    "calendar": json.dumps(OFFICE),
+    "own": {"added": {"2026-05-28": "Founder’s day"}, "worked": []},
+    "today": "2026-05-27",
+    "lang": "fr",
+    "id": "1",
+    "now": "2026-05-27T12:00:00Z",
+    "sequence": 0,
+}
+FRAME = {"id": "r-1", "created_at": "2026-11-22T09:00:00-05:00", "language": "fr"}
+
+
+@cache
+def validator(name: str) -> Draft202012Validator:
+    return Draft202012Validator(
+        SCHEMAS[name], registry=REGISTRY, format_checker=Draft202012Validator.FORMAT_CHECKER
+    )
+
+
+def fits(name: str, said: object) -> None:
+    """Hold an object to its schema, as it is once it was JSON."""
+    validator(name).validate(json.loads(json.dumps(said)))
+
+
+def ends(slug: str) -> Iterator[dict[str, Json]]:
+    """Yield answers that lead to each leaf of the tree, one set for each."""
+    _, checklist, tree = LIBRARY.sound(slug)
+    alike = {id: answers_alike(question, tree) for id, question in checklist.questions.items()}
+    seen: set[int] = set()
+
+    def walk(node: Node, answers: dict[str, Json]) -> Iterator[dict[str, Json]]:
+        if id(node) in seen:
+            return
+        seen.add(id(node))
+        yield answers
+        if isinstance(node, Branch):
+            question = checklist.questions[node.question]
+            for edge in node.edges:
+                given = (one for _, one in alike[question.id] if edge.accepts(question, one))
+                for answer in list(given)[:1]:
+                    yield from walk(edge.then, {**answers, question.id: answer})
+
+    yield from walk(tree, {})
+
+
+def test_the_types_are_those_that_the_schemas_give() -> None:
+    made: dict[Path, str] = GENERATE["files"]()
+    stale = {
+        path.relative_to(ROOT).as_posix()
+        for path, text in made.items()
+        if path.read_text("utf-8") != text
+    }
+    assert stale == set(), "run: python schema/generate.py"
+    folders = {path.parent for path in made}
+    assert {path for one in folders for path in one.iterdir() if path.is_file()} == set(made)
+
+
+def test_every_schema_is_one_and_only_that_of_pages_has_no_type() -> None:
+    for name, schema in SCHEMAS.items():
+        Draft202012Validator.check_schema(schema)
+        assert schema["$id"] == f"urn:cairn:schema:{name}"
+    assert SCHEMAS.keys() - set(GENERATE["SCHEMAS"]) == {"page-1"}
+
+
+def test_every_call_of_the_worker_has_a_type_for_its_reply() -> None:
+    worker = (ROOT / "overrides" / "assets" / "worker.mjs").read_text("utf-8")
+    [calls] = re.findall(r"const CALLS = (\[.*?\]);", worker)
+    assert set(json.loads(calls)) == set(GENERATE["REPLIES"])
+
+
+@pytest.mark.parametrize("slug", LIBRARY.slugs)
+def test_whatever_python_says_of_a_checklist_fits_its_schema(slug: str) -> None:
+    source, checklist, tree = LIBRARY.sound(slug)
+    phrases, statuses = interface("fr"), set()
+    outcomes: dict[str, dict[str, Json]] = {}
+    for answers in ends(slug):
+        reached = advance(checklist, answers)
+        found = result(checklist, source.version, tree, reached, phrases)
+        fits("result-1", found)
+        statuses.add(found["status"])
+        if isinstance(reached, Decided):
+            outcomes[reached.outcome] = answers
+    assert statuses == {"question", "outcome"}
+    assert outcomes.keys() == checklist.outcomes.keys()
+    for outcome, answers in outcomes.items():
+        of_an_outcome(slug, outcome, answers)
+
+
+def of_an_outcome(slug: str, outcome: str, answers: dict[str, Json]) -> None:
+    """Hold the days, the record and its replay to their schemas."""
+    source, checklist, tree = LIBRARY.sound(slug)
+    facts: dict[str, Json] = dict.fromkeys(checklist.facts, "yes")
+    for given in (
+        {**answers, **facts},
+        {**answers, "no_such_question": 1},
+        {**facts, **dict.fromkeys(answers, "?")},
+    ):
+        fits("result-1", result(checklist, source.version, tree, advance(checklist, given), {}))
+    fits("changes-1", explained(checklist, tree, answers))
+    request = {**DATED, "outcome": outcome}
+    schedule = desk.dated(checklist, request)
+    fits("schedule-1", schedule)
+    say, words = interface("fr"), source.words["fr"]
+    fits("calendar-1", desk.calendar_file(checklist, request, words, say))
+    for wrong in ({"received": "2026-02-30"}, {"received": "1999-01-04"}, {"region": "ZZ"}):
+        fits("schedule-1", desk.dated(checklist, {**request, **wrong}))
+        fits("calendar-1", desk.calendar_file(checklist, {**request, **wrong}, words, say))
+    fits("schedule-1", desk.dated(checklist, {**request, "received": "2027-12-31"}))
+    edition = LIBRARY.edition(slug, ROOT / "docs")
+    others = [one for one in checklist.outcomes if one != outcome]
+    beside: dict[str, Any] = {
+        "facts": {"received": "2026-05-26", "post": "XX", "calendar": "1", "due": schedule["due"]},
+        "override": {"outcome": others[0], "reason": "So we agreed."} if others else None,
+        "plan": [{"action": "wait", "who": "the manager"}],
+    }
+    drawn = draw_up(edition, {**FRAME, "answers": answers, **beside})
+    text = write(drawn)  # type: ignore[arg-type]  # nothing in it is refused
+    fits("record-1", json.loads(text))
+    language = Language(say, words, checklist)
+    spoiled = text.replace('"yes"', '"maybe"').replace('"XX"', "7")
+    for kept, known in ((text, edition), (spoiled, edition), (text, None), ("no record", None)):
+        replayed = replay(read(kept), known)
+        fits("replay-1", replay_json(replayed, say, words))
+        fits("replay-1", replay_json(replayed, {}))
+        fits("opened-1", retold(replayed, language if known else Language(say)))
+
+
+def test_every_letter_fits_its_schema_filled_or_not() -> None:
+    say, labels = interface("en"), LIBRARY.fields()
+    for id, texts in LIBRARY.letters().items():
+        for lang, text in texts.items():
+            template = read_template(id, lang, text)
+            for values in ({}, dict.fromkeys(template.fields, "2026-05-27~")):
+                fits(
+                    "letter-1",
+                    drafts.written(template, values, labels[lang], say, date(2026, 5, 27)),
+                )
+
+
+@pytest.mark.parametrize(
+    ("name", "spoil"),
+    [
+        ("result-1", {"status": "maybe"}),
+        ("result-1", {"weather": "rain"}),
+        ("result-1", {"outcome": None}),
+        ("schedule-1", {"error": None}),
+        ("changes-1", {"outcome": None, "errors": []}),
+        ("saved-1", {"text": "{}", "plain": "", "errors": []}),
+        ("replay-1", {"status": "fine"}),
+    ],
+)
+def test_a_schema_refuses_what_is_not_so(name: str, spoil: dict[str, Any]) -> None:
+    _, checklist, tree = LIBRARY.sound("global-request")
+    sound: Any = {}
+    if name == "result-1":
+        sound = result(checklist, "0" * 12, tree, advance(checklist, {"looks_global": "no"}), {})
+        fits(name, sound)
+    with pytest.raises(ValidationError):
+        fits(name, {**sound, **spoil})
+
+
+def checklist_ids() -> set[str]:
+    """Return the ids of every checklist that no other program word is equal to."""
+    ids: set[str] = set()
+    for slug in LIBRARY.slugs:
+        _, checklist, _ = LIBRARY.sound(slug)
+        ids |= {*checklist.facts, *checklist.outcomes, *checklist.notices, *checklist.steps}
+        ids |= checklist.questions.keys()
+    return {one for one in ids if "_" in one}
+
+
+def test_the_framework_names_no_id_of_a_checklist() -> None:
+    sources = [
+        path
+        for folder in ("src", "overrides")
+        for path in sorted((ROOT / folder).rglob("*"))
+        if path.suffix in {".py", ".mjs", ".html", ".css"}
+    ]
+    named = re.compile(r"[\"'`=#.]({})\b".format("|".join(sorted(checklist_ids()))))
+    found = [
+        f"{path.relative_to(ROOT)}: {one}"
+        for path in sources
+        for one in named.findall(path.read_text("utf-8"))
+    ]
+    assert found == []
