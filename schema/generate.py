@@ -88,7 +88,8 @@ class Types:
             return self.cited(schema["$ref"], file)
         if "enum" in schema or "const" in schema:
             said = [json.dumps(one) for one in schema.get("enum", [schema.get("const")])]
-            return f"Literal[{', '.join(said)}]", " | ".join(said)
+            quoted = [one.replace('"', "'") for one in said]
+            return f"Literal[{', '.join(said)}]", " | ".join(quoted)
         if "oneOf" in schema:
             return _either([self.of(one, file, name, note) for one in schema["oneOf"]])
         kind = schema.get("type")
@@ -163,7 +164,7 @@ def _list(schema: Schema, items: Both) -> Both:
     python, script = items
     if schema.get("minItems") == schema.get("maxItems") == PAIR:
         return f"list[{python}]", f"[{script}, {script}]"
-    return f"list[{python}]", f"({script})[]" if "|" in script else f"{script}[]"
+    return f"list[{python}]", f"({script})[]" if re.search(r"\|(?!.*])", script) else f"{script}[]"
 
 
 def capitalised(name: str) -> str:

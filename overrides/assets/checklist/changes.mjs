@@ -9,9 +9,9 @@ import { need } from './store.mjs';
 const AT_ONCE = 3;
 
 /** @typedef {import('./store.mjs').Answers} Answers */
-/** @typedef {{question: string, new: boolean, options: string[], spans?: [number | string, number | string][], rows?: Record<string, string[]>[]}} Move */
-/** @typedef {{question: string, alone: string[], together_with: string[][]}} Doubt */
-/** @typedef {{changes: {outcome: string, moves: Move[]}[], doubts: {regardless: boolean, questions: Doubt[]}}} Findings  As `decision explain` gives them. */
+/** @typedef {import('../contract/changes.d.ts').Move} Move */
+/** @typedef {import('../contract/changes.d.ts').Doubt} Doubt */
+/** @typedef {import('../contract/changes.d.ts').Explained} Findings */
 
 /**
  * @param {import('./screen.mjs').Screen} screen

@@ -11,9 +11,9 @@ import { Regions } from './regions.mjs';
 import { download } from './download.mjs';
 import { need } from './store.mjs';
 
-/** @typedef {{day: string, reason: string, names: Record<string, string>[], name: string, doubt: string}} Skipped */
-/** @typedef {{step: string, day: string | null, for_information: boolean, status: string, standing: string | null, left: number | null, latest: string | null, latest_sure: boolean, missing: number | null, vouched?: number[], skipped: Skipped[], doubts?: {kind: string, days: string[], reason: Record<string, string>}[]}} Dated */
-/** @typedef {{error: {code: string, values: Record<string, string>} | null, calendar?: string, uncertain?: boolean, due?: string | null, facts?: Record<string, boolean>, dates: Dated[]}} Schedule */
+/** @typedef {import('../contract/schedule.d.ts').Skipped} Skipped */
+/** @typedef {import('../contract/schedule.d.ts').Dated} Dated */
+/** @typedef {import('../contract/schedule.d.ts').Schedule} Schedule */
 /** What a calendar file told last of a case. @typedef {{sequence?: number, lang: string, days: Record<string, string>, gone: Record<string, string>}} Told */
 /** @typedef {{step: string, working_days: number, latest: number | null, for_information: boolean}} Step */
 
@@ -135,15 +135,18 @@ export class Dates {
     const last = found.map(({ due }) => due?.day ?? '').sort().at(-1) ?? '';
     if (bearsOn(own(), received, last) || found.some(({ due }) => due === null)) return null;
     const now = today();
-    const dates = found.map(({ step, for_information, due, last }) => ({
+    const dates = found.map(({ step, working_days, for_information, due, last }) => ({
       step,
       day: due?.day ?? null,
+      working_days,
       for_information,
       status: due?.certain ? 'listed' : 'estimated',
       ...stands(now, due?.day, last ?? undefined),
       left: null,
       missing: null,
+      vouched: [],
       skipped: [],
+      doubts: [],
     }));
     return { error: null, uncertain: dates.some(({ status, latest_sure }) => status !== 'listed' || !latest_sure), dates };
   }

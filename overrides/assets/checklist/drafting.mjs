@@ -8,10 +8,10 @@ import { isDay, put, spell } from './spell.mjs';
 /** @typedef {import('./store.mjs').Answer} Answer */
 /** @typedef {import('./store.mjs').Answers} Answers */
 /** @typedef {import('./walk.mjs').View} View */
-/** @typedef {{text: string, bold: boolean, gap: string | null}} Run */
-/** @typedef {{shape: 'paragraph' | 'bullets' | 'steps', items: Run[][]}} Block */
-/** @typedef {{id: string, lang: string, mark: string, fields: {id: string, label: string}[], ahead: string[], subject: Run[], blocks: Block[]}} Draft */
-/** @typedef {Draft & {gaps: string[], values: Record<string, string>, subject_text: string, text: string}} Letter */
+/** @typedef {import('../contract/letter.d.ts').Run} Run */
+/** @typedef {import('../contract/letter.d.ts').Block} Block */
+/** @typedef {import('../contract/letter.d.ts').Letter} Letter */
+/** @typedef {Pick<Letter, 'id' | 'lang' | 'mark' | 'fields' | 'ahead' | 'subject' | 'blocks'>} Draft  A letter without any value. */
 /** @typedef {Record<string, Record<string, string>>} ById */
 /** @typedef {{checklist: string, headings: Record<string, string>, labels: ById, rows: ById, ratings: ById, units: Record<string, string>, say: Record<string, string>}} Told */
 /** @typedef {{drafts: Record<string, Record<string, Draft>>, told: Record<string, Told>}} Stored */

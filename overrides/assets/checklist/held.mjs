@@ -3,7 +3,7 @@
  */
 
 /** @typedef {{slug: string, href: string}} CameFrom */
-/** @typedef {{facts: {received: string | null, post: string | null, region?: string | null} | null, plan: (Record<string, string> & {action: string})[]}} Beside */
+/** @typedef {import('../contract/opened.d.ts').Beside} Beside */
 
 /** What is on the desk. */
 export const HELD = 'cairn.held';

@@ -63,12 +63,13 @@ export class Python {
    * @returns {Promise<View>}
    */
   async step(slug, answers) {
+    /** @type {import('../contract/result.d.ts').Result} */
     const result = await this.#ask({ type: 'step', slug, answers }, STEP_LIMIT);
     if (result.status === 'invalid') throw new Error(`Python refused an answer: ${JSON.stringify(result.errors)}`);
     return {
       kind: result.status,
-      state: result.outcome ?? result.question,
-      asked: result.asked.map((/** @type {{question: string}} */ one) => one.question),
+      state: result.outcome ?? result.question ?? '',
+      asked: result.asked.map((one) => one.question),
       unused: result.unused,
       mattered: result.mattered,
       rules: result.rules,

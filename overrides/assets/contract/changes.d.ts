@@ -9,7 +9,7 @@ export interface Move {
   /** Whether it was not asked so far. */
   new: boolean;
   /** First and last of numbers, or of days in ISO 8601. */
-  spans?: ([number | string, number | string])[];
+  spans?: [number | string, number | string][];
   /** One object for each way: row, or option of several, to what it may be. */
   rows?: { [id: string]: string[] }[];
 }

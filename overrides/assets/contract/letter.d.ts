@@ -16,7 +16,7 @@ export interface Run {
 
 /** A paragraph, which has one item, or a list. */
 export interface Block {
-  shape: "paragraph" | "bullets" | "steps";
+  shape: 'paragraph' | 'bullets' | 'steps';
   items: Run[][];
 }
 

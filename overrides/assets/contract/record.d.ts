@@ -49,14 +49,14 @@ export interface PlannedAction {
 
 /** UTF-8, keys sorted by code point, two spaces of indent, a newline at the end. Equal decisions give equal bytes but for id and created_at. A record names no person and no company, unless a free text does. */
 export interface Record {
-  schema: "record-1";
+  schema: 'record-1';
   /** SHA-256, in hexadecimal, of the record in the same form without id, created_at and seal. It shows that a record was altered, not who made it. */
   seal: string;
   id: string;
   /** ISO 8601, with the offset from UTC. */
   created_at: string;
   /** The language the officer worked in. A record is read in either. */
-  language: "en" | "fr";
+  language: 'en' | 'fr';
   checklist: string;
   /** Hashes of the logic, of the words in all languages, and of both. */
   version: RecordVersion;

@@ -3,7 +3,7 @@
 import type { Problem, Result } from './result.d.ts';
 
 /** The same outcome; another; not reached yet; no such checklist; no record. */
-export type ReplayStatus = "same" | "different" | "unfinished" | "unknown" | "unreadable";
+export type ReplayStatus = 'same' | 'different' | 'unfinished' | 'unknown' | 'unreadable';
 
 /** Hashes of the logic, of the words in all languages, and of both; empty where they could not be read. */
 export interface Versions {

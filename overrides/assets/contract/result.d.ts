@@ -23,7 +23,7 @@ export interface Result {
   checklist: string;
   /** Hash of the logic and of the words in all languages. */
   version: string;
-  status: "question" | "outcome" | "invalid";
+  status: 'question' | 'outcome' | 'invalid';
   /** The question that comes next; null: none. */
   question: string | null;
   /** The outcome reached; null: none yet, or an answer is in doubt. */
