@@ -104,6 +104,7 @@ DOCUMENTS = [
     "bench/README.md",
     "deploy/README.md",
     "docs/design.md",
+    "docs/how-it-works.md",
     "runtime/README.md",
     "tests/README.md",
 ]
@@ -126,6 +127,17 @@ def named(file: str) -> Iterator[str]:
         folder, slash, _ = said.partition("/")
         if (slash and folder in folders) or NAME_OF_A_SCRIPT.fullmatch(said):
             yield said
+
+
+PLACES = re.compile(r"^\| (\d+) \| .* \| (.+) \|$", re.MULTILINE)
+
+
+def test_the_architecture_gives_twenty_changes_their_places_on_one_page() -> None:
+    text = (ROOT / "ARCHITECTURE.md").read_text("utf-8")
+    rows = PLACES.findall(text)
+    assert [int(number) for number, _ in rows] == list(range(1, 21))
+    assert [number for number, place in rows if not QUOTED.search(place)] == []
+    assert len(text.splitlines()) <= 75
 
 
 def exists(path: str, near: str) -> bool:
