@@ -28,6 +28,19 @@ if IN_BROWSER:
 HIVE = Path(__file__).parent / "unit" / "hive"
 
 
+WITHOUT_A_SITE = "tests/runtime/"
+"""What takes a while, and needs no site that is built."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put second, of the files of tests, some that need no site: two processes begin, and one of them builds it."""
+    files = list(dict.fromkeys(item.nodeid.partition("::")[0] for item in items))
+    first = files[:1]
+    order = [*first, *(one for one in files if one.startswith(WITHOUT_A_SITE)), *files[1:]]
+    place = {file: at for at, file in reversed(list(enumerate(order)))}
+    items.sort(key=lambda item: place[item.nodeid.partition("::")[0]])
+
+
 @pytest.fixture
 def hive(tmp_path: Path) -> Path:
     """Return a folder of checklists that holds the hive, free to be spoiled."""

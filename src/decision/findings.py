@@ -19,6 +19,7 @@ from decision.portable import unportable
 from decision.scrutiny import sights
 from decision.totality import gaps
 from decision.tree import Branch, Leaf, nodes
+from decision.unfollowed import unfollowed
 from decision.words import BECAUSE, LANGUAGES, Section, Words
 from decision.worked_cases import judged
 
@@ -77,7 +78,8 @@ def _logic(source: Source) -> Iterator[Finding]:
         yield Finding("no-logic", file, 1)
         return
     seen: set[tuple[str, int]] = set()
-    for sight in (*sights(source.logic), *unportable(source.logic)):
+    looks = unfollowed(source.logic, source.names)
+    for sight in (*sights(source.logic), *unportable(source.logic), *looks):
         seen.add((sight.code, sight.line))
         values = {"name": sight.name, "write": f"ask({sight.name}) == …"}
         yield Finding(sight.code, file, sight.line, values)

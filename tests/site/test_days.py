@@ -87,6 +87,9 @@ def test_the_page_finds_what_python_counts_for_every_post_and_every_day_of_recei
     for at, (code, text) in enumerate(texts.items()):
         calendar = read_calendar(text, code)
         for nth, (day, line) in enumerate(zip(received, looked_up[code], strict=True)):
+            # The years that officers count in are tried day by day; those about them every third, by turns of the posts.
+            if day.year not in {2026, 2027} and (nth + at) % 3:
+                continue
             # Of each day the longest count, and the others by turns: each on every fourth day, of all posts together.
             chosen = {(nth + at) % len(steps), len(steps) - 1}
             dated = schedule([steps[one] for one in sorted(chosen)], day, calendar, today)

@@ -1,8 +1,12 @@
-"""A small project for the tests of the workshop: two pages, the hive and a letter, both languages in step."""
+"""A small project for the tests of the workshop: two pages, the hive and a letter, both languages in step.
+
+And for the tests of totality: a few questions, and the gaps of a body of ``decide``.
+"""
 
 from __future__ import annotations
 
 import re
+import textwrap
 from dataclasses import dataclass, field
 from pathlib import Path
 from shutil import copytree
@@ -10,8 +14,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from decision import Choice, Grid, YesNo, YesNoCannotTell, auto
+from decision.checklist import noun
+from decision.totality import gaps
+
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from decision.findings import Finding
+    from decision.model import Question
 
 HIVE = Path(__file__).parent / "hive"
 FRONT = """\
@@ -185,3 +196,45 @@ def project(sound_project: Project, tmp_path: Path) -> Project:
     """Return a copy of the sound project, free to be spoiled."""
     copytree(sound_project.root, tmp_path / "project")
     return Project(tmp_path / "project", sound_project.before)
+
+
+class View(Choice):
+    """A choice whose options the tests of totality name, or forget."""
+
+    supports = auto()
+    against = auto()
+    divided = auto()
+    partly = auto()
+
+
+class Plan(Choice):
+    """Another."""
+
+    keep = auto()
+    leave = auto()
+
+
+@pytest.fixture(scope="session")
+def names() -> dict[str, Question]:
+    """Return the global names of a logic for its questions, one of each kind with options."""
+    declared = {
+        "View": View,
+        "Plan": Plan,
+        "sure": YesNoCannotTell("sure"),
+        "watered": YesNoCannotTell("watered"),
+        "fenced": YesNo("fenced"),
+        "items": Grid("items", rows={"one": "s. 1"}, ratings=("good", "fair", "poor")),
+    }
+    return {name: question for name, one in declared.items() if (question := noun(one))}
+
+
+@pytest.fixture(scope="session")
+def found(names: dict[str, Question]) -> Callable[..., list[tuple[str, str]]]:
+    """Return what gives the gaps of a body of ``decide``, below lines of the top level if any."""
+
+    def given(body: str, top: str = "") -> list[tuple[str, str]]:
+        inner = textwrap.indent(textwrap.dedent(body).strip("\n"), "    ")
+        logic = f"{textwrap.dedent(top)}def decide(ask):\n{inner}"
+        return [(gap.where, gap.option) for gap in gaps(logic, names)]
+
+    return given
