@@ -59,6 +59,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "bundle",
         "result",
         "record",
+        "opening",
         "reading",
         "recording",
         "replay",

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 LEFT_OUT = {
     "__main__.py",
     "agreement.py",
-    "decoding.py",
     "door.py",
     "explain_command.py",
     "explore.py",

@@ -94,11 +94,11 @@ def test_a_file_that_is_no_sound_record_is_told_apart(lang: str, new_page: Open)
         ("this is no JSON", "problem.record-not-json"),
         ("[1]", "problem.record-not-an-object"),
         ("", "problem.record-not-json"),
-        (b"\xff\xfe\x00", "problem.record-not-json"),
+        (written(record).encode("utf-16"), "problem.record-not-utf-8"),
         (" " * 2_000_000, "open.too-large"),
     ):
         papers.open_file(content)
-        expect(problem).to_contain_text(phrase(lang, key))
+        expect(problem).to_contain_text(phrase(lang, key, found="UTF-16 LE"))
         expect(papers.root.locator(".opened")).to_have_count(0)
         assert papers.state == "send_standard_letter"
 
@@ -232,7 +232,7 @@ def test_a_record_that_cannot_be_opened_always_says_so(lang: str, new_page: Open
     papers.open_file(written(record))
     expect(papers.root.locator(".opened")).to_have_count(1)
     papers.page.evaluate(
-        "() => { Blob.prototype.text = () => Promise.reject(new DOMException('', 'NotReadableError')); }"
+        "() => { Blob.prototype.arrayBuffer = () => Promise.reject(new DOMException('', 'NotReadableError')); }"
     )
     papers.open_file(written(record))
     expect(problem).to_have_text(phrase(lang, "open.cannot-open"))
