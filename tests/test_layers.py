@@ -69,6 +69,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "render.dates",
         "render.ics",
         "render.record_text",
+        "render.retold",
         "render.outline",
         "render.table",
         "render.dmn",

@@ -2,8 +2,9 @@
 
 Opening never fails. A text that is not of its form is kept as it stands; a
 value of another type cannot be, and something empty stands for it. Either is
-told by its path, ``facts.received`` or ``plan[2].done``, and all that stands
-beside it is opened. The forms are those of ``schema/record-1.json``.
+told by its path, ``facts.received`` or ``plan[2].done``, with what should be
+there, and all that stands beside it is opened. The forms are those of
+``schema/record-1.json``.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
 LIST_LIMIT = 200
 """The most entries of a list, or of an object, that is opened."""
-NAME_LIMIT = 500
+NAME_LIMIT = 200
 """The most characters of an id, a hash, a moment or a name; a true one has some dozens."""
 
 _ID = re.compile(r"[0-9A-Za-z-]{1,64}")
@@ -35,6 +36,7 @@ _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 _HASH = re.compile(r"[0-9a-f]{12}")
 _SEAL = re.compile(r"[0-9a-f]{64}")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ]([01][0-9]|2[0-3]):[0-9]{2}.*")
 
 
 @dataclass(slots=True)
@@ -43,14 +45,21 @@ class Found:
 
     Attributes:
         missing: The paths of what is not there and should be.
-        wrong: The paths of what is not of its type, its size or its form.
+        wrong: The paths of what is not of its type, its size or its form, each
+            with what should be there, whose words are under ``expected.CODE``.
         unknown: The paths of what has no place in a record.
 
     """
 
     missing: list[str] = field(default_factory=list)
-    wrong: list[str] = field(default_factory=list)
+    wrong: list[tuple[str, str]] = field(default_factory=list)
     unknown: list[str] = field(default_factory=list)
+
+    @property
+    def parts(self) -> frozenset[str]:
+        """The top-level parts of the record that are not as they were written, as far as can be told."""
+        paths = (*self.missing, *(path for path, _ in self.wrong))
+        return frozenset(re.split(r"[.\[]", path)[0] for path in paths)
 
 
 Kind = Callable[[Any, str, Found], Any]
@@ -62,16 +71,17 @@ def opened(parsed: Mapping[str, Json]) -> tuple[Record, Found]:
     found = Found()
     record = Record(**_RECORD.open(parsed, "", found))
     if "seal" in parsed:
-        _text(_matches(_SEAL))(parsed["seal"], "seal", found)
+        _text("seal", _matches(_SEAL))(parsed["seal"], "seal", found)
     return record, found
 
 
 def is_moment(text: str) -> bool:
     """Tell whether this is a time of ISO 8601 with its offset from UTC."""
     try:
-        return datetime.fromisoformat(text).tzinfo is not None
+        moment = datetime.fromisoformat(text) if _MOMENT.fullmatch(text) else None
     except ValueError:
         return False
+    return moment is not None and moment.tzinfo is not None
 
 
 def is_day(text: str) -> bool:
@@ -109,17 +119,21 @@ _NOTHING = object()
 """What a value of another type is opened as."""
 
 
-def _wrong(path: str, found: Found) -> object:
-    found.wrong.append(path)
+def _wrong(path: str, expected: str, found: Found) -> object:
+    found.wrong.append((path, expected))
     return _NOTHING
 
 
-def _text(form: Callable[[str], bool], limit: int = NAME_LIMIT) -> Kind:
+def _anything(_: str) -> bool:
+    return True
+
+
+def _text(expected: str, form: Callable[[str], bool], limit: int = NAME_LIMIT) -> Kind:
     def kind(raw: Any, path: str, found: Found) -> Any:  # noqa: ANN401  # whatever JSON holds
         if not isinstance(raw, str) or len(raw) > limit:
-            return _wrong(path, found)
+            return _wrong(path, expected, found)
         if not form(raw):
-            found.wrong.append(path)
+            _wrong(path, expected, found)
         return raw
 
     return kind
@@ -132,7 +146,7 @@ def _or_none(kind: Kind) -> Kind:
 def _list(kind: Kind) -> Kind:
     def listed(raw: Any, path: str, found: Found) -> Any:  # noqa: ANN401
         if not isinstance(raw, list) or len(raw) > LIST_LIMIT:
-            return _wrong(path, found)
+            return _wrong(path, "list", found)
         entries = [kind(one, f"{path}[{at}]", found) for at, one in enumerate(raw, 1)]
         return tuple(one for one in entries if one is not _NOTHING)
 
@@ -144,8 +158,10 @@ def _map(kind: Kind, keys: tuple[str, ...] = ()) -> Kind:
 
     def mapped(raw: Any, path: str, found: Found) -> Any:  # noqa: ANN401
         if not _is_object(raw):
-            return _wrong(path, found)
-        found.wrong += [f"{path}.{key}" for key in raw if keys and key not in keys]
+            return _wrong(path, "object", found)
+        for key in raw:
+            if keys and key not in keys:
+                _wrong(f"{path}.{key}", "languages", found)
         entries = {key: kind(one, f"{path}.{key}", found) for key, one in raw.items()}
         return {key: one for key, one in entries.items() if one is not _NOTHING}
 
@@ -154,9 +170,9 @@ def _map(kind: Kind, keys: tuple[str, ...] = ()) -> Kind:
 
 def _object(make: Callable[..., Any], shape: _Shape) -> Kind:
     def made(raw: Any, path: str, found: Found) -> Any:  # noqa: ANN401
-        return (
-            make(**shape.open(raw, f"{path}.", found)) if _is_object(raw) else _wrong(path, found)
-        )
+        if not _is_object(raw):
+            return _wrong(path, "object", found)
+        return make(**shape.open(raw, f"{path}.", found))
 
     return made
 
@@ -173,26 +189,33 @@ def _answer(raw: Any, path: str, found: Found) -> Any:  # noqa: ANN401
     """Open an option, several, a rating by row, a number, a day or a text; its question says later whether it allows it."""
     match raw:
         case list():
-            options = _list(_any_text)(raw, path, found)
+            options = _list(_option)(raw, path, found)
             return _NOTHING if options is _NOTHING else list(options)
         case dict():
-            return _map(_any_text)(raw, path, found)
+            return _map(_option)(raw, path, found)
         case int() if not isinstance(raw, bool):
             return raw
         case _:
-            return _any_text(raw, path, found)
+            return _one_answer(raw, path, found)
 
 
 def _matches(pattern: re.Pattern[str]) -> Callable[[str], bool]:
     return lambda text: pattern.fullmatch(text) is not None
 
 
-_any_text = _text(lambda _: True, TEXT_LIMIT)
-_said = _text(lambda text: bool(text.strip()), TEXT_LIMIT)
-_name, _hash = _text(_matches(_NAME)), _text(_matches(_HASH))
-_provision = _text(lambda text: bool(text.strip()))
-_day = _text(is_day)
-_day_or_empty = _text(lambda text: not text or is_day(text))
+def _is_said(text: str) -> bool:
+    return bool(text.strip())
+
+
+_one_answer = _text("answer", _anything, TEXT_LIMIT)
+_option = _text("option", _anything, TEXT_LIMIT)
+_note = _text("text", _anything, TEXT_LIMIT)
+_said = _text("reason", _is_said, TEXT_LIMIT)
+_name, _hash = _text("name", _matches(_NAME)), _text("hash", _matches(_HASH))
+_label = _text("label", _anything)
+_provision = _text("provision", _is_said)
+_day = _text("day", is_day)
+_day_or_empty = _text("day", lambda text: not text or is_day(text))
 _hashes = _map(_hash, LANGUAGES)
 _VERSION = _Shape(dict.fromkeys(("logic", "words", "combined"), (_hash, "")))
 _ASKED = _Shape({"question": (_name, ""), "answer": (_answer, "")})
@@ -200,8 +223,8 @@ _CITED = _Shape({"id": (_provision, ""), "paragraph": (_hashes, {})})
 _FACTS = _Shape(
     {
         "received": (_or_none(_day), None),
-        "post": (_or_none(_text(lambda _: True)), None),
-        "calendar": (_or_none(_text(lambda _: True)), None),
+        "post": (_or_none(_label), None),
+        "calendar": (_or_none(_label), None),
         "due": (_or_none(_day), None),
     },
     {"region": (_provision, None)},
@@ -210,18 +233,18 @@ _OVERRIDE = _Shape({"outcome": (_name, ""), "reason": (_said, "")})
 _ACTION = _Shape(
     {
         "action": (_name, ""),
-        "who": (_any_text, ""),
+        "who": (_note, ""),
         "planned": (_day_or_empty, ""),
         "done": (_day_or_empty, ""),
-        "approval": (_any_text, ""),
-        "note": (_any_text, ""),
+        "approval": (_note, ""),
+        "note": (_note, ""),
     }
 )
 _RECORD = _Shape(
     {
-        "id": (_text(_matches(_ID)), ""),
-        "created_at": (_text(is_moment), ""),
-        "language": (_text(lambda text: text in LANGUAGES), LANGUAGES[0]),
+        "id": (_text("id", _matches(_ID)), ""),
+        "created_at": (_text("moment", is_moment), ""),
+        "language": (_text("language", lambda text: text in LANGUAGES), LANGUAGES[0]),
         "checklist": (_name, ""),
         "version": (_object(Version, _VERSION), Version("", "", "")),
         "answers": (_map(_answer), {}),

@@ -28,7 +28,8 @@ from decision.reading import read_bytes
 from decision.record import write
 from decision.recording import Refused, draw_up
 from decision.render.explained import explained
-from decision.render.record_text import Language, record_text, retold
+from decision.render.record_text import Language, record_text
+from decision.render.retold import retold
 from decision.replay import replay
 
 if TYPE_CHECKING:

@@ -9,19 +9,20 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from math import isfinite
 from typing import TYPE_CHECKING
 
-from decision.decoding import other_encoding
+from decision.decoding import decode, other_encoding
 from decision.nesting import DEPTH, depth
 from decision.opening import opened
 from decision.record import SCHEMA, seal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from decision.answers import Json
+    from decision.opening import Found
     from decision.record import Record
 
 LIMIT = 200_000
@@ -31,7 +32,14 @@ MOST = 4 * (LIMIT + 1)
 SHOWN = 80
 """How many characters of what stands in a record are quoted back."""
 
+TOLD = 10
+"""How many fields are named one by one, of those missing and of those that are not as they should be."""
+
 _NUMBERED = re.compile(r"record-(\d{1,6})")
+_OBEYED = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
+)
+"""What a terminal or a reader would obey and not show; and half a surrogate pair, which no file can hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +59,8 @@ class Reading:
             words under ``problem.CODE``.
         intact: Whether the schema is known, the seal is there and matches, and
             every field is there, of its type and form.
+        unread: The parts of the record that are not there, or of which something
+            could not be read: no more can be said of them.
 
     """
 
@@ -58,14 +68,21 @@ class Reading:
     intact: bool = False
     differences: tuple[Difference, ...] = ()
     error: Difference | None = None
+    unread: frozenset[str] = frozenset()
+
+
+class _NumberError(ValueError):
+    """A number that JSON cannot write again."""
 
 
 def read(text: str) -> Reading:
     """Return the record in ``text`` as far as it can be opened."""
     if len(text) > LIMIT:
         return _refused("record-too-long", limit=str(LIMIT // 1000))
+    if not text.strip("\ufeff \t\r\n"):
+        return _refused("record-empty")
     if depth(text) > DEPTH:
-        return _refused("record-not-json")
+        return _refused("record-nested", most=str(DEPTH))
     repeated: set[str] = set()
     try:
         parsed = json.loads(
@@ -73,9 +90,12 @@ def read(text: str) -> Reading:
             object_pairs_hook=lambda pairs: _object(pairs, repeated),
             parse_constant=_number,
             parse_float=_number,
+            parse_int=_whole,
         )
-    except ValueError:
-        return _refused("record-not-json")
+    except _NumberError as error:
+        return _refused("record-number", found=quoted(str(error)))
+    except json.JSONDecodeError as error:
+        return _refused("record-not-json", line=str(error.lineno))
     if not isinstance(parsed, dict):
         return _refused("record-not-an-object")
     if not any(isinstance(parsed.get(name), str) for name in ("schema", "checklist")):
@@ -83,26 +103,36 @@ def read(text: str) -> Reading:
     found = [*_named("fields-twice", repeated)]
     ours = _schema(parsed, found)
     record, fields = opened(parsed)
-    found += [Difference("field-missing", {"field": quoted(one)}) for one in fields.missing]
-    found += [Difference("field-unreadable", {"field": quoted(one)}) for one in fields.wrong]
+    found += _told(fields)
     found += _named("fields-unknown", fields.unknown)
     sealed = ours and not repeated and parsed.get("seal") == seal(parsed)
     if ours and not sealed:
         found.append(Difference("altered" if "seal" in parsed else "unsealed"))
-    return Reading(record, sealed and not (fields.wrong or fields.missing), tuple(found))
+    return Reading(record, sealed and not fields.parts, tuple(found), unread=fields.parts)
 
 
 def read_bytes(raw: bytes) -> Reading:
     """Return the record in a file, of which :data:`MOST` bytes are enough to tell that it is too long."""
     if encoding := other_encoding(raw):
         return _refused("record-not-utf-8", found=encoding)
-    return read(raw.decode("utf-8", "replace"))
+    text, wrong = decode(raw)
+    reading = read(text)
+    if wrong is None or reading.record is None:
+        return reading
+    told = Difference("not-utf-8", {"found": wrong.found, "line": str(wrong.line)})
+    return replace(reading, intact=False, differences=(told, *reading.differences))
+
+
+def shown(text: str) -> str:
+    """Return a text with U+FFFD for each character that would be obeyed, and not shown."""
+    return _OBEYED.sub("\ufffd", text)
 
 
 def quoted(raw: Json) -> str:
-    """Return what stands in a record, short enough to be quoted back."""
+    """Return what stands in a record, on one line and short enough to be quoted back."""
     text = raw if isinstance(raw, str) else json.dumps(raw, ensure_ascii=False)
-    return text if len(text) <= SHOWN else text[:SHOWN] + "…"
+    line = shown(text[: SHOWN + 1]).replace("\n", " ").replace("\t", " ")
+    return line if len(line) <= SHOWN else line[:SHOWN] + "…"
 
 
 def _refused(code: str, **values: str) -> Reading:
@@ -119,10 +149,29 @@ def _object(pairs: list[tuple[str, Json]], repeated: set[str]) -> dict[str, Json
 
 
 def _number(text: str) -> float:
-    """Return a number that JSON can write again; ValueError for any other."""
+    """Return a number that JSON can write again."""
     if not isfinite(float(text)):
-        raise ValueError(text)
+        raise _NumberError(text)
     return float(text)
+
+
+def _whole(text: str) -> int:
+    try:
+        return int(text)
+    except ValueError:
+        # Python reads no number of so many digits.
+        raise _NumberError(text) from None
+
+
+def _told(fields: Found) -> Iterator[Difference]:
+    """Yield a difference for each field that is missing or wrong; of very many, how many more there are."""
+    for path in fields.missing[:TOLD]:
+        yield Difference("field-missing", {"field": quoted(path)})
+    for path, expected in fields.wrong[:TOLD]:
+        yield Difference("field-unreadable", {"field": quoted(path), "expected": expected})
+    more = len(fields.missing[TOLD:]) + len(fields.wrong[TOLD:])
+    if more:
+        yield Difference("fields-more", {"count": str(more)})
 
 
 def _named(code: str, names: Iterable[str]) -> list[Difference]:

@@ -50,7 +50,15 @@ LEFT_OUT = {
 }
 """Modules that the browser has no use for: exploring, checking and opening files are done before."""
 
-RENDERED = ("__init__.py", "dates.py", "explained.py", "ics.py", "naming.py", "record_text.py")
+RENDERED = (
+    "__init__.py",
+    "dates.py",
+    "explained.py",
+    "ics.py",
+    "naming.py",
+    "record_text.py",
+    "retold.py",
+)
 """The renderings that the browser makes itself."""
 
 

