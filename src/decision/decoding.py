@@ -38,15 +38,23 @@ class NotUtf8:
 
 def decode(raw: bytes) -> tuple[str, NotUtf8 | None]:
     """Return the text, as far as it can be made out, and why it is none; ``None`` if it is."""
-    other = next((name for mark, name in _MARKS.items() if raw.startswith(mark)), "")
-    other = other or _without_mark(raw)
-    if other:
+    if other := _other(raw):
         return raw.decode(other, "replace").removeprefix("\ufeff"), NotUtf8(_called(other), 1)
     try:
         return raw.decode("utf-8").removeprefix("\ufeff"), None
     except UnicodeDecodeError as error:
         wrong = NotUtf8(f"0x{raw[error.start]:02X}", raw.count(b"\n", 0, error.start) + 1)
         return raw.decode("utf-8", "replace").removeprefix("\ufeff"), wrong
+
+
+def other_encoding(raw: bytes) -> str:
+    """Return the encoding that bytes say or show they are in, ``UTF-16 LE``; empty if it may be UTF-8."""
+    return _called(_other(raw))
+
+
+def _other(raw: bytes) -> str:
+    marked = next((name for mark, name in _MARKS.items() if raw.startswith(mark)), "")
+    return marked or _without_mark(raw)
 
 
 def _without_mark(raw: bytes) -> str:

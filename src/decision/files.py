@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from decision.decoding import NotUtf8, decode
 from decision.errors import CannotRunError
+from decision.nesting import DEPTH
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -49,7 +50,9 @@ def parsed(said: str) -> tuple[dict[str, Any], tuple[str, int] | None]:
     """Return what a text of TOML says, or nothing and why: a message and its line."""
     try:
         return tomllib.loads(said), None
-    except (ValueError, RecursionError) as error:
+    except RecursionError:
+        return {}, (f"[[[… > {DEPTH}", 1)
+    except ValueError as error:
         _, _, after = str(error).partition("at line ")
         line = after.split(",")[0]
         return {}, (str(error), int(line) if line.isdigit() else len(said.splitlines()) or 1)

@@ -24,11 +24,12 @@ from decision.model import (
     YesNoCannotTell,
 )
 from decision.phrasebook import read_words
-from decision.reading import read
+from decision.reading import read_bytes
 from decision.record import write
 from decision.recording import Refused, draw_up
 from decision.render.explained import explained
-from decision.render.record_text import Language, record_text, retold
+from decision.render.record_text import Language, record_text
+from decision.render.retold import retold
 from decision.replay import replay
 
 if TYPE_CHECKING:
@@ -80,9 +81,12 @@ def save(request: str) -> str:
 
 
 def open_record(request: str) -> str:
-    """Return what became of a record, in ids and in words; ``request`` has ``text`` and ``lang``."""
+    """Return what became of a record, in ids and in words; ``request`` has ``lang`` and ``bytes``.
+
+    A character of ``bytes`` is one byte of the file.
+    """
     asked = json.loads(request)
-    reading = read(asked["text"])
+    reading = read_bytes(asked["bytes"].encode("latin-1"))
     slug = reading.record.checklist if reading.record else ""
     replayed = replay(reading, edition(slug) if slug in index() else None)
     return json.dumps(retold(replayed, _language(asked["lang"], slug)))
@@ -178,7 +182,8 @@ def rehearse() -> None:
         for id, by_lang in _letters()["templates"].items():
             for lang in by_lang:
                 letter(json.dumps({**asked, **UNDATED, "id": id, "lang": lang}))
-        open_record(json.dumps({"text": json.loads(save(json.dumps(asked)))["text"], "lang": "fr"}))
+        saved = json.loads(save(json.dumps(asked)))["text"].encode().decode("latin-1")
+        open_record(json.dumps({"bytes": saved, "lang": "fr"}))
 
 
 def _any_answer(question: Question) -> Json:

@@ -70,7 +70,7 @@ def needed(phrases: Mapping[str, str]) -> dict[str, str]:
         "letters.passed",
         "letters.unsure",
     }
-    kinds = {"count", "record", "replay", "differs", "language"}
+    kinds = {"count", "record", "replay", "differs", "expected", "language"}
     return {
         key: text
         for key, text in phrases.items()

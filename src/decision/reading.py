@@ -9,32 +9,37 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from math import isfinite
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from decision.edition import Version
-from decision.interview import Asked
-from decision.model import TEXT_LIMIT
+from decision.decoding import decode, other_encoding
 from decision.nesting import DEPTH, depth
-from decision.record import SCHEMA, Action, Cited, Facts, Override, Record, seal
-from decision.words import LANGUAGES
+from decision.opening import opened
+from decision.record import SCHEMA, seal
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from decision.answers import Json
+    from decision.opening import Found
+    from decision.record import Record
 
 LIMIT = 200_000
 """The most characters read; a true record has some thousands."""
-NAME_LIMIT = 500
-"""The most characters of an id, a hash, a moment or a name; a true one has some dozens."""
-LIST_LIMIT = 200
-"""The most entries of a list, or of an object, that is opened."""
+MOST = 4 * (LIMIT + 1)
+"""The most bytes that so many characters and one more may have."""
 SHOWN = 80
 """How many characters of what stands in a record are quoted back."""
 
+TOLD = 10
+"""How many fields are named one by one, of those missing and of those that are not as they should be."""
+
 _NUMBERED = re.compile(r"record-(\d{1,6})")
+_OBEYED = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
+)
+"""What a terminal or a reader would obey and not show; and half a surrogate pair, which no file can hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +57,10 @@ class Reading:
     Attributes:
         record: ``None`` if the text is no record; ``error`` is then why, its
             words under ``problem.CODE``.
-        intact: Whether the schema is known and the seal is there and matches.
+        intact: Whether the schema is known, the seal is there and matches, and
+            every field is there, of its type and form.
+        unread: The parts of the record that are not there, or of which something
+            could not be read: no more can be said of them.
 
     """
 
@@ -60,14 +68,21 @@ class Reading:
     intact: bool = False
     differences: tuple[Difference, ...] = ()
     error: Difference | None = None
+    unread: frozenset[str] = frozenset()
+
+
+class _NumberError(ValueError):
+    """A number that JSON cannot write again."""
 
 
 def read(text: str) -> Reading:
     """Return the record in ``text`` as far as it can be opened."""
     if len(text) > LIMIT:
         return _refused("record-too-long", limit=str(LIMIT // 1000))
+    if not text.strip("\ufeff \t\r\n"):
+        return _refused("record-empty")
     if depth(text) > DEPTH:
-        return _refused("record-not-json")
+        return _refused("record-nested", most=str(DEPTH))
     repeated: set[str] = set()
     try:
         parsed = json.loads(
@@ -75,35 +90,49 @@ def read(text: str) -> Reading:
             object_pairs_hook=lambda pairs: _object(pairs, repeated),
             parse_constant=_number,
             parse_float=_number,
+            parse_int=_whole,
         )
-    except ValueError:
-        return _refused("record-not-json")
+    except _NumberError as error:
+        return _refused("record-number", found=quoted(str(error)))
+    except json.JSONDecodeError as error:
+        return _refused("record-not-json", line=str(error.lineno))
     if not isinstance(parsed, dict):
         return _refused("record-not-an-object")
     if not any(isinstance(parsed.get(name), str) for name in ("schema", "checklist")):
         return _refused("record-not-a-record")
     found = [*_named("fields-twice", repeated)]
     ours = _schema(parsed, found)
-    opened: dict[str, Any] = {}
-    fields = _FIELDS | {name: how for name, how in _MAY_LACK.items() if name in parsed}
-    for name, (kind, otherwise) in fields.items():
-        try:
-            opened[name] = kind(parsed[name])
-        except (KeyError, TypeError):
-            opened[name] = otherwise
-            code = "field-unreadable" if name in parsed else "field-missing"
-            found.append(Difference(code, {"field": name}))
-    found += _named("fields-unknown", parsed.keys() - fields.keys() - {"schema", "seal"})
-    intact = ours and not repeated and parsed.get("seal") == seal(parsed)
-    if ours and not intact:
+    record, fields = opened(parsed)
+    found += _told(fields)
+    found += _named("fields-unknown", fields.unknown)
+    sealed = ours and not repeated and parsed.get("seal") == seal(parsed)
+    if ours and not sealed:
         found.append(Difference("altered" if "seal" in parsed else "unsealed"))
-    return Reading(Record(**opened), intact, tuple(found))
+    return Reading(record, sealed and not fields.parts, tuple(found), unread=fields.parts)
+
+
+def read_bytes(raw: bytes) -> Reading:
+    """Return the record in a file, of which :data:`MOST` bytes are enough to tell that it is too long."""
+    if encoding := other_encoding(raw):
+        return _refused("record-not-utf-8", found=encoding)
+    text, wrong = decode(raw)
+    reading = read(text)
+    if wrong is None or reading.record is None:
+        return reading
+    told = Difference("not-utf-8", {"found": wrong.found, "line": str(wrong.line)})
+    return replace(reading, intact=False, differences=(told, *reading.differences))
+
+
+def shown(text: str) -> str:
+    """Return a text with U+FFFD for each character that would be obeyed, and not shown."""
+    return _OBEYED.sub("\ufffd", text)
 
 
 def quoted(raw: Json) -> str:
-    """Return what stands in a record, short enough to be quoted back."""
+    """Return what stands in a record, on one line and short enough to be quoted back."""
     text = raw if isinstance(raw, str) else json.dumps(raw, ensure_ascii=False)
-    return text if len(text) <= SHOWN else text[:SHOWN] + "…"
+    line = shown(text[: SHOWN + 1]).replace("\n", " ").replace("\t", " ")
+    return line if len(line) <= SHOWN else line[:SHOWN] + "…"
 
 
 def _refused(code: str, **values: str) -> Reading:
@@ -120,10 +149,29 @@ def _object(pairs: list[tuple[str, Json]], repeated: set[str]) -> dict[str, Json
 
 
 def _number(text: str) -> float:
-    """Return a number that JSON can write again; ValueError for any other."""
+    """Return a number that JSON can write again."""
     if not isfinite(float(text)):
-        raise ValueError(text)
+        raise _NumberError(text)
     return float(text)
+
+
+def _whole(text: str) -> int:
+    try:
+        return int(text)
+    except ValueError:
+        # Python reads no number of so many digits.
+        raise _NumberError(text) from None
+
+
+def _told(fields: Found) -> Iterator[Difference]:
+    """Yield a difference for each field that is missing or wrong; of very many, how many more there are."""
+    for path in fields.missing[:TOLD]:
+        yield Difference("field-missing", {"field": quoted(path)})
+    for path, expected in fields.wrong[:TOLD]:
+        yield Difference("field-unreadable", {"field": quoted(path), "expected": expected})
+    more = len(fields.missing[TOLD:]) + len(fields.wrong[TOLD:])
+    if more:
+        yield Difference("fields-more", {"count": str(more)})
 
 
 def _named(code: str, names: Iterable[str]) -> list[Difference]:
@@ -144,129 +192,3 @@ def _schema(parsed: Mapping[str, Json], found: list[Difference]) -> bool:
     code = "schema-newer" if numbered and int(numbered[1]) > 1 else "schema-unknown"
     found.append(Difference(code, {"schema": quoted(name)}))
     return False
-
-
-# Each opens a value of one kind, whatever JSON holds there; KeyError or TypeError if it is of another.
-
-
-def _within(limit: int) -> Callable[[object], str]:
-    def opened(raw: object) -> str:
-        if not isinstance(raw, str) or len(raw) > limit:
-            raise TypeError
-        return raw
-
-    return opened
-
-
-_name, _text = _within(NAME_LIMIT), _within(TEXT_LIMIT)
-
-
-def _language(raw: object) -> str:
-    if raw not in LANGUAGES:
-        raise TypeError
-    return str(raw)
-
-
-def _map(raw: object) -> dict[str, Any]:
-    if (
-        not isinstance(raw, dict)
-        or len(raw) > LIST_LIMIT
-        or any(len(id) > NAME_LIMIT for id in raw)
-    ):
-        raise TypeError
-    return raw
-
-
-def _each(kind: Callable[[object], Any]) -> Callable[[object], tuple[Any, ...]]:
-    def opened(raw: object) -> tuple[Any, ...]:
-        if not isinstance(raw, list) or len(raw) > LIST_LIMIT:
-            raise TypeError
-        return tuple(kind(one) for one in raw)
-
-    return opened
-
-
-def _answer(raw: Any) -> Json:  # noqa: ANN401  # whatever JSON holds
-    """Return an answer of a size that one may have; its question says later whether it allows it."""
-    match raw:
-        case str():
-            return _text(raw)
-        case list():
-            return list(_each(_answer)(raw))
-        case dict():
-            return {id: _answer(one) for id, one in _map(raw).items()}
-        case _:
-            return raw  # type: ignore[no-any-return]
-
-
-def _answers(raw: object) -> dict[str, Json]:
-    return {id: _answer(one) for id, one in _map(raw).items()}
-
-
-def _version(raw: object) -> Version:
-    hashes = _map(raw)
-    return Version(_name(hashes["logic"]), _name(hashes["words"]), _name(hashes["combined"]))
-
-
-def _asked(raw: object) -> Asked:
-    put = _map(raw)
-    return Asked(_name(put["question"]), _answer(put["answer"]))
-
-
-def _cited(raw: object) -> Cited:
-    rule = _map(raw)
-    return Cited(_name(rule["id"]), _hashes(rule["paragraph"]))
-
-
-def _hashes(raw: object) -> dict[str, str]:
-    return {lang: _name(hash) for lang, hash in _map(raw).items()}
-
-
-def _texts(raw: object) -> dict[str, dict[str, str]]:
-    return {id: _hashes(hashes) for id, hashes in _map(raw).items()}
-
-
-def _facts(raw: object) -> Facts | None:
-    if raw is None:
-        return None
-    given = _map(raw)
-    region = {"region": given["region"]} if "region" in given else {}
-    named = {name: given[name] for name in ("received", "post", "calendar", "due")}
-    said = {**named, **region}
-    return Facts(**{name: None if one is None else _name(one) for name, one in said.items()})
-
-
-def _override(raw: object) -> Override | None:
-    if raw is None:
-        return None
-    chosen = _map(raw)
-    return Override(_name(chosen["outcome"]), _text(chosen["reason"]))
-
-
-def _action(raw: object) -> Action:
-    said = _map(raw)
-    return Action(**{name: _text(said[name]) for name in Action.__dataclass_fields__})
-
-
-_FIELDS: dict[str, tuple[Callable[[object], Any], Any]] = {
-    "id": (_name, ""),
-    "created_at": (_name, ""),
-    "language": (_language, LANGUAGES[0]),
-    "checklist": (_name, ""),
-    "version": (_version, Version("", "", "")),
-    "answers": (_answers, {}),
-    "asked": (_each(_asked), ()),
-    "outcome": (_name, ""),
-    "mattered": (_each(_name), ()),
-    "rules": (_each(_cited), ()),
-    "assumptions": (_each(_name), ()),
-    "notices": (_each(_name), ()),
-    "facts": (_facts, None),
-    "override": (_override, None),
-}
-"""How each field is opened, and what stands for it where it cannot be."""
-_MAY_LACK: dict[str, tuple[Callable[[object], Any], Any]] = {
-    "plan": (_each(_action), ()),
-    "texts": (_texts, {}),
-}
-"""The same, of the fields that a record may do without."""

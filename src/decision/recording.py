@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import TYPE_CHECKING
 
 from decision.errors import AnswerError
 from decision.interview import Decided, NextQuestion, Rejected, advance
 from decision.model import TEXT_LIMIT
+from decision.opening import is_moment
 from decision.reading import quoted
 from decision.record import Action, Cited, Facts, Override, Record
 from decision.result import blamed, divide
@@ -122,7 +123,7 @@ def _frame(request: Mapping[str, Json]) -> Iterator[AnswerError]:
     id, made = request.get("id"), request.get("created_at")
     if not isinstance(id, str) or not _ID.fullmatch(id):
         yield AnswerError("record-field", field="id")
-    if not isinstance(made, str) or not _is_moment(made):
+    if not isinstance(made, str) or not is_moment(made):
         yield AnswerError("record-field", field="created_at")
     if request.get("language") not in LANGUAGES:
         yield AnswerError("record-field", field="language")
@@ -131,13 +132,6 @@ def _frame(request: Mapping[str, Json]) -> Iterator[AnswerError]:
             field == "answers" or request.get(field) is not None
         ):
             yield AnswerError("record-field", field=field)
-
-
-def _is_moment(text: str) -> bool:
-    try:
-        return datetime.fromisoformat(text).tzinfo is not None
-    except ValueError:
-        return False
 
 
 def _facts(request: Mapping[str, Json]) -> Iterator[AnswerError]:

@@ -3,7 +3,8 @@
 The answers of the record are put to the checklist as it stands. Those it no
 longer allows are set aside and listed; the others are followed as far as they
 lead. A record holds no text that it rests on, only hashes, so that a text
-that changed since is told by its id, and today's is not taken for it.
+that changed since is told by its id, and today's is not taken for it. A part
+that could not be read is not compared: nothing is said of what it held.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from decision.words import LANGUAGES, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from decision.answers import Json
     from decision.checklist import Checklist
@@ -97,7 +99,8 @@ def replay(reading: Reading, edition: Edition | None) -> Replay:
     if record is None:
         return Replay(reading, "unreadable", None, tuple(found))
     if edition is None:
-        found.append(Difference("checklist-unknown", {"checklist": quoted(record.checklist)}))
+        if record.checklist:
+            found.append(Difference("checklist-unknown", {"checklist": quoted(record.checklist)}))
         return Replay(reading, "unknown", None, tuple(found))
     checklist = edition.checklist
     allowed, _ = sift(checklist, record.answers)
@@ -105,15 +108,14 @@ def replay(reading: Reading, edition: Edition | None) -> Replay:
     found += [
         *_versions(record, edition),
         *_outcomes(record, now, checklist.outcomes),
-        *_answers(record, checklist, allowed, now),
+        *_answers(reading, record, checklist, allowed, now),
     ]
     if now["outcome"] is not None:
-        found += [
-            *_lists("mattered", record.mattered, now["mattered"]),
-            *_lists("rules", [one.id for one in record.rules], now["rules"]),
-            *_lists("assumptions", record.assumptions, now["assumptions"]),
-            *_lists("notices", record.notices, now["notices"]),
-        ]
+        for name in ("mattered", "rules", "assumptions", "notices"):
+            if name in reading.unread:
+                continue
+            then = [one.id for one in record.rules] if name == "rules" else getattr(record, name)
+            found += _lists(name, then, now[name])
     found += [*_paragraphs(record, edition), *_texts(record, edition)]
     status: Status = "same" if now["outcome"] == record.outcome else "different"
     if now["outcome"] is None:
@@ -124,24 +126,29 @@ def replay(reading: Reading, edition: Edition | None) -> Replay:
 def _versions(record: Record, edition: Edition) -> Iterator[Difference]:
     for part in ("logic", "words"):
         then, now = getattr(record.version, part), getattr(edition.version, part)
-        if then != now:
+        if then and then != now:
             yield Difference(f"version-{part}", {"then": quoted(then), "now": now})
 
 
 def _outcomes(record: Record, now: Result, known: Mapping[str, object]) -> Iterator[Difference]:
-    if record.outcome not in known:
+    if record.outcome and record.outcome not in known:
         yield Difference("outcome-unknown", {"outcome": quoted(record.outcome)})
     if now["outcome"] is None:
         yield Difference("asks-more", {"question": str(now["question"])})
-    elif now["outcome"] != record.outcome:
+    elif record.outcome and now["outcome"] != record.outcome:
         values = {"then": quoted(record.outcome), "now": str(now["outcome"])}
         yield Difference("outcome", values)
-    if record.override and record.override.outcome not in known:
-        yield Difference("override-unknown", {"outcome": quoted(record.override.outcome)})
+    chosen = record.override.outcome if record.override else ""
+    if chosen and chosen not in known:
+        yield Difference("override-unknown", {"outcome": quoted(chosen)})
 
 
 def _answers(
-    record: Record, checklist: Checklist, allowed: Mapping[str, Json], now: Result
+    reading: Reading,
+    record: Record,
+    checklist: Checklist,
+    allowed: Mapping[str, Json],
+    now: Result,
 ) -> Iterator[Difference]:
     then = {one.question: one.answer for one in record.asked}
     put = {one["question"]: one["answer"] for one in now["asked"]}
@@ -151,20 +158,28 @@ def _answers(
         if id not in allowed:
             known = id in checklist.questions or id in checklist.facts
             yield Difference("answer-refused" if known else "question-unknown", values)
-        elif id not in expected:
+        elif id not in expected and "asked" not in reading.unread:
             yield Difference("answer-unused", values)
-    yield from _asked(then, put)
+    if not reading.unread & {"answers", "asked"}:
+        told = record.answers.keys() - checklist.questions.keys()
+        ahead = checklist.questions.keys() if now["outcome"] is None else set()
+        yield from _asked(then, put, told | ahead)
 
 
-def _asked(then: Mapping[str, Json], now: Mapping[str, Json]) -> Iterator[Difference]:
-    """Yield how what is asked differs, each side being question id to answer."""
+def _asked(
+    then: Mapping[str, Json], now: Mapping[str, Json], beside: AbstractSet[str]
+) -> Iterator[Difference]:
+    """Yield how what is asked differs, each side being question id to answer.
+
+    Nothing is said of the questions ``beside``: they were told already, or may yet be asked.
+    """
     for id, answer in now.items():
         if id not in then:
             yield Difference("asked-added", {"question": id})
         elif answer != then[id]:
             yield Difference("answer-reread", {"question": id, "answer": quoted(then[id])})
     for id in then:
-        if id not in now:
+        if id not in now and id not in beside:
             yield Difference("asked-removed", {"question": quoted(id)})
     if [id for id in then if id in now] != [id for id in now if id in then]:
         yield Difference("asked-order")
@@ -249,6 +264,8 @@ def sentence(difference: Difference, phrases: Mapping[str, str], words: Words | 
     def worded(name: str, value: str) -> str:
         if name == "lang":
             return phrases.get(f"language.{value}", value)
+        if name == "expected":
+            return phrases.get(f"expected.{value}", value)
         if words is None:
             return value
         section = words.sections.get(question if name == "answer" else value)

@@ -14,10 +14,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from decision import run_command
-from decision.decoding import decode
 from decision.load import interface
 from decision.phrasebook import provisions
-from decision.reading import LIMIT, Difference, Reading, read
+from decision.reading import MOST, read_bytes
 from decision.render.record_text import Language, record_text
 from decision.replay import replay, replay_json
 
@@ -26,11 +25,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from decision.load import Library
+    from decision.reading import Reading
     from decision.replay import Replay
 
 VOUCHED, NOT_VOUCHED = 0, 1
-WIDEST = 4
-"""The most bytes of a character."""
 DOCS = "docs"
 """The folder of guidance, looked for beside the folder of checklists."""
 
@@ -64,14 +62,7 @@ def run(library: Library, args: argparse.Namespace) -> int:
 def _reading(name: str) -> Reading:
     """Read the file, no more of it than tells that it is too long."""
     with run_command.opened(name) as file:
-        text, wrong = decode(file.read(WIDEST * (LIMIT + 1)))
-    if wrong is not None and wrong.found.startswith("UTF"):
-        return _refused("record-not-utf-8", found=wrong.found)
-    return read(text)
-
-
-def _refused(code: str, **values: str) -> Reading:
-    return Reading(None, error=Difference(code, values))
+        return read_bytes(file.read(MOST))
 
 
 def _language(library: Library, lang: str, replayed: Replay) -> Language:

@@ -94,16 +94,16 @@ class _TwiceError(ValueError):
 
 def parsed(text: str) -> dict[str, Json]:
     """Return a text of JSON answers; CannotRunError if it is none."""
+    if depth(text) > DEPTH:
+        raise CannotRunError("nested-too-deep", most=str(DEPTH))
     try:
         answers = json.loads(
             text, object_pairs_hook=_once, parse_constant=_no_number, parse_int=_whole
         )
     except _TwiceError as error:
         raise CannotRunError("answer-twice", key=str(error)) from error
-    except (ValueError, RecursionError) as error:
+    except ValueError as error:
         raise CannotRunError("not-json", error=str(error)) from error
-    if depth(text) > DEPTH:
-        raise CannotRunError("nested-too-deep", most=str(DEPTH))
     if not isinstance(answers, dict):
         raise CannotRunError("not-an-object")
     return answers

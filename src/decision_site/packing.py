@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 LEFT_OUT = {
     "__main__.py",
     "agreement.py",
-    "decoding.py",
     "door.py",
     "explain_command.py",
     "explore.py",
@@ -51,7 +50,15 @@ LEFT_OUT = {
 }
 """Modules that the browser has no use for: exploring, checking and opening files are done before."""
 
-RENDERED = ("__init__.py", "dates.py", "explained.py", "ics.py", "naming.py", "record_text.py")
+RENDERED = (
+    "__init__.py",
+    "dates.py",
+    "explained.py",
+    "ics.py",
+    "naming.py",
+    "record_text.py",
+    "retold.py",
+)
 """The renderings that the browser makes itself."""
 
 

@@ -90,8 +90,7 @@ def _target(text: Text, link: Link, site: Site, own: str, root: Path) -> Iterato
     if _OUTSIDE.match(target):
         return
     path, _, anchor = target.partition("#")
-    here = _here(text)
-    page = posixpath.normpath(posixpath.join(posixpath.dirname(here), path)) if path else here
+    here, page = _here(text), leads_to(text, path)
     first, _, rest = page.removeprefix("../").partition("/")
     if page.startswith("../") and first in LANGUAGES:
         wanted = values | {"other": first, "write": _relative(rest, here)}
@@ -125,6 +124,12 @@ def _page(text: Text, link: Link, page: str, anchor: str, site: Site) -> Iterato
             near = f"{link.target.partition('#')[0]}#{nearest(anchor, site.pages[page])}"
         wanted = values | {"anchor": anchor, "near": near}
         yield Finding("link-no-anchor", text.file, link.line, wanted)
+
+
+def leads_to(text: Text, path: str) -> str:
+    """Return the page that a path in ``text`` leads to; that of the text itself where the path is empty."""
+    here = _here(text)
+    return posixpath.normpath(posixpath.join(posixpath.dirname(here), path)) if path else here
 
 
 def _here(text: Text) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
 from functools import cache
 from typing import TYPE_CHECKING
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING
 from decision.findings import Finding
 from decision.words import LANGUAGES
 from upkeep.glossary import KEY, STANDINGS, Term, pattern, register, terms
-from upkeep.links import GLOSSARY
+from upkeep.links import GLOSSARY, leads_to
 from upkeep.markup import GONE, read
 from upkeep.near import nearest
 from upkeep.registers import strings
@@ -92,16 +91,15 @@ def _titles(texts: Texts) -> list[str]:
 
 
 def unknown_terms(texts: Texts) -> Iterator[Finding]:
-    """Yield the links to terms that do not exist."""
+    """Yield the links to terms that do not exist, on a glossary that does."""
     ids = {one.id for one in terms(texts)}
+    there = {one.lang for one in texts.of(Kind.page) if one.key == GLOSSARY}
     for text in texts.all:
-        for link in read(text).links:
+        for link in read(text).links if text.lang in there else ():
             path, _, anchor = link.target.partition("#")
-            here = text.kind is Kind.page and text.key == GLOSSARY and not path
-            written = here and anchor in read(text).ids
-            if (here or posixpath.basename(path) == GLOSSARY) and anchor not in ids and anchor:
-                if written:
-                    continue
+            if leads_to(text, path) != GLOSSARY or not anchor or anchor in ids:
+                continue
+            if path or anchor not in read(text).ids:
                 values = {"id": anchor, "near": nearest(anchor, ids)}
                 yield Finding("unknown-term", text.file, link.line, values)
 

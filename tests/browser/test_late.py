@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 from .checklists import LANGUAGES, way_to
 from .papers import GLOBAL, Papers, phrase, work
-from .test_cases_kept import KEY, case, company, is_stored, received, stored, typed
+from .test_cases_kept import KEY, case, company, is_stored, keep, received, stored, typed
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -153,3 +153,39 @@ def test_a_record_saved_late_is_said_of_its_own_case_and_two_opened_at_once_show
     page.evaluate("release()")
     expect(papers.root.locator(".opened")).to_have_count(1)
     expect(papers.root.locator(".opened")).to_contain_text(phrase("en", "open.nothing"))
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_label_that_is_typed_outlasts_the_list_drawn_again_and_leaving_at_once(
+    lang: str, new_page: Open
+) -> None:
+    papers = work(new_page, GLOBAL, LETTER, lang)
+    page = papers.page
+    typed(papers, "company", "Firm")
+    keep(papers)
+    cases = page.context.new_page()
+    cases.goto(f"{lang}/cases/")
+    label = cases.locator('.case [data-slot="label"]')
+    # While it is typed, and on its way, another tab changes this case and adds one.
+    label.focus()
+    for letter, firm in (("a", "Firm a"), ("b", "Firm b")):
+        cases.keyboard.type(letter)
+        typed(papers, "company", firm)
+        is_stored(page, "company", firm)
+    papers.root.locator('.checklist__side [data-action="restart"]').click()
+    papers.walk(LETTER)
+    papers.ready()
+    keep(papers)
+    expect(cases.locator(".case")).to_have_count(2)
+    expect(cases.locator('.case [data-slot="label"]:focus')).to_have_value("ab")
+    cases.keyboard.type("c")
+    cases.reload()
+    expect(label.filter(visible=True).last).to_have_value("abc")
+    assert sorted(one["label"] for one in stored(page)) == ["", "abc"]
+
+
+def test_a_word_file_that_cannot_be_made_is_said(new_page: Open) -> None:
+    papers = work(new_page, GLOBAL, LETTER, loud=True)
+    papers.page.route("**/docx.*.js", lambda route: route.abort())
+    papers.unfold("standard-reply").locator('[data-action="letter-docx"]').click()
+    expect(papers.slot("record-said")).to_have_text(phrase("en", "keep.no-word"))

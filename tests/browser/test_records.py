@@ -11,12 +11,17 @@ import pytest
 from jsonschema import Draft202012Validator
 from playwright.sync_api import expect
 
+from damaged import damaged
 from decision.load import interface
+from decision.reading import read_bytes
 from decision.record import canonical, seal
 from decision.render.dates import spell
+from decision.render.record_text import Language
+from decision.replay import sentence
 
 from .checklists import ENGLISH, FRENCH, LIBRARY, fragment, heading, way_to
 from .papers import ENHANCED, GLOBAL, Papers, phrase, work
+from .test_cases_kept import company, received, typed
 
 if TYPE_CHECKING:
     from .conftest import Open
@@ -93,12 +98,12 @@ def test_a_file_that_is_no_sound_record_is_told_apart(lang: str, new_page: Open)
     for content, key in (
         ("this is no JSON", "problem.record-not-json"),
         ("[1]", "problem.record-not-an-object"),
-        ("", "problem.record-not-json"),
-        (b"\xff\xfe\x00", "problem.record-not-json"),
+        ("", "problem.record-empty"),
+        (written(record).encode("utf-16"), "problem.record-not-utf-8"),
         (" " * 2_000_000, "open.too-large"),
     ):
         papers.open_file(content)
-        expect(problem).to_contain_text(phrase(lang, key))
+        expect(problem).to_contain_text(phrase(lang, key, found="UTF-16 LE", line=1))
         expect(papers.root.locator(".opened")).to_have_count(0)
         assert papers.state == "send_standard_letter"
 
@@ -232,13 +237,65 @@ def test_a_record_that_cannot_be_opened_always_says_so(lang: str, new_page: Open
     papers.open_file(written(record))
     expect(papers.root.locator(".opened")).to_have_count(1)
     papers.page.evaluate(
-        "() => { Blob.prototype.text = () => Promise.reject(new DOMException('', 'NotReadableError')); }"
+        "() => { Blob.prototype.arrayBuffer = () => Promise.reject(new DOMException('', 'NotReadableError')); }"
     )
     papers.open_file(written(record))
     expect(problem).to_have_text(phrase(lang, "open.cannot-open"))
     # What was opened before is not this file.
     expect(papers.root.locator(".opened")).to_have_count(0)
     papers.python_is("live")
+
+
+@pytest.mark.parametrize("lang", FRENCH)
+def test_however_a_record_is_damaged_it_is_told_and_nothing_entered_is_lost(
+    lang: str, new_page: Open
+) -> None:
+    papers = work(new_page, GLOBAL, LETTER, lang)
+    papers.date("2026-05-26", "NG")
+    papers.is_due("letter_by", "2026-06-04")
+    typed(papers, "company", "Firm")
+    said = Language(interface(lang), LIBRARY.source(GLOBAL).words[lang])
+    told = papers.root.locator('.opened, [data-slot="open-error"]:not([hidden])')
+    # What Python says of each in both languages is tried without a browser.
+    for name, (raw, _) in damaged().items():
+        papers.open_file(raw)
+        expect(told).to_have_count(1)
+        reading = read_bytes(raw)
+        if reading.error:
+            start = phrase(lang, f"problem.{reading.error.code}", **reading.error.values)
+            expect(told).to_contain_text(start)
+        for one in reading.differences:
+            expect(papers.slot("differences")).to_contain_text(
+                sentence(one, said.phrases, said.words)
+            )
+        if reading.record and reading.record.checklist == GLOBAL and not reading.differences:
+            expect(papers.slot("differences")).to_have_text(phrase(lang, "open.nothing"))
+        assert papers.root.get_attribute("data-python") == "live", name
+    assert (received(papers), company(papers)) == ("2026-05-26", "Firm")
+    papers.is_due("letter_by", "2026-06-04")
+
+
+def test_of_a_damaged_record_only_what_there_is_goes_on(new_page: Open) -> None:
+    papers = work(new_page, GLOBAL, LETTER)
+    files = damaged()
+    for name, day, post in (
+        ("a day that does not exist", "", "DE"),
+        ("the year 1", "0001-01-01", "DE"),
+        ("the year 9999", "9999-12-31", "DE"),
+        ("a post that is gone", "2026-05-26", ""),
+        ("half a character in a post", "2026-05-26", ""),
+        ("facts long", "", ""),
+        ("plan another type", "2026-05-26", "DE"),
+    ):
+        papers.open_file(files[name][0])
+        papers.root.locator('[data-action="use-record"]').click()
+        expect(papers.root.locator(".opened")).to_have_count(0)
+        papers.is_at("send_standard_letter")
+        papers.ready()
+        expect(papers.root.locator('[name="post"]')).to_have_value(post)
+        assert received(papers) == day, name
+        record = saved(papers)
+        assert record["facts"] is None or record["facts"]["received"] in (day, None), name
 
 
 @pytest.mark.parametrize("lang", ENGLISH)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from browser.built import site  # type: ignore[import-not-found]  # pytest finds it beside this folder
+from browser.built import site
 
 if TYPE_CHECKING:
     from pathlib import Path

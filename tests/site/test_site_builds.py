@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from browser.previewing import copied, edit  # type: ignore[import-not-found]  # beside this folder
+from browser.previewing import copied, edit
 from decision_site.preview.builder import build
 
 if TYPE_CHECKING:

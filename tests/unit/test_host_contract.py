@@ -23,7 +23,8 @@ from decision.reading import read
 from decision.record import write
 from decision.recording import draw_up
 from decision.render.explained import explained
-from decision.render.record_text import Language, retold
+from decision.render.record_text import Language
+from decision.render.retold import retold
 from decision.replay import replay, replay_json
 from decision.result import result
 from decision.tree import Branch

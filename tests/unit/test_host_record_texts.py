@@ -12,11 +12,13 @@ import pytest
 
 from decision.__main__ import main
 from decision.load import Library, interface
+from decision.opening import LIST_LIMIT, NAME_LIMIT
 from decision.phrasebook import provisions
-from decision.reading import LIMIT, LIST_LIMIT, NAME_LIMIT, read
+from decision.reading import LIMIT, read
 from decision.record import Record, canonical, seal, write
 from decision.recording import draw_up
-from decision.render.record_text import Language, record_text, retold
+from decision.render.record_text import Language, record_text
+from decision.render.retold import retold
 from decision.replay import replay
 from decision.words import LANGUAGES
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -12,14 +14,14 @@ from decision import Grid, Notice, Outcome, Text, WholeNumber, YesNo, YesNoCanno
 from decision.domain import Options, Spans
 from decision.edition import Edition, Version
 from decision.model import TEXT_LIMIT
-from decision.reading import LIMIT, Reading, read
-from decision.record import Record, canonical, seal, write
+from decision.reading import LIMIT, Difference, Reading, read, read_bytes
+from decision.record import Record, canonical, content, seal, write
 from decision.recording import Refused, draw_up
 from decision.replay import replay, replay_json
 from decision.tree import Branch, Edge, Leaf
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from decision.checklist import Checklist
 
@@ -215,15 +217,15 @@ def test_every_error_of_a_request_is_given_at_once_and_where(edition: Edition) -
 @pytest.mark.parametrize(
     ("text", "code"),
     [
-        ("", "record-not-json"),
+        ("", "record-empty"),
         ("not json", "record-not-json"),
-        ('{"schema": NaN}', "record-not-json"),
-        ('{"schema": 1e999}', "record-not-json"),
-        ("[" * 100_000, "record-not-json"),
-        ('{"a":' * 20_000, "record-not-json"),
+        ('{"schema": NaN}', "record-number"),
+        ('{"schema": 1e999}', "record-number"),
+        ("[" * 100_000, "record-nested"),
+        ('{"a":' * 20_000, "record-nested"),
         ('"\\"' * 40_000, "record-not-json"),
-        ('{"schema": ' + "[" * 50 + "]" * 50 + "}", "record-not-json"),
-        ('{"schema": ' + "9" * 5000 + "}", "record-not-json"),
+        ('{"schema": ' + "[" * 50 + "]" * 50 + "}", "record-nested"),
+        ('{"schema": ' + "9" * 5000 + "}", "record-number"),
         ("[]", "record-not-an-object"),
         ('"record-1"', "record-not-an-object"),
         ("{}", "record-not-a-record"),
@@ -310,11 +312,92 @@ def test_whatever_stands_in_a_field_the_rest_is_opened(edition: Edition, value: 
         }
 
 
+FULL: dict[str, Any] = {
+    "facts": {**REQUEST["facts"], "due": "2026-11-27", "region": "DK"},
+    "plan": [{"action": "call", "who": "Zoé", "planned": "2026-12-01", "done": "2026-12-02"}],
+}
+FREE = re.compile(
+    r"answers\..*|asked\[\d\]\.answer.*|facts\.(post|calendar|region)|rules\[\d\]\.id"
+    r"|assumptions\[1\]|override\.reason|plan\[1\]\.(who|approval|note)"
+)
+"""The fields that may hold any text."""
+NULLABLE = re.compile(r"facts(\.(?!region).*)?|override")
+WRONG = (1.5, True, [[1]], {"a": {"b": 1}}, "x" * 30_000)
+"""What no field may hold, its type or its length being another."""
+
+
+def fields(value: Any, path: str = "") -> Iterator[tuple[str, Callable[[Any], None]]]:
+    """Yield the path of every field of a JSON value, with what puts another value there."""
+    listed = isinstance(value, list)
+    for key in list(range(len(value)) if listed else value):
+        here = f"{path}[{key + 1}]" if listed else f"{path}.{key}".lstrip(".")
+        yield here, partial(value.__setitem__, key)
+        if isinstance(value[key], dict | list):
+            yield from fields(value[key], here)
+
+
+def test_every_field_is_held_against_its_type_and_form_and_named(edition: Edition) -> None:
+    whole = replace(edition, texts={"R-AB-01": {"en": "3" * 12, "fr": "4" * 12}})
+    text = write(drawn(whole, **FULL))
+    assert read(text).intact
+    said = json.loads(text)
+    paths = [path for path, _ in fields(said) if path != "schema"]
+    assert {"facts.region", "plan[1].done", "texts.R-AB-01.fr", "rules[1].paragraph.en"} < {*paths}
+    for path in paths:
+        nothing = () if NULLABLE.fullmatch(path) else (None,)
+        malformed = () if FREE.fullmatch(path) else ("é !", "\n", *["2026-02-30"] * (path != "id"))
+        for value in (*nothing, *malformed, *WRONG):
+            spoilt = json.loads(text)
+            dict(fields(spoilt))[path](value)
+            if path != "seal":
+                spoilt["seal"] = seal(spoilt)
+            reading = read(json.dumps(spoilt))
+
+            told = [one.values.get("field", "") for one in reading.differences]
+            assert any(one.startswith(path) for one in told), (path, value)
+            assert not reading.intact
+            assert not replay(reading, whole).vouched
+            assert reading.record is not None
+            kept, top = content(reading.record), re.split(r"[.\[]", path)[0]
+            assert {**said, **kept, top: 0} == {**said, top: 0} or top in {"plan", "texts"}
+
+
+@pytest.mark.parametrize("made", ["x", "2026-11-22", "2026-11-22T09:00", "2026-13-01T09:00Z", ""])
+def test_a_record_of_no_time_is_not_intact(edition: Edition, made: str) -> None:
+    reading = spoiled(edition, created_at=made)
+
+    expected = {"field": "created_at", "expected": "moment"}
+    assert reading.differences == (Difference("field-unreadable", expected),)
+    assert not reading.intact
+    assert reading.record is not None
+    assert reading.record.created_at == made
+
+
+def test_a_part_without_a_place_in_a_record_is_named(edition: Edition) -> None:
+    reading = spoiled(edition, facts={**REQUEST["facts"], "planet": "Mars"})
+
+    assert Difference("fields-unknown", {"fields": "facts.planet"}) in reading.differences
+
+
+def test_a_file_in_another_encoding_is_named_wherever_it_is_opened(edition: Edition) -> None:
+    text = write(drawn(edition))
+
+    assert read_bytes(text.encode()) == read_bytes(text.encode("utf-8-sig")) == read(text)
+    for raw, found in (
+        (text.encode("utf-16"), "UTF-16 LE"),
+        (text.encode("utf-16-be"), "UTF-16 BE"),
+        (text.encode("utf-32"), "UTF-32 LE"),
+    ):
+        assert read_bytes(raw).error == Difference("record-not-utf-8", {"found": found})
+
+
 def test_missing_fields_are_named(edition: Edition) -> None:
     reading = read('{"checklist": "sample"}')
 
-    assert {one.values["field"] for one in reading.differences} >= {"schema", "answers", "outcome"}
-    assert set(codes(reading)) == {"field-missing"}
+    assert {"schema", "answers", "outcome"} <= {
+        one.values.get("field") for one in reading.differences
+    }
+    assert set(codes(reading)) == {"field-missing", "fields-more"}
     assert replay(reading, edition).status == "unfinished"
 
 
@@ -379,8 +462,9 @@ def test_a_plan_that_is_none_is_refused_and_names_the_field(edition: Edition) ->
 
 
 def test_a_spoiled_plan_leaves_the_rest_of_the_record_readable(edition: Edition) -> None:
-    reading = spoiled(edition, plan=[{"action": "call"}])
+    reading = spoiled(edition, plan=[{"action": "call"}, 3])
 
     assert reading.record is not None
-    assert reading.record.plan == ()
-    assert "field-unreadable" in codes(reading)
+    assert [one.action for one in reading.record.plan] == ["call"]
+    assert {"field": "plan[1].who"} in [one.values for one in reading.differences]
+    assert "plan[2]" in [one.values.get("field") for one in reading.differences]

@@ -11,6 +11,14 @@ import { told } from './told.mjs';
 /** A record larger than this, in bytes, is not read. */
 const LIMIT = 1_000_000;
 
+/**
+ * A file as Python is given it, a character for each byte: which encoding it is in is for Python to tell.
+ * @param {File} file
+ */
+async function bytes(file) {
+  return Array.from(new Uint8Array(await file.arrayBuffer()), (byte) => String.fromCharCode(byte)).join('');
+}
+
 export class RecordPaper {
   /** @param {import('./papers.mjs').Desk} desk */
   constructor(desk) {
@@ -103,7 +111,7 @@ export class RecordReader {
     if (file.size > LIMIT) return this.#error(store.say('open.too-large'));
     let opened;
     try {
-      opened = await this.desk.ask('open_record', { text: await file.text(), lang: this.desk.lang });
+      opened = await this.desk.ask('open_record', { bytes: await bytes(file), lang: this.desk.lang });
     } catch {
       return turn === this.turn ? this.#error(store.say('open.cannot-open')) : undefined;
     }
@@ -121,7 +129,7 @@ export class RecordReader {
     if (!opened.intact) need(panel, '[data-slot="verdict"]').before(need(panel, '[data-part="differences"]'));
     const use = need(panel, '[data-action="use-record"]');
     const known = opened.checklist && opened.title;
-    if (!known) use.replaceWith(store.say('open.unknown', { checklist: opened.checklist ?? '–' }));
+    if (!known) use.replaceWith(store.say('open.unknown', { checklist: opened.checklist || '–' }));
     else if (opened.checklist === this.desk.slug) {
       use.addEventListener('click', () => {
         const problem = this.onUse(opened.answers, opened.beside);

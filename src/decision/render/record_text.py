@@ -11,17 +11,16 @@ and the text of today is not printed as that of then.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from decision.model import Day, Text
 from decision.phrase import fill
-from decision.record import content
+from decision.reading import shown
 from decision.render.dates import spell, spelled
 from decision.render.naming import answer_text
-from decision.replay import Replay, replay_json, sentence
+from decision.replay import Replay, sentence
 from decision.words import plain
 
 if TYPE_CHECKING:
@@ -29,11 +28,11 @@ if TYPE_CHECKING:
 
     from decision.answers import Json
     from decision.checklist import Checklist
-    from decision.contract.opened import Beside, Opened
     from decision.record import Record
     from decision.words import Words
 
-_OBEYED = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+NOTHING = "–"
+"""What stands where a record says nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +72,15 @@ def record_text(
     where they are known: a record itself holds the due day alone.
     """
     say = language.phrases
-    title = plain(language.words.title) if language.words else record.checklist
+    title = plain(language.words.title) if language.words else record.checklist or NOTHING
     lines = [fill(say["record.title"], {"title": " ".join(title.split())}), ""]
     if replayed is not None:
         lines += _section(say["record.beware"], _beware(replayed, language, judged=judged))
-    lines += _section(say["outcome"], [language.heading(record.outcome)])
+    lines += _section(say["outcome"], [language.heading(record.outcome) or NOTHING])
     if record.override:
-        lines += _section(say["record.override"], [language.heading(record.override.outcome)])
+        lines += _section(
+            say["record.override"], [language.heading(record.override.outcome) or NOTHING]
+        )
         lines += _section(say["record.reason"], record.override.reason.splitlines())
     lines += _section(say["record.answers"], _answers(record, language))
     lines += _section(say["record.facts"], _facts(record, language))
@@ -92,7 +93,7 @@ def record_text(
     lines += _section(say["record.about"], _about(record, say))
     if replayed is not None and judged:
         lines += _section(say["replay"], _replayed(replayed, language))
-    return "\n".join(_OBEYED.sub("\ufffd", line) for line in lines).rstrip("\n") + "\n"
+    return "\n".join(shown(line) for line in lines).rstrip("\n") + "\n"
 
 
 def _beware(replayed: Replay, language: Language, *, judged: bool) -> list[str]:
@@ -119,7 +120,7 @@ def _answers(record: Record, language: Language) -> list[str]:
         key=lambda one: (order.index(one[0]) if one[0] in order else later, one[0]),
     ):
         mark = f" ({language.phrases['record.mattered']})" if id in record.mattered else ""
-        said = _answer(id, answer, language).splitlines() or ["–"]
+        said = _answer(id, answer, language).splitlines() or [NOTHING]
         lines += [f"- {language.heading(id)}{mark}", *(f"  {line}" for line in said)]
     return lines
 
@@ -256,41 +257,11 @@ def verdict(replayed: Replay, language: Language) -> str:
     """Return in a sentence what today's rules make of the record."""
     outcome = str(replayed.now["outcome"]) if replayed.now else ""
     values = {"outcome": language.heading(outcome)}
-    return fill(language.phrases[f"replay.{replayed.status}"], values)
+    record = replayed.reading.record
+    unsaid = replayed.status == "different" and record is not None and not record.outcome
+    return fill(language.phrases[f"replay.{'unsaid' if unsaid else replayed.status}"], values)
 
 
 def differences(replayed: Replay, language: Language) -> list[str]:
     """Return every difference as a sentence."""
     return [sentence(one, language.phrases, language.words) for one in replayed.differences]
-
-
-def retold(replayed: Replay, language: Language) -> Opened:
-    """Return a replay in ids and in words, for the page.
-
-    ``error`` says why there is no record, ``plain`` is the record as text,
-    ``answers`` are those that the checklist allows today, the others being set
-    aside; ``beside`` holds the facts and the plan, ``title`` names the
-    checklist, ``differences`` are sentences; the rest is as in :func:`replay_json`.
-    """
-    record, found = replayed.reading.record, replay_json(replayed, language.phrases)
-    said = [f"{one['message']} {one['hint']}" for one in found["errors"]]
-    return {
-        "error": said[0] if said else None,
-        "status": replayed.status,
-        "intact": replayed.reading.intact,
-        "checklist": record.checklist if record else None,
-        "title": plain(language.words.title) if language.words else None,
-        "answers": dict(replayed.allowed),
-        "beside": _beside(record) if record else None,
-        "then": found["then"],
-        "now": found["now"],
-        "verdict": verdict(replayed, language),
-        "plain": record_text(record, language, replayed, judged=False) if record else "",
-        "differences": list(differences(replayed, language)),
-    }
-
-
-def _beside(record: Record) -> Beside:
-    """Return what was given beside the answers, as the page keeps it."""
-    said: dict[str, Any] = content(record)
-    return {"facts": said["facts"], "plan": said.get("plan", [])}
