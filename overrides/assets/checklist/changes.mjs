@@ -26,11 +26,11 @@ export function changesSection(screen, found, answers) {
   const doubts = found.doubts.questions.map((doubt) => {
     const item = document.createElement('li');
     item.textContent = store.say(`doubt.${doubtKind(doubt, found.doubts.regardless)}`, {
-      question: screen.heading(doubt.question),
-      answer: screen.label(doubt.question, answers[doubt.question]),
+      question: screen.names.heading(doubt.question),
+      answer: screen.names.label(doubt.question, answers[doubt.question]),
       outcomes: doubt.alone.map(verdict).join('; '),
       others: doubt.together_with
-        .map((ids) => listed(ids.map((id) => store.say('quoted', { text: screen.heading(id) })), store.say('and')))
+        .map((ids) => listed(ids.map((id) => store.say('quoted', { text: screen.names.heading(id) })), store.say('and')))
         .join(`; ${store.say('or')} `),
     });
     return item;
@@ -40,7 +40,7 @@ export function changesSection(screen, found, answers) {
     const item = store.copy('change');
     need(item, '[data-slot="outcome"]').textContent = store.say('change.other', { outcome: verdict(outcome) });
     const list = need(item, '[data-slot="moves"]');
-    const needed = moves.filter(({ options, spans, rows, ...move }) => !move.new || spans || rows || options.length < screen.options(move.question));
+    const needed = moves.filter(({ options, spans, rows, ...move }) => !move.new || spans || rows || options.length < screen.names.options(move.question));
     list.replaceChildren(...needed.map((move) => moveItem(screen, move, answers)));
     return item;
   });
@@ -65,7 +65,7 @@ function moveItem(screen, move, answers) {
   const { store } = screen;
   const item = document.createElement('li');
   const question = document.createElement('span');
-  question.textContent = screen.heading(move.question);
+  question.textContent = screen.names.heading(move.question);
   const answer = document.createElement('strong');
   answer.textContent = answersLabel(screen, move, answers[move.question]);
   item.append(question, ' ', answer);
@@ -98,7 +98,7 @@ function answersLabel(screen, move, given) {
   const either = ` ${screen.store.say('or')} `;
   if (!move.rows) {
     const spans = (move.spans ?? []).map(([low, high]) => (low === high ? String(low) : `${low}–${high}`));
-    const options = move.options.map((option) => screen.label(move.question, option));
+    const options = move.options.map((option) => screen.names.label(move.question, option));
     return [...options, ...spans].join(either) || screen.store.say('any');
   }
   const order = screen.store.questions.get(move.question)?.rows ?? [];
@@ -117,6 +117,6 @@ function meets(given, row, ratings) {
 
 /** @param {import('./screen.mjs').Screen} screen @param {string} question @param {string} row @param {string[]} ratings */
 function rowLabel(screen, question, row, ratings) {
-  if (screen.store.questions.get(question)?.shape === 'some') return `${ratings.includes('in') ? '+' : '−'} ${screen.label(question, [row])}`;
-  return screen.ratings(question, row, ratings);
+  if (screen.store.questions.get(question)?.shape === 'some') return `${ratings.includes('in') ? '+' : '−'} ${screen.names.label(question, [row])}`;
+  return screen.names.ratings(question, row, ratings);
 }

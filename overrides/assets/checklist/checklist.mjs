@@ -5,16 +5,17 @@
 
 import { address, decode, encode } from './address.mjs';
 import { allowed, AnswerError } from './answers.mjs';
+import { Authority } from './authority.mjs';
 import { failed } from './built.mjs';
 import { splitFragment } from './cases.mjs';
 import { CasesPage } from './cases-page.mjs';
-import { afterPaint } from './paint.mjs';
+import { Desk } from './desk.mjs';
 import { ofState } from './early.mjs';
+import { Given } from './given.mjs';
 import { Guard } from './guard.mjs';
 import { exclude, press, refusal } from './inputs.mjs';
-import { Desk } from './papers.mjs';
+import { afterPaint } from './paint.mjs';
 import { Paper } from './print.mjs';
-import { Python } from './python.mjs';
 import { RecordReader } from './record.mjs';
 import { Screen } from './screen.mjs';
 import { Store } from './store.mjs';
@@ -32,26 +33,27 @@ class Checklist {
   /** @param {HTMLElement} root */
   constructor(root) {
     this.root = root;
-    this.slug = root.dataset.checklist ?? '';
     this.store = new Store(root);
     const early = this.store.chosen();
     this.screen = new Screen(root, this.store);
-    /** @type {Answers} */
-    this.answers = {};
-    /** Answers taken back by "Back", offered again when their question returns. @type {Answers} */
-    this.drafts = {};
-    /** @type {Python | null} */
-    this.python = null;
+    this.given = new Given();
     this.turn = 0;
-    this.desk = new Desk(root, this.screen, (name, argument) => this.#call(name, argument), (facts) => this.#facts(facts), (name, argument) => this.#ask(name, argument));
-    this.paper = new Paper(root, this.store, (day) => this.desk.dayInWords(day));
     /** Ends when this script gives the page back. */
     this.life = new AbortController();
+    this.authority = new Authority(root, this.screen, this.life.signal, {
+      before: () => this.desk.prepared.soon(),
+      beside: () => this.#besidePython(),
+      failed: () => {
+        if (this.screen.view.kind === 'outcome') this.desk.wait();
+      },
+    });
+    this.desk = new Desk(root, this.screen, this.authority, (facts) => this.#facts(facts));
+    this.paper = new Paper(root, this.store, (day) => this.desk.dayInWords(day));
     this.guard = new Guard(this.life.signal);
     this.#hear(root, 'click', (event) => this.#click(event));
     this.#hear(root, 'change', (event) => this.#tick(event));
     this.#hear(document, 'keydown', (event) => {
-      if (root.dataset.kind === 'question') press(/** @type {KeyboardEvent} */ (event), this.screen.main, () => this.#continue());
+      if (this.screen.view.kind === 'question') press(/** @type {KeyboardEvent} */ (event), this.screen.main, () => this.#continue());
     });
     this.#hear(window, 'popstate', () => this.#open(true));
     this.#hear(window, 'hashchange', () => this.#open(true));
@@ -60,7 +62,7 @@ class Checklist {
     this.#attempt(() => {
       this.screen.takeOver();
       this.#open(false, early);
-      whenWanted(root, () => this.#boot());
+      whenWanted(root, () => this.#start());
       this.desk.prepared.atLeisure();
     });
   }
@@ -82,10 +84,10 @@ class Checklist {
   /** Leave the page to its links, where the answers have led so far. @param {unknown} error */
   #giveBack(error) {
     this.life.abort();
-    this.python?.close();
+    this.authority.close();
     this.screen.giveBack();
     failed(this.root, error);
-    if (Object.keys(this.answers).length) location.replace(`#${reached(this.store, this.answers)}`);
+    if (Object.keys(this.given.answers).length) location.replace(`#${reached(this.store, this.given.answers)}`);
   }
 
   /**
@@ -98,25 +100,25 @@ class Checklist {
     const place = document.getElementById(location.hash.slice(1));
     const elsewhere = place !== null && !this.root.contains(place);
     if (elsewhere && move) return this.#note();
-    const { changed, lost } = this.desk.arrive(move, splitFragment(location.hash).answers === encode(this.answers));
+    const { changed, lost } = this.desk.arrive(move, splitFragment(location.hash).answers === encode(this.given.answers));
     const fragment = location.hash;
-    if (move && !changed && !lost && fragment.replace(/^#/, '') === encode(this.answers)) return;
-    this.screen.hush();
+    if (move && !changed && !lost && fragment.replace(/^#/, '') === encode(this.given.answers)) return;
+    this.screen.complaints.hush();
     const known = STATE.test(fragment);
     const { answers, problem } = known ? ofState(this.store, early, fragment) : decode(elsewhere ? '' : fragment, this.store);
-    // What the way back takes away is offered again, unless it is of another case.
-    this.drafts = changed ? {} : { ...this.drafts, ...this.answers };
-    this.answers = answers;
-    if (known || elsewhere || fragment === '') this.drafts = { ...this.drafts, ...early };
+    // Of another case, nothing is offered again.
+    if (changed) this.given.begin(answers);
+    else this.given.move(answers);
+    if (known || elsewhere || fragment === '') this.given.offer(early);
     if (known) this.#note();
     this.#advance(move);
     const problems = [lost ? this.store.say('address.no-case') : null, problem].filter(Boolean);
-    if (problems.length) this.screen.warn(problems.join(' '));
+    if (problems.length) this.screen.complaints.warn(problems.join(' '));
   }
 
   /** Have the address and the history say where the officer is, and in which case. @param {boolean} [push] */
   #note(push = false) {
-    const to = address(this.answers);
+    const to = address(this.given.answers);
     if (push) history.pushState(this.desk.case.entry, '', to);
     else history.replaceState(this.desk.case.entry, '', to);
   }
@@ -125,9 +127,9 @@ class Checklist {
   #advance(move) {
     this.turn += 1;
     const turn = this.turn;
-    const view = walk(this.store, this.answers);
+    const view = walk(this.store, this.given.answers);
     this.#show(view, 'page', move);
-    if (this.root.dataset.python !== 'live') return;
+    if (!this.authority.live) return;
     // The officer waits for an outcome's papers; a question waits for nobody.
     if (view.kind === 'outcome') this.#confirm();
     else afterPaint(() => turn === this.turn && this.#confirm());
@@ -136,47 +138,23 @@ class Checklist {
   /** @param {View} view @param {string} engine @param {boolean} move */
   #show(view, engine, move) {
     const number = view.asked.length + 1;
-    const position = { number, most: view.asked.length + remaining(this.store, this.answers) };
+    const position = { number, most: view.asked.length + remaining(this.store, this.given.answers) };
     this.root.dataset.engine = engine;
-    if (view.state !== this.root.dataset.state) this.guard.change();
-    this.screen.show(view, this.answers, position, this.drafts[view.state], move);
+    if (view.state !== this.screen.view.state) this.guard.change();
+    this.screen.show(view, this.given.answers, position, this.given.drafts[view.state], move);
     if (view.kind === 'outcome') this.#paper(view);
   }
 
   /** Work the outcome out: its dates, letters, record, and what would change it. @param {View} view */
   #paper(view) {
-    this.desk.open(view, { ...this.answers }).catch((error) => this.#failed(error));
-  }
-
-  /** @param {string} name @param {object} argument */
-  #call(name, argument) {
-    if (!this.python) return Promise.reject(new Error('Python is not there'));
-    // Nobody can go on without the reply; the page says so in one place, and what waits for it simply ends.
-    return this.python.call(name, argument).catch((error) => {
-      this.#failed(error);
-      return new Promise(() => {});
-    });
-  }
-
-  /** As #call, for a question that Python may fail at without being blamed. @param {string} name @param {object} argument */
-  async #ask(name, argument) {
-    if (!this.python) throw new Error('Python is not there');
-    try {
-      return await this.python.call(name, argument);
-    } catch (error) {
-      if (!(error instanceof Error) || error.name === 'Error') this.#failed(error); // else Python answered, with an error of its own
-      throw error;
-    }
+    this.desk.open(view, { ...this.given.answers }).catch((error) => this.authority.fail(error));
   }
 
   /** The dates show some of the facts by themselves. @param {Record<string, boolean>} facts */
   #facts(facts) {
-    const changed = Object.entries(facts).filter(([id, holds]) => this.store.facts.includes(id) && holds !== (this.answers[id] === 'yes'));
+    const changed = Object.entries(facts).filter(([id, holds]) => this.store.facts.includes(id) && holds !== this.given.holds(id));
     if (!changed.length) return;
-    for (const [id, holds] of changed) {
-      const { [id]: _, ...rest } = this.answers;
-      this.answers = holds ? { ...rest, [id]: 'yes' } : rest;
-    }
+    for (const [id, holds] of changed) this.given.tick(id, holds);
     this.#note();
     this.#advance(false);
   }
@@ -184,7 +162,7 @@ class Checklist {
   /**
    * Go on from a record, as a case of its own; nothing is taken over unless all of it can be.
    * @param {Answers} given
-   * @param {import('./papers.mjs').Beside} beside
+   * @param {import('./held.mjs').Beside} beside
    * @returns {string | null}  Why not.
    */
   #use(given, beside) {
@@ -192,24 +170,16 @@ class Checklist {
     if (problem) return problem;
     walk(this.store, answers);
     this.desk.takeOver(beside);
-    this.answers = answers;
-    this.drafts = {};
+    this.given.begin(answers);
     this.root.querySelector('.opened')?.remove();
     this.#go();
     return null;
   }
 
-  /** @param {View} page @param {View} python */
-  #compare(page, python) {
-    if (JSON.stringify(page) === JSON.stringify(python)) return;
-    this.screen.machine(this.store.say('state.differs'));
-    this.root.dataset.differs = '';
-  }
-
   /** Record a new state in the address and show it. */
   #go() {
     this.guard.change();
-    this.screen.hush();
+    this.screen.complaints.hush();
     this.#note(true);
     this.#advance(true);
   }
@@ -222,12 +192,11 @@ class Checklist {
       case 'continue':
         return this.#continue();
       case 'back':
-        return this.#takeBack(walk(this.store, this.answers).asked.at(-1));
+        return this.#takeBack(walk(this.store, this.given.answers).asked.at(-1));
       case 'change':
         return this.#takeBack(button.dataset.question);
       case 'restart':
-        this.answers = {};
-        this.drafts = {};
+        this.given.begin();
         this.desk.restart();
         return this.#go();
       case 'print':
@@ -238,14 +207,14 @@ class Checklist {
   }
 
   #continue() {
-    const id = this.root.dataset.state ?? '';
+    const id = this.screen.view.state;
     const given = this.screen.given();
     if (given === null) return this.#refuse(this.store.say('no-answer'));
     try {
-      this.answers = { ...this.answers, [id]: allowed(this.store.question(id), given) };
+      this.given.answer(id, allowed(this.store.question(id), given));
     } catch (error) {
       if (!(error instanceof AnswerError)) throw error;
-      return this.#refuse(refusal(this.screen, id, error), error.values.row);
+      return this.#refuse(refusal(this.screen.names, id, error), error.values.row);
     }
     this.#go();
   }
@@ -253,15 +222,13 @@ class Checklist {
   /** @param {string} message @param {string} [row] */
   #refuse(message, row) {
     this.guard.change();
-    this.screen.complain(message, row);
+    this.screen.complaints.complain(message, row);
   }
 
   /** Put a question again with its answer filled in; every other answer is kept. @param {string | undefined} id */
   #takeBack(id) {
     if (id === undefined) return;
-    const { [id]: draft, ...rest } = this.answers;
-    this.answers = rest;
-    if (draft !== undefined) this.drafts = { ...this.drafts, [id]: draft };
+    this.given.takeBack(id);
     this.#go();
   }
 
@@ -271,71 +238,41 @@ class Checklist {
     if (!(input instanceof HTMLInputElement)) return;
     // Safari leaves the focus where it was when an option is clicked; keys then would not find the question.
     if (document.activeElement !== input) input.focus({ preventScroll: true });
-    const shown = this.store.questions.get(this.root.dataset.state ?? '');
+    const shown = this.store.questions.get(this.screen.view.state);
     if (shown?.shape === 'some') return exclude(input, shown.element);
     if (!this.store.facts.includes(input.name)) return;
-    const { [input.name]: _, ...rest } = this.answers;
-    this.answers = input.checked ? { ...rest, [input.name]: 'yes' } : rest;
+    this.given.tick(input.name, input.checked);
     this.#note();
     this.#advance(false);
   }
 
-  async #boot() {
-    if (this.root.dataset.python !== 'idle' || this.life.signal.aborted) return;
-    this.root.dataset.python = 'loading';
-    this.screen.machine(this.store.say('state.loading', { percent: 0 }));
-    try {
-      const base = new URL(this.root.dataset.runtime ?? '', location.href).href;
-      const worker = new URL(this.root.dataset.worker ?? '', location.href).href;
-      // Small, and all that dates and drafts need: Python is large, and does not compete with it for the link.
-      await this.desk.prepared.soon();
-      if (this.life.signal.aborted) return;
-      this.python = new Python(worker, base, (percent) => this.#progress(percent));
-      await this.python.boot();
-      if (this.desk.prepared.dated) this.desk.calendars.prepare();
-      await this.desk.prepared.all();
-      const reader = new RecordReader(this.desk, (answers, beside) => this.#use(answers, beside));
-      if (this.life.signal.aborted) return;
-      this.root.dataset.python = 'live';
-      this.screen.machine(this.store.say('state.live'));
-      this.root.querySelector('.checklist__layout')?.after(reader.element);
-    } catch (error) {
-      return this.#failed(error);
-    }
-    this.#confirm();
+  async #start() {
+    if (await this.authority.start()) this.#confirm();
+  }
+
+  /** Make ready what Python brings with it: whole calendars, and the reader of records. */
+  async #besidePython() {
+    if (this.desk.prepared.dated) this.desk.calendars.prepare();
+    await this.desk.prepared.all();
+    const reader = new RecordReader(this.desk, (answers, beside) => this.#use(answers, beside));
+    return () => this.root.querySelector('.checklist__layout')?.after(reader.element);
   }
 
   /** Have Python confirm what is shown, without a visible seam; only then is an outcome worked out. */
   async #confirm() {
     const turn = this.turn;
-    const shown = walk(this.store, this.answers);
+    const shown = walk(this.store, this.given.answers);
     try {
-      const view = await this.python?.step(this.slug, this.answers);
+      const view = await this.authority.step(this.given.answers);
       if (turn !== this.turn || !view) return;
-      this.#compare(shown, view);
+      const same = JSON.stringify(shown) === JSON.stringify(view);
+      if (!same) this.authority.differs();
       this.root.dataset.engine = 'python';
-      if (JSON.stringify(shown) !== JSON.stringify(view)) this.#attempt(() => this.#show(view, 'python', false));
+      if (!same) this.#attempt(() => this.#show(view, 'python', false));
       else if (view.kind === 'outcome') this.#paper(view);
     } catch (error) {
-      if (turn === this.turn) this.#failed(error);
+      if (turn === this.turn) this.authority.fail(error);
     }
-  }
-
-  /** @param {number} percent */
-  #progress(percent) {
-    if (this.root.dataset.python === 'loading') this.screen.machine(this.store.say('state.loading', { percent }));
-  }
-
-  /** @param {unknown} error */
-  #failed(error) {
-    if (this.life.signal.aborted) return;
-    this.root.dataset.python = 'failed';
-    this.root.dataset.engine = 'page';
-    this.root.dataset.failure = error instanceof Error ? error.message : String(error);
-    this.python?.close();
-    this.python = null;
-    this.screen.machine(this.store.say('state.failed'));
-    if (this.root.dataset.kind === 'outcome') this.desk.wait();
   }
 }
 

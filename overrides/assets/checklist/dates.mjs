@@ -25,7 +25,7 @@ export const today = () => {
 
 export class Dates {
   /**
-   * @param {import('./papers.mjs').Desk} desk
+   * @param {import('./desk.mjs').Desk} desk
    * @param {HTMLElement} article  The outcome; days that arrive after the officer went on are laid out in it all the same.
    * @param {(schedule: Schedule | null) => void} onChange
    */
@@ -120,7 +120,7 @@ export class Dates {
     if (turn !== this.turn || this.left) return;
     const schedule = await desk.call('dates', this.request());
     if (turn !== this.turn || this.left) return;
-    if (early && !schedule.error && !sameDays(early, schedule)) desk.differs();
+    if (early && !schedule.error && !sameDays(early, schedule)) desk.authority.differs();
     this.settled = true;
     this.#show(schedule);
   }

@@ -35,11 +35,11 @@ export function exclude(input, question) {
 
 /**
  * What Python says of an answer that it refuses, with the names that the officer sees in the place of ids.
- * @param {import('./screen.mjs').Screen} screen
+ * @param {import('./names.mjs').Names} names
  * @param {string} id  Of the question.
  * @param {AnswerError} error
  */
-export function refusal(screen, id, { code, values }) {
-  const named = { ...values, question: screen.heading(id), row: screen.row(id, values.row ?? '') };
-  return [`problem.${code}`, `hint.${code}`].map((key) => screen.store.say(key, named)).join(' ');
+export function refusal(names, id, { code, values }) {
+  const named = { ...values, question: names.heading(id), row: names.row(id, values.row ?? '') };
+  return [`problem.${code}`, `hint.${code}`].map((key) => names.store.say(key, named)).join(' ');
 }

@@ -9,13 +9,13 @@ import { need } from './store.mjs';
 /** @typedef {import('./drafting.mjs').Run} Run */
 /** @typedef {import('./drafting.mjs').Block} Block */
 /** @typedef {import('./drafting.mjs').Letter} Letter */
-/** A letter that the page may offer. @typedef {{id: string, name: Record<string, string>, outcomes: string[], rows: Record<string, string>, first: Record<string, number>, notice: string, mark: string}} Offered */
+/** @typedef {import('./offered.mjs').Offered} Offered */
 
 /** The most characters that a mail link may have, its subject included, before mail programs cut it. */
 const MAIL_LIMIT = 1900;
 
 export class Letters {
-  /** @param {import('./papers.mjs').Desk} desk @param {Offered[]} offered */
+  /** @param {import('./desk.mjs').Desk} desk @param {Offered[]} offered */
   constructor(desk, offered) {
     this.desk = desk;
     this.element = desk.store.copy('letters');
@@ -57,7 +57,7 @@ export class Letters {
 }
 
 class OneLetter {
-  /** @param {import('./papers.mjs').Desk} desk @param {Offered} offered */
+  /** @param {import('./desk.mjs').Desk} desk @param {Offered} offered */
   constructor(desk, offered) {
     this.desk = desk;
     this.offered = offered;
@@ -73,6 +73,8 @@ class OneLetter {
     this.lang.value = desk.lang;
     /** @type {Letter | null} */
     this.letter = null;
+    /** Whether the draft is too long for the address of a message, and goes by the clipboard. */
+    this.pasted = false;
     this.turn = 0;
     this.element.open = desk.unfolded.has(this.id);
     this.element.addEventListener('toggle', () => this.refresh());
@@ -85,13 +87,13 @@ class OneLetter {
   async refresh() {
     if (!this.element.open) return;
     const turn = ++this.turn;
-    const early = this.desk.draft(this.id, this.lang.value);
+    const early = this.desk.drafts.filled(this.id, this.lang.value);
     if (early) this.#show(early, 'page');
-    if (!this.desk.settled()) return;
+    if (!this.desk.drafts.settled) return;
     /** @type {Letter} */
-    const letter = await this.desk.call('letter', { ...this.desk.drafting(), id: this.id, lang: this.lang.value });
+    const letter = await this.desk.call('letter', { ...this.desk.drafts.asked(), id: this.id, lang: this.lang.value });
     if (turn !== this.turn) return;
-    if (early && whole(early) !== whole(letter)) this.desk.differs();
+    if (early && whole(early) !== whole(letter)) this.desk.authority.differs();
     this.#show(letter, 'python');
   }
 
@@ -121,7 +123,7 @@ class OneLetter {
     const links = [`mailto:?subject=${subject}&body=${body}`, `mailto:?subject=${subject}&body=${paste}`, `mailto:?body=${paste}`];
     const link = links.find(({ length }) => length <= MAIL_LIMIT) ?? 'mailto:';
     mail.href = link;
-    mail.dataset.paste = link === links[0] ? '' : 'yes';
+    this.pasted = link !== links[0];
   }
 
   /** One input a field; those that are there keep what is being typed. @param {Letter} letter */
@@ -162,7 +164,7 @@ class OneLetter {
     switch (button.dataset.action) {
       case 'letter-mail':
         // Too long for the address of a message: the text goes by the clipboard instead.
-        return button.dataset.paste ? this.desk.copy(marked(letter, letter.text)) : undefined;
+        return this.pasted ? this.desk.copy(marked(letter, letter.text)) : undefined;
       case 'letter-copy':
         return this.desk.copy(marked(letter, `${letter.subject_text}\n\n${letter.text}`));
       case 'letter-text':

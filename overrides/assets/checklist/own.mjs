@@ -29,7 +29,7 @@ export function bearsOn({ added, worked, years }, first, last) {
 export class OwnList {
   /**
    * @param {HTMLElement} element  Holds the fields, the buttons and the list.
-   * @param {import('./papers.mjs').Desk} desk
+   * @param {import('./desk.mjs').Desk} desk
    * @param {() => void} onChange
    */
   constructor(element, desk, onChange) {

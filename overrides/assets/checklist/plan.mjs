@@ -2,11 +2,13 @@
  * The action plan of an outcome: actions picked, put in order, with who and when. Kept with the case.
  */
 
+import { stepAside } from './way-back.mjs';
+
 /** @typedef {Record<string, string>} Fields */
 /** @typedef {{id: string, fields: Fields}[]} Picked */
 
 export class Plan {
-  /** @param {import('./papers.mjs').Desk} desk @param {HTMLElement} list */
+  /** @param {import('./desk.mjs').Desk} desk @param {HTMLElement} list */
   constructor(desk, list) {
     this.desk = desk;
     this.list = list;
@@ -72,7 +74,7 @@ export class Plan {
   /** @param {Event} event */
   #click(event) {
     const link = event.target instanceof Element ? event.target.closest('a') : null;
-    if (link) this.desk.stepAside(link.href);
+    if (link) stepAside(link.href);
     const button = event.target instanceof Element ? event.target.closest('[data-action]') : null;
     if (!(button instanceof HTMLElement)) return;
     const item = button.closest('li');

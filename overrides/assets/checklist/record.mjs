@@ -20,7 +20,7 @@ async function bytes(file) {
 }
 
 export class RecordPaper {
-  /** @param {import('./papers.mjs').Desk} desk */
+  /** @param {import('./desk.mjs').Desk} desk */
   constructor(desk) {
     this.desk = desk;
     this.element = desk.store.copy('record');
@@ -75,8 +75,8 @@ export class RecordPaper {
 
 export class RecordReader {
   /**
-   * @param {import('./papers.mjs').Desk} desk
-   * @param {(answers: import('./store.mjs').Answers, beside: import('./papers.mjs').Beside) => string | null} onUse  Says why not, where the answers cannot be used.
+   * @param {import('./desk.mjs').Desk} desk
+   * @param {(answers: import('./store.mjs').Answers, beside: import('./held.mjs').Beside) => string | null} onUse  Says why not, where the answers cannot be used.
    */
   constructor(desk, onUse) {
     this.desk = desk;
@@ -111,7 +111,7 @@ export class RecordReader {
     if (file.size > LIMIT) return this.#error(store.say('open.too-large'));
     let opened;
     try {
-      opened = await this.desk.ask('open_record', { bytes: await bytes(file), lang: this.desk.lang });
+      opened = await this.desk.authority.ask('open_record', { bytes: await bytes(file), lang: this.desk.lang });
     } catch {
       return turn === this.turn ? this.#error(store.say('open.cannot-open')) : undefined;
     }

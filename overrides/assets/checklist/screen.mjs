@@ -4,9 +4,12 @@
  */
 
 import { Built } from './built.mjs';
-import { because } from './because.mjs';
+import { Brief } from './brief.mjs';
+import { Complaints } from './complaints.mjs';
+import { Names } from './names.mjs';
 import { afterPaint } from './paint.mjs';
 import { need, read, write } from './store.mjs';
+import { Trail } from './trail.mjs';
 
 /** @typedef {import('./store.mjs').Answer} Answer */
 /** @typedef {import('./store.mjs').Answers} Answers */
@@ -25,9 +28,14 @@ export class Screen {
     this.side = need(root, '[data-slot="side"]');
     this.status = need(root, '[data-slot="status"]');
     this.title = document.title;
-    this.shown = '';
-    /** What each list of steps and notices was built with. @type {Map<Element, HTMLElement[]>} */
-    this.lists = new Map();
+    /** What is shown: at first what the page was built with. @type {{kind: View['kind'], state: string}} */
+    this.view = { kind: 'question', state: root.dataset.state ?? '' };
+    /** Whether anything was shown yet. */
+    this.begun = false;
+    this.names = new Names(store);
+    this.brief = new Brief(store, this.names);
+    this.trail = new Trail(this.side, store, this.names);
+    this.complaints = new Complaints(root, this.main, store);
     this.announcer = document.createElement('p');
     this.announcer.className = 'visually-hidden';
     this.announcer.setAttribute('role', 'status');
@@ -75,16 +83,17 @@ export class Screen {
    */
   show(view, answers, position, draft, move) {
     const { root, store } = this;
+    const again = this.begun && this.view.kind === view.kind && this.view.state === view.state;
+    this.begun = true;
+    this.view = view;
     root.dataset.state = view.state;
     root.dataset.kind = view.kind;
-    const again = this.shown === `${view.kind}:${view.state}`;
-    this.shown = `${view.kind}:${view.state}`;
     if (view.kind === 'question') this.#question(view.state, position, draft);
-    else this.#outcome(view, answers);
+    else this.main.replaceChildren(this.brief.show(view, answers));
     // A brief is not followed by all the others, unless somebody asks for them.
     if (view.kind === 'outcome' && !again) document.querySelector('.table-fold')?.removeAttribute('open');
     this.#place();
-    this.#answers(view.asked, answers);
+    this.trail.show(view.asked, answers);
     const heading = need(this.main, '.question__title, .outcome__verdict');
     const moved = move && !again;
     afterPaint(() => {
@@ -113,191 +122,10 @@ export class Screen {
     this.main.replaceChildren(question.element);
   }
 
-  /** @param {View} view @param {Answers} answers */
-  #outcome(view, answers) {
-    const { store } = this;
-    const article = store.outcome(view.state);
-    for (const dead of article.querySelectorAll('.leaf, .outcome__static, .reasons--static')) dead.remove();
-    for (const list of article.querySelectorAll('[data-list]')) this.#inEffect(list, view, answers);
-    if (store.factsElement) {
-      need(article, '[data-slot="facts-here"]').replaceChildren(store.factsElement);
-      for (const input of store.factsElement.querySelectorAll('input')) input.checked = answers[input.name] === 'yes';
-    }
-    const why = need(article, '[data-because]');
-    why.textContent = because(store, answers) || (why.firstElementChild ?? why).textContent;
-    why.hidden = !why.textContent;
-    need(article, '[data-slot="reasons"]').replaceChildren(this.#reasons(view.mattered, answers));
-    const basis = new Set([...view.rules, ...view.assumptions]);
-    for (const item of article.querySelectorAll('[data-basis]')) {
-      if (item instanceof HTMLElement) item.hidden = !basis.has(item.dataset.basis ?? '');
-    }
-    const assumed = article.querySelector('[data-section="assumed"]');
-    if (assumed instanceof HTMLElement) assumed.hidden = view.assumptions.length === 0;
-    const bar = need(article, '[data-slot="bar-here"]');
-    if (!bar.firstElementChild) bar.append(store.copy('outcome-actions'));
-    this.main.replaceChildren(article);
-  }
-
-  /** Leave in a list what is always in it and the notices in effect, each in its place. @param {Element} list @param {View} view @param {Answers} answers */
-  #inEffect(list, view, answers) {
-    const whole = this.lists.get(list) ?? /** @type {HTMLElement[]} */ ([...list.children]);
-    this.lists.set(list, whole);
-    const shown = whole.filter(({ dataset: { notice } }) => notice === undefined || view.notices.includes(notice));
-    for (const item of shown) if (item.dataset.notice) this.#rows(item, answers);
-    // What stays is left where it is: a notice opened, or focus in it, outlasts the coming of another.
-    for (const gone of [...list.children]) if (!shown.includes(/** @type {HTMLElement} */ (gone))) gone.remove();
-    for (const [at, item] of shown.entries()) if (list.children[at] !== item) list.insertBefore(item, list.children[at] ?? null);
-  }
-
-  /** List under a notice the rows of the grid that it is about. @param {HTMLElement} notice @param {Answers} answers */
-  #rows(notice, answers) {
-    const attached = [...this.store.nodes.values()]
-      .flatMap((node) => ('attached' in node ? node.attached : []))
-      .find((one) => one.notice === notice.dataset.notice && one.question);
-    const rated = attached?.question ? answers[attached.question] : undefined;
-    if (typeof rated !== 'object' || Array.isArray(rated)) return;
-    for (const row of notice.querySelectorAll('li[data-row]')) {
-      if (row instanceof HTMLElement) row.hidden = !attached?.answers.includes(rated[row.dataset.row ?? ''] ?? '');
-    }
-  }
-
-  /** @param {string[]} mattered @param {Answers} answers */
-  #reasons(mattered, answers) {
-    const list = document.createElement('ul');
-    list.className = 'reasons';
-    for (const id of mattered) {
-      const item = document.createElement('li');
-      const question = document.createElement('span');
-      question.className = 'reasons__question';
-      question.textContent = this.heading(id);
-      const answer = document.createElement('strong');
-      answer.className = 'reasons__answer';
-      answer.textContent = this.label(id, answers[id]);
-      item.append(question, ' ', answer);
-      list.append(item);
-    }
-    return list;
-  }
-
-  /** @param {string[]} asked @param {Answers} answers */
-  #answers(asked, answers) {
-    const list = need(this.side, '[data-slot="answers"]');
-    const told = new Map([...list.children].map((row) => [row.querySelector('button')?.dataset.question, row]));
-    for (const [at, id] of asked.entries()) {
-      const row = told.get(id) ?? this.#answer(id);
-      told.delete(id);
-      const given = need(row, '.answer__given');
-      const label = this.label(id, answers[id]);
-      if (given.textContent !== label) given.textContent = label;
-      // What stands where it should is left alone: moving it would lay it out again.
-      if (list.children[at] !== row) list.insertBefore(row, list.children[at] ?? null);
-    }
-    for (const row of told.values()) row.remove();
-    need(this.side, '[data-slot="none"]').hidden = asked.length > 0;
-    need(this.side, '[data-action="restart"]').hidden = asked.length === 0;
-  }
-
-  /** @param {string} id */
-  #answer(id) {
-    const row = this.store.copy('answer');
-    need(row, 'dt').textContent = this.heading(id);
-    const change = need(row, '[data-action="change"]');
-    change.dataset.question = id;
-    change.setAttribute('aria-label', this.store.say('change-what', { question: this.heading(id) }));
-    return row;
-  }
-
-  /** @param {string} id */
-  heading(id) {
-    const question = this.store.questions.get(id);
-    return question ? (need(question.element, '.question__title').textContent ?? '') : id;
-  }
-
-  /** @param {string} id @param {Answer | undefined} answer */
-  label(id, answer) {
-    const question = this.store.questions.get(id);
-    if (!question || answer === undefined) return '';
-    if (Array.isArray(answer)) return answer.map((option) => this.#named(question, id, option)).join(', ');
-    if (typeof answer === 'object') {
-      return Object.entries(answer)
-        .map(([row, rating]) => this.ratings(id, row, [rating]))
-        .join('; ');
-    }
-    return question.shape === 'one' ? this.#named(question, id, String(answer)) : String(answer);
-  }
-
-  /** How many options a question with one answer has; 0 for other kinds. @param {string} id */
-  options(id) {
-    const question = this.store.questions.get(id);
-    return question?.shape === 'one' ? question.element.querySelectorAll('input').length : 0;
-  }
-
-  /** The name of a row of a grid. @param {string} id @param {string} row */
-  row(id, row) {
-    const element = this.store.questions.get(id)?.element;
-    return element?.querySelector(`[data-row="${CSS.escape(row)}"] legend strong`)?.textContent ?? row;
-  }
-
-  /** A row of a grid, with the ratings it has or may have. @param {string} id @param {string} row @param {string[]} ratings */
-  ratings(id, row, ratings) {
-    const question = this.store.questions.get(id);
-    if (!question) return '';
-    const said = ratings.map((rating) => this.#named(question, `${id}.${row}`, rating));
-    return this.store.say('rated', { row: this.row(id, row), rating: said.join(` ${this.store.say('or')} `) });
-  }
-
-  /** @param {import('./store.mjs').Question} question @param {string} name @param {string} value */
-  #named(question, name, value) {
-    return (
-      [...question.element.querySelectorAll('input')]
-        .find((input) => input.name === name && input.value === value)
-        ?.parentElement?.querySelector('.option__text, span')?.textContent?.trim() ?? value
-    );
-  }
-
   /** What the inputs of the question shown hold; null: nothing. */
   given() {
-    const question = this.store.questions.get(this.root.dataset.state ?? '');
+    const question = this.store.questions.get(this.view.state);
     return question ? read(question) : null;
-  }
-
-  /**
-   * Say at the top and by the field what is wrong with the answer, and lead back to it.
-   * @param {string} message
-   * @param {string} [row]  Of a grid, the one that it is about.
-   */
-  complain(message, row) {
-    this.main.querySelector('.error-summary')?.remove();
-    this.main.querySelector('.field-error')?.remove();
-    const place = row === undefined ? this.main : need(this.main, `[data-row="${CSS.escape(row)}"]`);
-    const summary = this.store.copy('error');
-    const link = need(summary, '[data-slot="error-link"]');
-    link.textContent = message;
-    link.addEventListener('click', (event) => {
-      event.preventDefault();
-      place.querySelector('input')?.focus();
-    });
-    const field = document.createElement('p');
-    field.className = 'field-error';
-    field.textContent = message;
-    const inputs = this.main.querySelector('.options, .grid, .field');
-    if (row === undefined) inputs?.before(field);
-    else need(place, 'legend').after(field);
-    inputs?.setAttribute('aria-invalid', 'true');
-    this.main.prepend(summary);
-    summary.focus();
-  }
-
-  /** Take back what was said of an address or a missing answer. */
-  hush() {
-    for (const old of this.root.querySelectorAll('.error-summary')) old.remove();
-  }
-
-  /** Say what was wrong with the address. @param {string} problem */
-  warn(problem) {
-    const summary = this.store.copy('address-problem');
-    need(summary, '[data-slot="problem"]').textContent = problem;
-    this.main.before(summary);
   }
 
   /** @param {string} words */
