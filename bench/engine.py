@@ -13,7 +13,7 @@ from decision.changes import changes
 from decision.explore import explore
 from decision.interview import Decided, advance
 from decision.load import Library, interface
-from decision.model import Grid
+from decision.questions import Grid
 from decision.result import result
 from table import Row, printed
 

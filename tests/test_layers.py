@@ -16,9 +16,30 @@ ROOT = Path(__file__).parents[1]
 ENGINE = ROOT / "src" / "decision"
 
 LAYERS: tuple[tuple[str, ...], ...] = (
-    ("errors", "nesting", "decoding", "declaring", "model", "ending"),
     (
+        "errors",
+        "nesting",
+        "decoding",
+        "phrase",
         "answers",
+        "domain",
+        "declaring",
+        "questions.declared",
+        "questions.kind",
+        "questions.symbolic",
+        "questions.named",
+        "questions.choice",
+        "questions.several",
+        "questions.yes_no",
+        "questions.yes_no_cannot_tell",
+        "questions.grid",
+        "questions.whole_number",
+        "questions.day",
+        "questions.text",
+        "questions",
+        "ending",
+    ),
+    (
         "contract",
         "contract.result",
         "contract.changes",
@@ -29,16 +50,12 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "contract.saved",
         "contract.replay",
         "contract.opened",
-        "domain",
-        "typed",
         "checklist",
         "interview",
         "tree",
-        "lazy",
         "explore",
     ),
     (
-        "phrase",
         "words",
         "brief",
         "reasons",
@@ -114,7 +131,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
 
 TOP = len(LAYERS) - 1
 ORDER = [module for layer in LAYERS for module in layer]
-FRONT_DOOR = {"checklist", "ending", "model"}
+FRONT_DOOR = {"checklist", "ending", "questions"}
 """What the package itself gathers for authors."""
 
 WORLD = {

@@ -1,8 +1,10 @@
 """The words an author writes in ``checklists/SLUG/logic.py``."""
 
+from enum import auto
+
 from decision.checklist import Ask
 from decision.ending import Notice, NoticeWhere, Outcome, Step, Verdict
-from decision.model import (
+from decision.questions import (
     Choice,
     Day,
     Grid,
@@ -12,7 +14,6 @@ from decision.model import (
     WholeNumber,
     YesNo,
     YesNoCannotTell,
-    auto,
 )
 
 __all__ = [

@@ -7,27 +7,14 @@ made by exploring, the live run by answering.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from itertools import chain
 from math import gcd
 from typing import TYPE_CHECKING
 
-from decision.answers import NONE
 from decision.domain import Spans
 from decision.errors import AuthoringError
 from decision.explain import answers_alike
 from decision.interview import Decided, NextQuestion, advance
-from decision.model import (
-    Day,
-    Grid,
-    OneOf,
-    Question,
-    SomeOf,
-    Text,
-    WholeNumber,
-    YesNo,
-    YesNoCannotTell,
-)
 from decision.tree import Branch, Node, follow, nodes
 
 if TYPE_CHECKING:
@@ -38,8 +25,6 @@ if TYPE_CHECKING:
 
 TRIED = 2_000
 """How many answer sets are tried at most; one in four of them is not complete."""
-SUBSETS = 6
-"""Up to how many options every selection is tried; of more, each alone, all others, and all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +77,9 @@ def each_edge(checklist: Checklist, tree: Node) -> Iterator[dict[str, Json]]:
 
 def answer_sets(checklist: Checklist, tree: Node) -> Iterator[dict[str, Json]]:
     """Yield canonical answer sets, the same each time, spread evenly over all there are."""
-    values = {id: _values(question, tree) for id, question in checklist.questions.items()}
+    values = {
+        id: question.samples(_edges(id, tree)) for id, question in checklist.questions.items()
+    }
     total = 1
     for some in values.values():
         total *= len(some)
@@ -133,30 +120,6 @@ def _live(checklist: Checklist, answers: Mapping[str, Json]) -> tuple[str, objec
             raise AssertionError  # the answers are allowed
 
 
-def _values(question: Question, tree: Node) -> list[Json]:
-    """Return answers to one question: all of a choice; of a number or a day those about each edge."""
-    match question:
-        case OneOf() | YesNo() | YesNoCannotTell():
-            return list(question.options)
-        case SomeOf():
-            return list(_selections(question))
-        case Grid():
-            return list(_ratings(question))
-        case WholeNumber():
-            edges = {question.low, question.high, *_edges(question.id, tree)}
-            near = {at + by for at in edges for by in (-1, 0, 1)}
-            return [one for one in sorted(near) if question.low <= one <= question.high]
-        case Day():
-            edges = {date(2026, 1, 1).toordinal(), *_edges(question.id, tree)}
-            near = {at + by for at in edges for by in (-1, 0, 1)}
-            first, last = date.min.toordinal(), date.max.toordinal()
-            return [
-                date.fromordinal(one).isoformat() for one in sorted(near) if first <= one <= last
-            ]
-        case Text():
-            return ["a remark"]
-
-
 def _edges(id: str, tree: Node) -> Iterator[int]:
     """Yield the bounds of the spans that the tree tells apart."""
     for node in nodes(tree):
@@ -164,27 +127,3 @@ def _edges(id: str, tree: Node) -> Iterator[int]:
             for _, domain in chain.from_iterable(edge.when for edge in node.edges):
                 if isinstance(domain, Spans):
                     yield from chain.from_iterable(domain.spans)
-
-
-def _selections(question: SomeOf) -> Iterator[Json]:
-    options: list[Json] = [option for option in question.options if option != NONE]
-    if NONE in question.options:
-        yield [NONE]
-    if len(options) <= SUBSETS:
-        for bits in range(1 << len(options)):
-            yield [option for at, option in enumerate(options) if bits >> at & 1]
-        return
-    yield from ([option] for option in options)
-    yield from ([one for one in options if one != option] for option in options)
-    yield list(options)
-    yield []
-
-
-def _ratings(question: Grid) -> Iterator[Json]:
-    for rating in question.ratings:
-        alike: dict[str, Json] = dict.fromkeys(question.rows, rating)
-        yield alike
-        for row in question.rows:
-            for other in question.ratings:
-                if other != rating:
-                    yield {**alike, row: other}

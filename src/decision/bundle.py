@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from decision.domain import Domain, Options, Spans
 from decision.interview import Attached
-from decision.model import Day
+from decision.questions import Day
 from decision.tree import Branch, Edge, Node, Sharing, nodes
 
 if TYPE_CHECKING:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar, overload
 from decision.declaring import shown
 from decision.ending import Notice, NoticeWhere, Outcome, Step, Verdict
 from decision.errors import AuthoringError
-from decision.model import (
+from decision.questions import (
+    KINDS,
     Choice,
     Day,
     Grid,
@@ -22,19 +23,19 @@ from decision.model import (
     WholeNumber,
     YesNo,
     YesNoCannotTell,
-    snake_case,
+    noun,
 )
 
 if TYPE_CHECKING:
     import datetime
 
-    from decision.typed import Noted, Ratings, Selection
+    from decision.questions.grid import Ratings
+    from decision.questions.several import Selection
+    from decision.questions.text import Noted
 
 C = TypeVar("C", bound=Choice)
 S = TypeVar("S", bound=Several)
 T = TypeVar("T")
-
-KINDS = (OneOf, SomeOf, YesNo, YesNoCannotTell, Grid, WholeNumber, Day, Text)
 
 
 class Ask(Protocol):
@@ -110,28 +111,6 @@ class Checklist:
         return {step.id: step for steps in self.deadlines.values() for step in steps}
 
 
-def noun(declared: object) -> Question | None:
-    """Return the question that a declaration stands for; ``None`` if it is no question."""
-    if isinstance(declared, KINDS):
-        return declared
-    if not isinstance(declared, type):
-        return None
-    if issubclass(declared, YesNo) and declared is not YesNo:
-        return YesNo(
-            declared.id, cite=declared.cites, fact=declared.fact, from_dates=declared.from_dates
-        )
-    for base, kind in ((Choice, OneOf), (Several, SomeOf)):
-        if issubclass(declared, base) and declared is not base:
-            return kind(
-                snake_case(declared.__name__),
-                tuple(declared.__members__),
-                getattr(declared, "_cited_"),
-                getattr(declared, "_fact_"),
-                declared,
-            )
-    return None
-
-
 def define(slug: str, namespace: Mapping[str, object], *, identity: bool = False) -> Checklist:
     """Gather a checklist from the namespace of its logic module.
 
@@ -148,7 +127,7 @@ def define(slug: str, namespace: Mapping[str, object], *, identity: bool = False
     for declared in nouns.values():
         question = noun(declared)
         if question is not None:
-            if not getattr(question, "options", True):
+            if isinstance(question, OneOf | SomeOf) and not question.options:
                 raise AuthoringError("options-missing", question=question.id)
             _once(questions, question.id, question)
         elif isinstance(declared, type) and issubclass(declared, Outcome | Notice):

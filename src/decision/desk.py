@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from decision.calendars import LISTED, read_calendar, read_own
 from decision.deadlines import PASSED, read_received, schedule
 from decision.errors import DateError
-from decision.model import YesNo
+from decision.questions import YesNo
 from decision.render.ics import Revision, cancelled, entries, ics
 
 if TYPE_CHECKING:

@@ -7,25 +7,10 @@ part that passes and the part that does not; either may be empty.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
-
-from decision.model import (
-    Day,
-    Grid,
-    OneOf,
-    Question,
-    SomeOf,
-    Text,
-    WholeNumber,
-    YesNo,
-    YesNoCannotTell,
-)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-
-    from decision.answers import Json
 
 IN, OUT = "in", "out"
 """The domain of one option of a choice of several: chosen or not."""
@@ -144,56 +129,3 @@ def _spans(found: list[tuple[int, int]]) -> Spans:
         else:
             joined.append((low, high))
     return Spans(tuple(joined))
-
-
-def parts(question: Question) -> dict[str | None, Domain]:
-    """Return what the logic can look at in an answer, each with all it can be.
-
-    A choice has the one part ``None``; a choice of several has a part per
-    option, a grid a part per row; a text has none.
-    """
-    match question:
-        case OneOf() | YesNo() | YesNoCannotTell():
-            return {None: Options(question.options)}
-        case SomeOf():
-            return {option: Options((IN, OUT)) for option in question.options}
-        case Grid():
-            return {row: Options(question.ratings) for row in question.rows}
-        case WholeNumber():
-            return {None: Spans(((question.low, question.high),))}
-        case Day():
-            return {None: Spans(((date.min.toordinal(), date.max.toordinal()),))}
-        case Text():
-            return {}
-
-
-def part_of(question: Question, answer: Json, part: str | None) -> str | int:
-    """Return what ``part`` of a canonical answer is, in the terms of its domain."""
-    match question:
-        case SomeOf():
-            return IN if isinstance(answer, list) and part in answer else OUT
-        case Grid():
-            return str(answer[part]) if isinstance(answer, dict) and part else ""
-        case Day():
-            return date.fromisoformat(str(answer)).toordinal()
-        case WholeNumber():
-            return int(str(answer))
-        case OneOf() | YesNo() | YesNoCannotTell() | Text():
-            return str(answer)
-
-
-def describe(domain: Domain, *, days: bool = False) -> str:
-    """Return a domain in a few characters: ``yes|no``, ``1–3``; ``2031-05-01–…`` of ``days``."""
-    match domain:
-        case Options(ids):
-            return "|".join(ids)
-        case Spans(spans):
-            write = _day if days else str
-            return "|".join(write(a) if a == b else f"{write(a)}–{write(b)}" for a, b in spans)
-
-
-def _day(ordinal: int) -> str:
-    """Return a day in ISO 8601; the first and the last of all time stand for no end."""
-    if ordinal in {date.min.toordinal(), date.max.toordinal()}:
-        return "…"
-    return date.fromordinal(ordinal).isoformat()

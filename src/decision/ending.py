@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
-from typing import NoReturn, Self
+from typing import TYPE_CHECKING, NoReturn, Self
 
 from decision import declaring
 from decision.errors import AuthoringError
-from decision.model import Choice, Cite, Grid, YesNo, YesNoCannotTell, set_fields, snake_case
+from decision.questions.declared import Cite, set_fields, snake_case
+
+if TYPE_CHECKING:
+    from decision.questions import Choice, Grid, YesNo, YesNoCannotTell
 
 
 class _End(Enum):

@@ -2,23 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
-from decision.answers import NONE
-from decision.domain import IN, Domain, Options, meet, parts
+from decision.domain import Domain, Options, meet
 from decision.errors import AuthoringError
-from decision.model import (
-    Day,
-    Grid,
-    OneOf,
-    Question,
-    SomeOf,
-    Text,
-    WholeNumber,
-    YesNo,
-    YesNoCannotTell,
-)
 from decision.reasons import change_sets, mattering, sufficient_sets, way
 from decision.tree import Branch, Edge, Leaf, Node, Sharing, nodes
 
@@ -27,6 +14,7 @@ if TYPE_CHECKING:
 
     from decision.answers import Json
     from decision.checklist import Checklist
+    from decision.questions import Question
 
 LABEL_BUDGET = 50_000
 """How many ways may be labelled; a larger tree keeps its leaves without reasons."""
@@ -89,7 +77,7 @@ Alike = tuple[tuple[tuple[str | None, Domain], ...], "Json"]
 
 def answers_alike(question: Question, root: Node) -> list[Alike]:
     """Return a question's answers, divided no further than the edges of the tree divide them."""
-    whole = parts(question)
+    whole = question.parts()
     divided: list[dict[str | None, Domain]] = [{}]
     for node in nodes(root):
         if isinstance(node, Branch) and node.question == question.id:
@@ -102,7 +90,7 @@ def answers_alike(question: Question, root: Node) -> list[Alike]:
     return [
         (
             tuple((part, domain) for part, domain in known.items() if domain != whole[part]),
-            _answer(question, {part: _first(domain) for part, domain in known.items()}),
+            question.answer_with({part: _first(domain) for part, domain in known.items()}),
         )
         for known in divided
     ]
@@ -118,33 +106,11 @@ def _both(
     both = dict(known)
     for part, domain in edge.when:
         both[part] = meet(both.get(part, whole[part]), domain)
-    if not all(both.values()):
-        return None
-    chosen = [part for part, domain in both.items() if domain == Options((IN,))]
-    if isinstance(question, SomeOf) and NONE in chosen and len(chosen) > 1:
-        return None
-    return both
+    return both if question.allows(both) else None
 
 
 def _first(domain: Domain) -> str | int:
     return domain.ids[0] if isinstance(domain, Options) else domain.spans[0][0]
-
-
-def _answer(question: Question, known: Mapping[str | None, str | int]) -> Json:
-    """Return a canonical answer whose parts are ``known``; other parts are arbitrary."""
-    match question:
-        case SomeOf():
-            return [option for option in question.options if known.get(option) == IN]
-        case Grid():
-            return {row: known.get(row, question.ratings[0]) for row in question.rows}
-        case WholeNumber():
-            return known.get(None, question.low)
-        case Day():
-            return date.fromordinal(int(known.get(None, 1))).isoformat()
-        case OneOf() | YesNo() | YesNoCannotTell():
-            return known.get(None, question.options[0])
-        case Text():
-            return ""
 
 
 def _count(checklist: Checklist, root: Node, alike: Mapping[str, list[Alike]]) -> int:

@@ -12,17 +12,17 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from decision.answers import NONE
-from decision.checklist import Checklist, noun
-from decision.domain import IN, OUT, Domain, Options, describe, meet, parts
+from decision.domain import IN, Domain, Options, meet
 from decision.errors import AuthoringError, LogicStop
 from decision.interview import Attached, attach, settled
-from decision.lazy import LazyMember, lazy
-from decision.model import Day, Question, SomeOf
+from decision.questions import Question, noun
+from decision.questions.symbolic import LazyMember
 from decision.tree import Edge, Node, Sharing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from decision.checklist import Checklist
 
 PATH_BUDGET = 20_000
 """How many paths may be explored before a checklist is refused as too large."""
@@ -71,20 +71,16 @@ class _Run:
             def split(part: str | None, ways: tuple[Domain, ...]) -> Domain:
                 return self._split((question.id, part), self._whole(question, part), ways)
 
-            answer = lazy(question, split)
+            answer = question.symbolic(split)
             if self.checklist.identity and isinstance(answer, LazyMember):
                 answer = answer.resolve()
             self.asked[question.id] = answer
         return self.asked[question.id]
 
     def _whole(self, question: Question, part: str | None) -> Domain:
-        """Return all that a part can be; "none" and another option are never both chosen."""
-        whole = parts(question)[part]
-        if isinstance(question, SomeOf) and NONE in question.options:
-            rivals = set(question.options) - {NONE} if part == NONE else {NONE}
-            if any(self.known.get((question.id, rival)) == Options((IN,)) for rival in rivals):
-                return Options((OUT,))
-        return whole
+        return question.left(
+            part, lambda other: self.known.get((question.id, other)) == Options((IN,))
+        )
 
     def _split(self, part: Part, whole: Domain, ways: tuple[Domain, ...]) -> Domain:
         now = self.known.get(part, whole)
@@ -159,7 +155,7 @@ def plainly(error: BaseException) -> str:
 def _described(run: _Run) -> str:
     """Return the path so far, as ``question=option|option``."""
     return ", ".join(
-        f"{id}{f'.{part}' if part else ''}={describe(domain, days=isinstance(run.checklist.questions[id], Day))}"
+        f"{id}{f'.{part}' if part else ''}={run.checklist.questions[id].describe(domain)}"
         for (id, part), domain in run.known.items()
     )
 
@@ -196,7 +192,7 @@ def _grow(
             grown[key] = sharing.leaf(first.outcome, first.cites, first.attached)
         else:
             question = checklist.questions[first.asked[depth]]
-            whole = parts(question)
+            whole = question.parts()
             looked = {
                 part: domain
                 for part, domain in whole.items()

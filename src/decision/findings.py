@@ -14,8 +14,8 @@ from decision.agreement import disagreement
 from decision.brief import slips
 from decision.finding import Finding
 from decision.kept import line_of
-from decision.model import Grid, Question
 from decision.portable import unportable
+from decision.questions import Grid, Question
 from decision.scrutiny import sights
 from decision.totality import gaps
 from decision.tree import Branch, Leaf, nodes
@@ -148,7 +148,7 @@ def _sections(checklist: Checklist, words: Words, file: str) -> Iterator[Finding
 
 def _labels(question: Question, words: Words, file: str) -> Iterator[Finding]:
     section = words.sections[question.id]
-    options = tuple(question.rows) if isinstance(question, Grid) else _options(question)
+    options = question.labelled
     for option in options:
         if not section.options.get(option):
             values = {"id": question.id, "option": option}
@@ -157,9 +157,9 @@ def _labels(question: Question, words: Words, file: str) -> Iterator[Finding]:
         if option not in options:
             yield Finding("option-unknown", file, line, {"id": question.id, "option": option})
     yield from _clauses(section, options, file)
-    if isinstance(question, Grid):
+    if question.scale:
         part = section.parts.get("ratings")
-        for rating in question.ratings:
+        for rating in question.scale:
             if part is None or not part.options.get(rating):
                 values = {"id": question.id, "option": rating}
                 yield Finding("rating-missing", file, part.line if part else section.line, values)
@@ -177,10 +177,6 @@ def _clauses(section: Section, options: tuple[str, ...], file: str) -> Iterator[
     for option, line in why.option_lines.items():
         if option not in options:
             yield Finding("clause-unknown", file, line, {"id": section.id, "option": option})
-
-
-def _options(question: Question) -> tuple[str, ...]:
-    return getattr(question, "options", ())
 
 
 def _part_options(ours: Section, theirs: Section, part: str, file: str) -> Iterator[Finding]:

@@ -10,16 +10,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from decision.answers import Json, read
-from decision.checklist import Checklist, noun
-from decision.domain import part_of
 from decision.ending import Notice, NoticeWhere, Outcome, Verdict
 from decision.errors import AnswerError, AuthoringError, LogicStop
-from decision.model import Grid, Question
-from decision.typed import typed
+from decision.questions import Question, noun
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from decision.answers import Json
+    from decision.checklist import Checklist
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +105,7 @@ class _Live:
         if question.id not in self.answers:
             raise _Pending(question)
         self.asked[question.id] = self.answers[question.id]
-        return typed(question, self.answers[question.id])
+        return question.value(self.answers[question.id])
 
 
 def advance(checklist: Checklist, answers: Mapping[str, Json]) -> Step:
@@ -127,7 +126,7 @@ def sift(
             errors.append(AnswerError("no-such-question", question=id[:80]))
             continue
         try:
-            valid[id] = read(checklist.question(id), raw)
+            valid[id] = checklist.question(id).read(raw)
         except AnswerError as error:
             errors.append(error)
     return valid, errors
@@ -183,7 +182,7 @@ def attach(checklist: Checklist, declared: Notice | NoticeWhere) -> Attached:
     if isinstance(declared, Notice):
         return Attached(declared.name, declared.cites)
     question = checklist.question(declared.question)
-    allowed = question.ratings if isinstance(question, Grid) else getattr(question, "options", ())
+    allowed = question.scale or question.choices
     for answer in declared.answers:
         if answer not in allowed:
             raise AuthoringError(
@@ -200,10 +199,8 @@ def shows(checklist: Checklist, attached: Attached, given: Mapping[str, Json]) -
         return True
     if attached.question not in given:
         return False
-    question, answer = checklist.question(attached.question), given[attached.question]
-    if isinstance(question, Grid):
-        return any(part_of(question, answer, row) in attached.answers for row in question.rows)
-    return answer in attached.answers
+    question = checklist.question(attached.question)
+    return question.matches(given[attached.question], attached.answers)
 
 
 def _asked(live: _Live) -> tuple[Asked, ...]:

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from decision import files
-from decision.checklist import define, noun
+from decision.checklist import define
 from decision.edition import Edition, Version
 from decision.errors import AuthoringError, CannotRunError
 from decision.explain import label
@@ -25,6 +25,7 @@ from decision.findings import Finding
 from decision.kept import kept
 from decision.limits import Limits
 from decision.paragraphs import hashes, registered
+from decision.questions import noun
 from decision.result import problem
 from decision.scrutiny import tests_identity
 from decision.source import Register, Source

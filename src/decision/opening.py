@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from decision.edition import Version
 from decision.interview import Asked
-from decision.model import TEXT_LIMIT
+from decision.questions.text import TEXT_LIMIT
 from decision.record import Action, Cited, Facts, Override, Record
 from decision.words import LANGUAGES
 

@@ -12,17 +12,6 @@ from decision.bridge import edition, index, step, stored
 from decision.errors import DateError
 from decision.interview import sift
 from decision.letter import read_template
-from decision.model import (
-    Day,
-    Grid,
-    OneOf,
-    Question,
-    SomeOf,
-    Text,
-    WholeNumber,
-    YesNo,
-    YesNoCannotTell,
-)
 from decision.phrasebook import read_words
 from decision.reading import read_bytes
 from decision.record import write
@@ -176,7 +165,7 @@ def rehearse() -> None:
         step(slug, '{"no_such_question": "x"}')
         answers: dict[str, Json] = {}
         while (question := json.loads(step(slug, json.dumps(answers)))["question"]) is not None:
-            answers[question] = _any_answer(edition(slug).checklist.questions[question])
+            answers[question] = edition(slug).checklist.questions[question].sample()
         asked = {"slug": slug, "answers": answers, "language": "en", **FRAME}
         explain(json.dumps(asked))
         for id, by_lang in _letters()["templates"].items():
@@ -184,19 +173,3 @@ def rehearse() -> None:
                 letter(json.dumps({**asked, **UNDATED, "id": id, "lang": lang}))
         saved = json.loads(save(json.dumps(asked)))["text"].encode().decode("latin-1")
         open_record(json.dumps({"bytes": saved, "lang": "fr"}))
-
-
-def _any_answer(question: Question) -> Json:
-    match question:
-        case Grid(start=start, rows=rows, ratings=ratings):
-            return {} if start else dict.fromkeys(rows, ratings[0])
-        case SomeOf():
-            return []
-        case WholeNumber():
-            return question.low
-        case Day():
-            return "2026-01-01"
-        case Text():
-            return ""
-        case OneOf() | YesNo() | YesNoCannotTell():
-            return question.options[0]

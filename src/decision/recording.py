@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from decision.errors import AnswerError
 from decision.interview import Decided, NextQuestion, Rejected, advance
-from decision.model import TEXT_LIMIT
 from decision.opening import is_moment
+from decision.questions.text import TEXT_LIMIT
 from decision.reading import quoted
 from decision.record import Action, Cited, Facts, Override, Record
 from decision.result import blamed, divide

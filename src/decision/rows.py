@@ -7,7 +7,7 @@ import copy
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from decision.model import YesNo
+from decision.questions import YesNo
 from decision.scales import Named, Options, Scales
 from decision.scopes import captures
 

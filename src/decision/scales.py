@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
-from decision.model import Grid, OneOf, Question, Tri, YesNo, YesNoCannotTell
+from decision.questions import Grid, OneOf, Question, Tri, YesNo, YesNoCannotTell
 from decision.scopes import handed
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from decision.decoding import NotUtf8
     from decision.errors import DecisionError
     from decision.kept import Kept
-    from decision.model import Question
+    from decision.questions import Question
     from decision.tree import Node
 
 

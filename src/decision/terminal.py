@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, TextIO
 from decision.errors import AnswerError, CannotRunError
 from decision.interview import NextQuestion, Rejected, advance
 from decision.load import Library, interface
-from decision.model import Grid, Question, SomeOf, WholeNumber
 from decision.phrase import fill
+from decision.questions import Grid, Question
+from decision.questions.named import by_number
 from decision.render.naming import rating_text
 from decision.result import problem, result
 from decision.tree import Branch, follow, longest
@@ -22,9 +23,6 @@ if TYPE_CHECKING:
     from decision.contract.result import Result
 
 WIDTH = 78
-
-LONGEST = 20
-"""How many characters may be typed for a number."""
 
 
 def interview(  # noqa: PLR0913  # a terminal is two streams, a language and a mode
@@ -107,32 +105,14 @@ def _ask(
     """Return what was typed, as JSON; ``None`` when the input has ended."""
     if isinstance(question, Grid):
         return _ask_rows(question, words, phrases, stdin, out)
-    options: tuple[str, ...] = getattr(question, "options", ())
     out.writelines(
         f"  {at}. {plain(words.label(question.id, option))}\n"
-        for at, option in enumerate(options, 1)
+        for at, option in enumerate(question.choices, 1)
     )
-    key = {"WholeNumber": "cli.number", "Day": "cli.day", "Text": "cli.text"}.get(
-        type(question).__name__,
-        "cli.choose-several" if isinstance(question, SomeOf) else "cli.choose",
-    )
-    values = (
-        {"unit": question.unit, "low": question.low, "high": question.high}
-        if isinstance(question, WholeNumber)
-        else {}
-    )
-    out.write(fill(phrases[key], values) + " ")
+    out.write(fill(phrases[question.prompt], question.limits) + " ")
     out.flush()
     line = stdin.readline()
-    if not line:
-        return None
-    typed = line.strip()
-    if isinstance(question, SomeOf):
-        return [_option(one.strip(), options) for one in typed.split(",") if one.strip()]
-    if isinstance(question, WholeNumber):
-        digits = typed.removeprefix("-").isdecimal() and len(typed) <= LONGEST
-        return int(typed) if digits else typed
-    return _option(typed, options)
+    return question.typed(line.strip()) if line else None
 
 
 def _ask_rows(
@@ -151,10 +131,5 @@ def _ask_rows(
         if not line:
             return None
         if line.strip():
-            rated[row] = _option(line.strip(), question.ratings)
+            rated[row] = by_number(line.strip(), question.ratings)
     return rated
-
-
-def _option(typed: str, options: tuple[str, ...]) -> str:
-    numbered = {str(at): option for at, option in enumerate(options, 1)}
-    return numbered.get(typed, typed)

@@ -45,7 +45,7 @@ from decision.told_apart import Key, Sides, Tests
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from decision.model import Question
+    from decision.questions import Question
 
 
 def gaps(logic: str, names: Mapping[str, Question]) -> Iterator[Gap]:

@@ -10,15 +10,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from decision.domain import Domain, part_of
-
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from decision.answers import Json
     from decision.checklist import Checklist
+    from decision.domain import Domain
     from decision.interview import Attached
-    from decision.model import Question
+    from decision.questions import Question
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -51,7 +50,7 @@ class Edge:
 
     def accepts(self, question: Question, answer: Json) -> bool:
         """Tell whether a canonical answer goes this way."""
-        return all(part_of(question, answer, part) in domain for part, domain in self.when)
+        return all(question.part_of(answer, part) in domain for part, domain in self.when)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -11,8 +11,8 @@ import ast
 from typing import TYPE_CHECKING
 
 from decision.declaring import SHOWN
-from decision.model import YesNo
 from decision.portable import TEXT_MAKERS
+from decision.questions import YesNo
 from decision.resolved import resolved
 from decision.rows import UnknownPatternError, of_match, of_table
 from decision.scales import TEXTS, Scales
@@ -22,7 +22,7 @@ from decision.told_apart import Tests, unrolled
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from decision.model import Question
+    from decision.questions import Question
 
 
 def unfollowed(logic: str, names: Mapping[str, Question]) -> Iterator[Sight]:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from decision import drafts
 from decision.letter import read_template
 from decision.load import interface
-from decision.model import Grid, WholeNumber
+from decision.questions import Grid, WholeNumber
 from decision.render.naming import row_text
 from decision.words import LANGUAGES, plain
 

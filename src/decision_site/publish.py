@@ -6,9 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from decision.bundle import days_asked, tree_json
-from decision.domain import describe
 from decision.load import interface
-from decision.model import Day
 from decision.render.dmn import dmn
 from decision.render.naming import edge_text
 from decision.render.svg import svg
@@ -21,7 +19,7 @@ if TYPE_CHECKING:
 
     from decision.checklist import Checklist
     from decision.load import Library
-    from decision.model import Question
+    from decision.questions import Question
     from decision.tree import Edge, Node
     from decision.words import Words
 
@@ -55,7 +53,7 @@ def _id(id: str) -> str:
 
 
 def _ids(question: Question, edge: Edge) -> str:
-    told = [(part, describe(one, days=isinstance(question, Day))) for part, one in edge.when]
+    told = [(part, question.describe(one)) for part, one in edge.when]
     return " ".join(f"{part}={text}" if part else text for part, text in told)
 
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from decision.bundle import when_json
 from decision.domain import Options
-from decision.model import (
-    TEXT_LIMIT,
+from decision.phrase import fill
+from decision.questions import (
     Day,
     Grid,
     OneOf,
@@ -19,7 +19,7 @@ from decision.model import (
     YesNo,
     YesNoCannotTell,
 )
-from decision.phrase import fill
+from decision.questions.text import TEXT_LIMIT
 from decision.render.naming import edge_text
 from decision.tree import Branch, Edge, Node, longest, nodes
 from decision.words import BECAUSE, plain
@@ -66,17 +66,7 @@ class Questions:
 
     def _incomplete(self, question: Question) -> str:
         """Return what to say, without a script, where the answer is not one to go on from."""
-        say = self.place.say
-        match question:
-            case Grid():
-                return say["hint.row-missing"]
-            case WholeNumber():
-                bounds = {"unit": question.unit, "low": question.low, "high": question.high}
-                return fill(say["hint.out-of-bounds"], bounds)
-            case Day():
-                return say["hint.not-a-day"]
-            case OneOf() | YesNo() | YesNoCannotTell() | SomeOf() | Text():
-                return say["no-answer"]
+        return fill(self.place.say[question.incomplete], question.limits)
 
     def _shape(self, question: Question) -> dict[str, Any]:
         line, section = self.place.fragments.line, self.place.words.sections[question.id]
@@ -102,14 +92,14 @@ class Questions:
                 return {"shape": "number", "input": {"type": "number", "step": 1, **bounds}}
             case Day():
                 return {"shape": "day", "input": {"type": "date"}}
-            case _:
+            case Text():
                 return {"shape": "text", "input": {"type": "text", "data-limit": TEXT_LIMIT}}
 
     def _node(self, question: Question, state: Branch) -> dict[str, Any]:
         before = self.depths[id(state)]
         number = before + 1
         position = {"number": number, "most": before + longest(state)}
-        options = list(getattr(question, "options", ()))
+        options = list(question.choices)
         return {
             "name": self.names[id(state)],
             "progress": fill(self.place.say["step"], position),
@@ -148,23 +138,6 @@ class Questions:
             "when": _when(edge),
             "label": labels,
         }
-
-
-def refusals(question: Question) -> tuple[str, ...]:
-    """Return the codes with which an answer to a question may be refused on a page (``decision.answers``)."""
-    match question:
-        case OneOf() | YesNo() | YesNoCannotTell():
-            return ("not-an-option",)
-        case SomeOf():
-            return ("not-an-option", "none-and-others")
-        case Grid():
-            return ("not-a-grid", "no-such-row", "row-missing", "not-an-option")
-        case WholeNumber():
-            return ("not-a-whole-number", "out-of-bounds")
-        case Day():
-            return ("not-a-day",)
-        case Text():
-            return ("not-a-text", "text-too-long")
 
 
 def _when(edge: Edge) -> str:

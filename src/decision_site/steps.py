@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from decision.brief import DO
-from decision.model import Grid
 from decision.phrase import fill
+from decision.questions import Grid
 from decision.tree import Leaf, Node, nodes
 from decision.words import PLACES, Part, plain
 from decision_site.questions import row as row_of

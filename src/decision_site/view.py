@@ -11,7 +11,7 @@ from decision.phrase import fill
 from decision.tree import Branch, Node, nodes
 from decision.words import plain
 from decision_site.outcomes import Outcomes, blamed, enough
-from decision_site.questions import Questions, refusals
+from decision_site.questions import Questions
 from decision_site.states import Ranks
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ def ranks(checklist: Checklist, tree: Node) -> Ranks:
             sentences.setdefault(node.outcome, set()).add(enough(tree, node))
     return Ranks(
         states=max(states.values(), default=0),
-        options=max(len(getattr(q, "options", ())) for q in checklist.questions.values()),
+        options=max(len(q.choices) for q in checklist.questions.values()),
         notices=len(checklist.notices),
         facts=len(checklist.facts),
         reasons=max(map(len, reasons.values())),
@@ -155,7 +155,7 @@ class View:
 
     def _refusals(self) -> list[str]:
         """Return the keys of what is said of answers that are not allowed."""
-        codes = {code for one in self.checklist.questions.values() for code in refusals(one)}
+        codes = {code for one in self.checklist.questions.values() for code in one.refusals}
         return [
             f"{part}.{code}"
             for code in sorted({*codes, *UNASKED})

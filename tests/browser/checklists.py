@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from decision.interview import advance
 from decision.load import Library, interface
-from decision.model import Grid
+from decision.questions import Grid
 from decision.render.explained import because_text
 from decision.result import result
 from decision.tree import Branch, Leaf, Node, follow, nodes

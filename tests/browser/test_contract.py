@@ -11,7 +11,7 @@ from urllib.parse import unquote, urldefrag
 import pytest
 from playwright.sync_api import expect
 
-from decision.model import Grid
+from decision.questions import Grid
 
 from .checklists import (
     EVERY_CHECKLIST,

@@ -13,7 +13,7 @@ from icalendar import Calendar
 from playwright.sync_api import expect
 
 from decision.load import interface
-from decision.model import Grid
+from decision.questions import Grid
 from decision.render.dates import spell
 
 from .checklists import ENGLISH, FRENCH, LIBRARY, checklist, fragment, heading, way_to

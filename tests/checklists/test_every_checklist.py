@@ -9,11 +9,10 @@ import pytest
 
 from decision.agreement import each_edge
 from decision.brief import DO
-from decision.domain import parts
 from decision.findings import check, check_registers
 from decision.interview import Decided, advance
 from decision.load import Library, interface
-from decision.model import Question, Text
+from decision.questions import Question, Text
 from decision.render.explained import because_text
 from decision.tree import Branch, Leaf, follow, nodes
 from decision.words import BECAUSE, LANGUAGES, plain
@@ -68,7 +67,7 @@ def test_every_option_of_every_question_leads_somewhere(library: Library, slug: 
         if isinstance(node, Branch):
             asked.add(node.question)
             question: Question = checklist.questions[node.question]
-            for part, whole in parts(question).items():
+            for part, whole in question.parts().items():
                 for option in getattr(whole, "ids", ()):
                     ways = [
                         edge for edge in node.edges if option in dict(edge.when).get(part, whole)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from decision.load import Library
-from decision.model import OneOf
+from decision.questions import OneOf
 from decision.totality import gaps
 
 FOLDER = Path(__file__).parents[2] / "checklists"

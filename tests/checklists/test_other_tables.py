@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from decision.interview import Decided, advance
-from decision.model import Grid
+from decision.questions import Grid
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

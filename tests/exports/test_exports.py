@@ -31,11 +31,11 @@ from decision import (
     auto,
 )
 from decision.checklist import define
-from decision.domain import IN, Options, Spans, parts
+from decision.domain import IN, Options, Spans
 from decision.explore import explore
 from decision.interview import Decided, advance
 from decision.load import Library
-from decision.model import OneOf, SomeOf
+from decision.questions import OneOf, SomeOf
 from decision.render.dmn import NAMESPACE, dmn
 from decision.render.table import rows, table_csv
 
@@ -45,7 +45,7 @@ if TYPE_CHECKING:
     from decision.answers import Json
     from decision.checklist import Checklist
     from decision.domain import Domain
-    from decision.model import Question
+    from decision.questions import Question
     from decision.render.table import Row
     from decision.tree import Node
 
@@ -146,7 +146,7 @@ def samples(checklist: Checklist, row: Row) -> Iterator[dict[str, Json]]:
     """Yield answers that take the path of a row: each end of each part once at least."""
     known: dict[tuple[str, str | None], list[Any]] = {}
     for id, edge in row.taken.items():
-        for part, whole in parts(checklist.questions[id]).items():
+        for part, whole in checklist.questions[id].parts().items():
             looked = dict(edge.when).get(part)
             free = Options(("out",)) if isinstance(checklist.questions[id], SomeOf) else whole
             known[id, part] = ends(looked or free)

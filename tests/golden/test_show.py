@@ -13,13 +13,12 @@ import pytest
 
 from decision.__main__ import main
 from decision.bundle import numbered
-from decision.domain import describe
 from decision.load import Library
 from decision.render.svg import svg
 from decision.render.table import table_csv
 
 if TYPE_CHECKING:
-    from decision.model import Question
+    from decision.questions import Question
     from decision.tree import Edge
 
 HERE = Path(__file__).parent / "hive"
@@ -63,8 +62,7 @@ def test_the_hive_is_drawn() -> None:
     _, checklist, tree = Library(SHELF).sound("hive")
 
     def answer(question: Question, edge: Edge) -> str:
-        del question
-        return "; ".join(describe(domain) for _, domain in edge.when)
+        return "; ".join(question.describe(domain) for _, domain in edge.when)
 
     drawn = svg(checklist, tree, "hive", str, answer)
     assert all(id in drawn for id in (*checklist.questions, *checklist.outcomes))

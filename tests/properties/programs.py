@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 import random
 from dataclasses import dataclass
+from enum import auto
 from itertools import combinations, product
 from typing import TYPE_CHECKING, Any
 
@@ -27,8 +28,8 @@ from decision import (
     YesNo,
     YesNoCannotTell,
 )
-from decision.checklist import Checklist, define, noun
-from decision.model import auto
+from decision.checklist import Checklist, define
+from decision.questions import noun
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from decision.answers import read
 from decision.bundle import read_tree, tree_json
 from decision.errors import AnswerError
 from decision.explain import label, reasons
@@ -231,11 +230,11 @@ def test_junk_for_answers_is_rejected_and_nothing_else(junk: dict[str, Json]) ->
 def test_reading_junk_gives_a_canonical_answer_or_an_answer_error(id: str, raw: Json) -> None:
     question = ALL.questions[id]
     try:
-        canonical = read(question, raw)
+        canonical = question.read(raw)
     except AnswerError as error:
         assert error.values["question"] == id  # noqa: PT017  # either way out is right
     else:
-        assert read(question, canonical) == canonical
+        assert question.read(canonical) == canonical
         json.dumps(canonical, allow_nan=False).encode()
 
 

@@ -10,16 +10,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
 
-from decision.checklist import noun
 from decision.ending import Verdict
 from decision.explain import reasons
 from decision.interview import Decided, NextQuestion, advance
 from decision.load import Library
-from decision.model import Grid
+from decision.questions import Grid, noun
 from decision.reasons import way
 from decision.render.explained import explained
 from decision.tree import Leaf, follow
-from decision.typed import typed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -82,7 +80,7 @@ def decided(checklist: Checklist, answers: Mapping[str, Json]) -> str:
     def ask(declared: object) -> object:
         question = noun(declared)
         assert question is not None
-        return typed(question, answers[question.id])
+        return question.value(answers[question.id])
 
     end = checklist.decide(ask)
     return str((end.outcome if isinstance(end, Verdict) else end).name)
@@ -241,7 +239,7 @@ def test_the_changes_of_a_grid_accept_every_rating_that_leads_elsewhere_and_no_o
 
 
 def _of_grid(checklist: Checklist, grid: Grid, ratings: tuple[str, ...]) -> str:
-    rated = typed(grid, dict(zip(grid.rows, ratings, strict=True)))
+    rated = grid.value(dict(zip(grid.rows, ratings, strict=True)))
     end = checklist.decide(lambda _: rated)
     return str((end.outcome if isinstance(end, Verdict) else end).name)
 

@@ -17,12 +17,11 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from decision import Choice, Day, Grid, Several, Text, WholeNumber, auto
-from decision.answers import read
-from decision.checklist import noun
 from decision.errors import AnswerError
 from decision.load import interface
-from decision.model import TEXT_LIMIT, Question
 from decision.phrase import fill
+from decision.questions import Question, noun
+from decision.questions.text import TEXT_LIMIT
 from decision.result import problem
 
 NODE = which("node") or "node"
@@ -167,7 +166,7 @@ def told(code: str, values: dict[str, str]) -> dict[str, str]:
 def by_python(question: Question, raw: Any) -> dict[str, Any]:
     """Return the answer, or what is said against it, as ``decision run`` has them."""
     try:
-        return {"answer": read(question, raw)}
+        return {"answer": question.read(raw)}
     except AnswerError as error:
         said: dict[str, Any] = {lang: problem(error, interface(lang)) for lang in ("en", "fr")}
         return {

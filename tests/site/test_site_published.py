@@ -14,7 +14,7 @@ import pytest
 
 from decision.interview import Decided, advance
 from decision.load import Library
-from decision.model import Grid
+from decision.questions import Grid
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -15,14 +15,14 @@ from typing import TYPE_CHECKING
 import pytest
 
 from decision import Choice, Grid, YesNo, YesNoCannotTell, auto
-from decision.checklist import noun
+from decision.questions import noun
 from decision.totality import gaps
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from decision.findings import Finding
-    from decision.model import Question
+    from decision.questions import Question
 
 HIVE = Path(__file__).parent / "hive"
 FRONT = """\

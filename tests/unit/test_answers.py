@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import json
+from typing import TYPE_CHECKING
 
 import pytest
 
 from decision import Choice, Day, Grid, Several, Text, WholeNumber, YesNo, YesNoCannotTell, auto
-from decision.answers import SHOWN, Json, read
-from decision.checklist import noun
 from decision.errors import AnswerError
-from decision.model import TEXT_LIMIT, Question
+from decision.questions import Question, noun
+from decision.questions.named import SHOWN
+from decision.questions.text import TEXT_LIMIT
+
+if TYPE_CHECKING:
+    from decision.answers import Json
 
 
 class Occupant(Choice):
@@ -78,9 +82,9 @@ def question(kind: str) -> Question:
     ],
 )
 def test_an_allowed_answer_has_one_canonical_form(kind: str, raw: Json, canonical: Json) -> None:
-    found = read(question(kind), raw)
+    found = question(kind).read(raw)
     assert json.dumps(found) == json.dumps(canonical)
-    assert json.dumps(read(question(kind), found)) == json.dumps(canonical)
+    assert json.dumps(question(kind).read(found)) == json.dumps(canonical)
 
 
 @pytest.mark.parametrize(
@@ -131,7 +135,7 @@ def test_an_allowed_answer_has_one_canonical_form(kind: str, raw: Json, canonica
 )
 def test_an_answer_that_is_not_allowed_has_a_code(kind: str, raw: Json, code: str) -> None:
     with pytest.raises(AnswerError) as raised:
-        read(question(kind), raw)
+        question(kind).read(raw)
     assert raised.value.code == code
     assert raised.value.values["question"] == question(kind).id
     assert all(isinstance(value, str) for value in raised.value.values.values())
@@ -139,16 +143,16 @@ def test_an_answer_that_is_not_allowed_has_a_code(kind: str, raw: Json, code: st
 
 def test_an_error_says_what_was_expected() -> None:
     with pytest.raises(AnswerError) as raised:
-        read(question("choice"), "hornets")
+        question("choice").read("hornets")
     assert raised.value.values["options"] == "wild_bees, honeybees"
     with pytest.raises(AnswerError) as raised:
-        read(question("number"), 41)
+        question("number").read(41)
     assert raised.value.values | {"low": "1", "high": "40", "unit": "hives"} == raised.value.values
 
 
 def test_a_long_wrong_answer_is_quoted_in_part() -> None:
     with pytest.raises(AnswerError) as raised:
-        read(question("choice"), "x" * 1_000_000)
+        question("choice").read("x" * 1_000_000)
     assert len(raised.value.values["answer"]) == SHOWN + 1
 
 
@@ -157,5 +161,5 @@ def test_a_deeply_nested_wrong_answer_is_only_a_wrong_answer() -> None:
     for _ in range(400):
         nested = [nested]
     with pytest.raises(AnswerError) as raised:
-        read(question("choice"), nested)
+        question("choice").read(nested)
     assert raised.value.code == "not-an-option"

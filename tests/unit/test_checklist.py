@@ -18,8 +18,9 @@ from decision import (
     YesNoCannotTell,
     auto,
 )
-from decision.checklist import define, noun
+from decision.checklist import define
 from decision.errors import AuthoringError
+from decision.questions import noun
 
 
 class Occupant(Choice, cite="s. 2"):

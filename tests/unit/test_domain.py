@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from decision import Choice, Day, Grid, Several, Text, WholeNumber, YesNo, YesNoCannotTell, auto
-from decision.checklist import noun
-from decision.domain import IN, OUT, Options, Spans, describe, part_of, parts
+from decision.domain import IN, OUT, Options, Spans
+from decision.questions import noun
 
 if TYPE_CHECKING:
     from decision.answers import Json
@@ -88,7 +88,7 @@ def test_each_kind_has_its_parts() -> None:
     for declared, found in expected:
         question = noun(declared)
         assert question is not None
-        assert parts(question) == found
+        assert question.parts() == found
 
 
 @pytest.mark.parametrize(
@@ -107,13 +107,14 @@ def test_a_part_of_an_answer_is_in_the_terms_of_its_domain(
 ) -> None:
     question = noun(declared)
     assert question is not None
-    assert part_of(question, answer, part) == found
-    assert found in parts(question)[part]
+    assert question.part_of(answer, part) == found
+    assert found in question.parts()[part]
 
 
 def test_a_domain_is_described_in_a_few_characters() -> None:
-    assert describe(Options(("yes", "no"))) == "yes|no"
-    assert describe(Spans(((1, 3), (5, 5)))) == "1–3|5"
+    number = WholeNumber("x", unit="m", low=1, high=40)
+    assert YesNo("x").describe(Options(("yes", "no"))) == "yes|no"
+    assert number.describe(Spans(((1, 3), (5, 5)))) == "1–3|5"
     may, last = datetime.date(2031, 5, 1).toordinal(), datetime.date.max.toordinal()
     spans = Spans(((1, may - 2), (may, may), (may + 2, last)))
-    assert describe(spans, days=True) == "…–2031-04-29|2031-05-01|2031-05-03–…"
+    assert Day("x").describe(spans) == "…–2031-04-29|2031-05-01|2031-05-03–…"

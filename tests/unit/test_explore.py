@@ -75,12 +75,11 @@ state = Grid("state", rows={"roof": "s. 1", "floor": "s. 2"}, ratings=("good", "
 
 def ends(checklist: Checklist) -> list[tuple[str, str]]:
     """Return each path as what was found and where it ends, in a few characters."""
-    from decision.domain import describe  # noqa: PLC0415  # used here only
-
     return [
         (
             " ".join(
-                f"{part or id}={describe(domain)}" for (id, part), domain in path.known.items()
+                f"{part or id}={checklist.questions[id].describe(domain)}"
+                for (id, part), domain in path.known.items()
             ),
             path.outcome,
         )

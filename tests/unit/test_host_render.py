@@ -10,10 +10,10 @@ from xml.etree import ElementTree
 import pytest
 
 from decision import Choice, Day, Grid, Outcome, Several, WholeNumber, auto
-from decision.checklist import noun
 from decision.domain import IN, OUT, Domain, Options, Spans
 from decision.explain import label
 from decision.explore import explore
+from decision.questions import noun
 from decision.render.dmn import dmn
 from decision.render.naming import answer_text, edge_text
 from decision.render.outline import mermaid, outline

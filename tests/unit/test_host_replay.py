@@ -16,9 +16,9 @@ from jsonschema import Draft202012Validator
 
 from decision import bridge, papers
 from decision.load import Library, interface
-from decision.model import Day, Grid, Question, SomeOf, WholeNumber
 from decision.paragraphs import stated
 from decision.phrasebook import provisions
+from decision.questions import Day, Grid, Question, SomeOf, WholeNumber
 from decision.reading import Difference, read
 from decision.record import Record, canonical, seal, write
 from decision.recording import draw_up

@@ -7,7 +7,7 @@ import pytest
 import decision
 from decision import Choice, Grid, Notice, Outcome, Tri, WholeNumber, YesNo, YesNoCannotTell, auto
 from decision.errors import AuthoringError
-from decision.model import snake_case
+from decision.questions.declared import snake_case
 
 
 class Occupant(Choice, cite="s. 2"):

@@ -13,7 +13,7 @@ import pytest
 from decision import Grid, Notice, Outcome, Text, WholeNumber, YesNo, YesNoCannotTell
 from decision.domain import Options, Spans
 from decision.edition import Edition, Version
-from decision.model import TEXT_LIMIT
+from decision.questions.text import TEXT_LIMIT
 from decision.reading import LIMIT, Difference, Reading, read, read_bytes
 from decision.record import Record, canonical, content, seal, write
 from decision.recording import Refused, draw_up

@@ -11,7 +11,7 @@ from decision.totality import gaps
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from decision.model import Question
+    from decision.questions import Question
 
     Found = Callable[..., list[tuple[str, str]]]
 

@@ -12,7 +12,7 @@ from decision.unfollowed import unfollowed
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from decision.model import Question
+    from decision.questions import Question
 
 
 def lines(body: str, names: Mapping[str, Question]) -> set[int]:

@@ -12,7 +12,17 @@ from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
 from decision.domain import IN, Domain, Options, Spans
-from decision.model import Day, Grid, Question, SomeOf, WholeNumber
+from decision.questions import (
+    Day,
+    Grid,
+    OneOf,
+    Question,
+    SomeOf,
+    Text,
+    WholeNumber,
+    YesNo,
+    YesNoCannotTell,
+)
 from decision.render.table import Row, columns, rows
 
 if TYPE_CHECKING:
@@ -103,7 +113,7 @@ def _type(question: Question) -> str:
             return "date"
         case Grid() | SomeOf():
             return f"t_{question.id}"
-        case _:
+        case OneOf() | YesNo() | YesNoCannotTell() | Text():
             return "string"
 
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 from decision.changes import changes
 from decision.domain import Options, Spans
 from decision.doubts import doubts
-from decision.model import Day
 from decision.phrase import fill
 from decision.reasons import change_sets, mattering, sufficient_sets, way
 from decision.render.naming import answer_text, edge_text
@@ -23,7 +21,7 @@ if TYPE_CHECKING:
     from decision.checklist import Checklist
     from decision.contract import changes as contract
     from decision.doubts import Doubt, Doubts
-    from decision.model import Question
+    from decision.questions import Question
     from decision.tree import Node
     from decision.words import Words
 
@@ -69,24 +67,18 @@ def _move(question: Question, move: Move) -> contract.Move:
                 case Options(ids):
                     row[part or ""] = list(ids)
                 case Spans(found):
-                    spans += [
-                        [_bound(question, low), _bound(question, high)] for low, high in found
-                    ]
+                    spans += [[question.bound(low), question.bound(high)] for low, high in found]
         if row:
             rows.append(row)
         elif not edge.when:
-            options += getattr(question, "options", ())
-    listed = [one for one in getattr(question, "options", ()) if one in options]
+            options += question.choices
+    listed = [one for one in question.choices if one in options]
     said: contract.Move = {"question": move.question, "options": listed, "new": move.new}
     if spans:
         said["spans"] = spans
     if rows:
         said["rows"] = rows
     return said
-
-
-def _bound(question: Question, number: int) -> int | str:
-    return date.fromordinal(number).isoformat() if isinstance(question, Day) else number
 
 
 def _doubts(found: Doubts) -> contract.Doubts:

@@ -15,8 +15,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from decision.model import Day, Text
 from decision.phrase import fill
+from decision.questions import Day
 from decision.reading import shown
 from decision.render.dates import spell, spelled
 from decision.render.naming import answer_text
@@ -132,7 +132,7 @@ def _answer(id: str, answer: Json, language: Language) -> str:
     question = known.get(id)
     if isinstance(question, Day):
         return spelled(str(answer), language.phrases)
-    if question is None or words is None or isinstance(question, Text):
+    if question is None or words is None:
         return answer if isinstance(answer, str) else _plainly(answer, language.phrases)
     said = answer_text(question, answer, words, language.phrases)
     return language.phrases.get(f"record.{said}", said) if question.fact else said

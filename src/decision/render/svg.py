@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from decision.checklist import Checklist
-    from decision.model import Question
+    from decision.questions import Question
 
 BOX, GAP, LINE, MARGIN = 250, 240, 18, 24
 """Widths of a box and of the space for the answers between two; height of a line; all in px."""

@@ -5,11 +5,10 @@ from __future__ import annotations
 import csv
 import io
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
 
-from decision.domain import IN, Options, Spans, parts
-from decision.model import Day, SomeOf
+from decision.domain import IN, Options, Spans
+from decision.questions import SomeOf
 from decision.render.naming import edge_text
 from decision.tree import Branch, Edge, Leaf, Node, nodes, without_reasons
 from decision.words import Words, plain
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from decision.checklist import Checklist
-    from decision.model import Question
+    from decision.questions import Question
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +88,7 @@ def columns(checklist: Checklist, root: Node) -> list[tuple[Question, str | None
     return [
         (question, part)
         for question in checklist.questions.values()
-        for part in (parts(question) if question.id in decides else (None,))
+        for part in (question.parts() if question.id in decides else (None,))
     ]
 
 
@@ -128,12 +127,8 @@ def _cell(row: Row, question: Question, part: str | None) -> str:
         case Options(ids):
             return "|".join(ids)
         case Spans(spans):
-            return "|".join(_span(question, low, high) for low, high in spans)
+            return "|".join(_span(*question.bounds(low, high)) for low, high in spans)
 
 
-def _span(question: Question, low: int, high: int) -> str:
-    if not isinstance(question, Day):
-        return str(low) if low == high else f"{low}..{high}"
-    start = "" if low == date.min.toordinal() else date.fromordinal(low).isoformat()
-    end = "" if high == date.max.toordinal() else date.fromordinal(high).isoformat()
+def _span(start: str, end: str) -> str:
     return start if start == end else f"{start}..{end}"

@@ -8,31 +8,15 @@ comes back later for the other.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from decision.domain import IN, OUT, Domain, Options, Spans, parts
+from decision.domain import Options, Spans
 from decision.errors import LogicStop
-from decision.model import (
-    Day,
-    Grid,
-    OneOf,
-    Question,
-    SomeOf,
-    Text,
-    Tri,
-    WholeNumber,
-    YesNo,
-    YesNoCannotTell,
-)
-from decision.typed import Noted, Ratings, selection
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from enum import Enum
 
-Split = Callable[[str | None, tuple[Domain, ...]], Domain]
-"""Fork one part of the answer over disjoint domains; return the one this run is in."""
+    from decision.questions.kind import Split
 
 EVERY_VALUE = 200
 """How many values a number may have before using it other than by comparing is refused."""
@@ -189,33 +173,3 @@ class LazyNumber:
     def __getattr__(self, name: str) -> NoReturn:
         """Refuse: an attribute of a number or a day would be a look at every value."""
         self._refuse()
-
-
-def lazy(question: Question, split: Split) -> Any:  # noqa: ANN401  # Ask's overloads give the type
-    """Return an answer to ``question`` that forks through ``split``."""
-    match question:
-        case OneOf():
-            members: Mapping[str, Enum] = question.members.__members__
-            return LazyMember(question.id, members, None, split)
-        case YesNo():
-            return LazyMember(question.id, {"yes": True, "no": False}, None, split)
-        case YesNoCannotTell():
-            return LazyMember(question.id, {member.value: member for member in Tri}, None, split)
-        case WholeNumber() | Day():
-            whole = parts(question)[None]
-            assert isinstance(whole, Spans)
-            return LazyNumber(whole, split, question.id, day=isinstance(question, Day))
-        case SomeOf():
-            return selection(question, lambda option: _chosen(option.name, split))
-        case Grid():
-            ratings = {rating: rating for rating in question.ratings}
-            return Ratings(
-                tuple(question.rows),
-                lambda row: LazyMember(question.id, ratings, row, split),  # type: ignore[arg-type,return-value]  # stands for a str
-            )
-        case Text():
-            return Noted(question.id)
-
-
-def _chosen(option: str, split: Split) -> bool:
-    return split(option, (Options((IN,)), Options((OUT,)))) == Options((IN,))

@@ -1,0 +1,64 @@
+"""The kinds of question, one file for each: what an author declares, and all that a kind must say of itself.
+
+A new kind is a file here and a name in :data:`Question`; mypy then names each
+place that tells the kinds apart and does not know it, and each part of
+:class:`~decision.questions.kind.Kind` that it lacks.
+"""
+
+from __future__ import annotations
+
+from decision.questions.choice import Choice, OneOf
+from decision.questions.day import Day
+from decision.questions.declared import snake_case
+from decision.questions.grid import Grid
+from decision.questions.several import Several, SomeOf
+from decision.questions.text import Text
+from decision.questions.whole_number import WholeNumber
+from decision.questions.yes_no import YesNo
+from decision.questions.yes_no_cannot_tell import Tri, YesNoCannotTell
+
+Question = OneOf | SomeOf | YesNo | YesNoCannotTell | Grid | WholeNumber | Day | Text
+"""Every kind there is."""
+
+KINDS = (OneOf, SomeOf, YesNo, YesNoCannotTell, Grid, WholeNumber, Day, Text)
+"""The same, for ``isinstance``."""
+
+
+def noun(declared: object) -> Question | None:
+    """Return the question that a declaration stands for; ``None`` if it is no question."""
+    if isinstance(declared, KINDS):
+        return declared
+    if not isinstance(declared, type):
+        return None
+    if issubclass(declared, YesNo) and declared is not YesNo:
+        return YesNo(
+            declared.id, cite=declared.cites, fact=declared.fact, from_dates=declared.from_dates
+        )
+    for base, kind in ((Choice, OneOf), (Several, SomeOf)):
+        if issubclass(declared, base) and declared is not base:
+            return kind(
+                snake_case(declared.__name__),
+                tuple(declared.__members__),
+                getattr(declared, "_cited_"),
+                getattr(declared, "_fact_"),
+                declared,
+            )
+    return None
+
+
+__all__ = [
+    "KINDS",
+    "Choice",
+    "Day",
+    "Grid",
+    "OneOf",
+    "Question",
+    "Several",
+    "SomeOf",
+    "Text",
+    "Tri",
+    "WholeNumber",
+    "YesNo",
+    "YesNoCannotTell",
+    "noun",
+]

@@ -1,0 +1,91 @@
+"""What the kinds with one answer among named options have in common."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from decision.domain import Domain, Options
+from decision.errors import AnswerError
+from decision.questions.kind import Kind, Labels, Part
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from decision.answers import Json
+
+SHOWN = 60
+"""How many characters of a wrong answer are quoted back."""
+
+
+def quoted(raw: Json) -> str:
+    """Return a wrong answer, short enough to be quoted back."""
+    text = raw if isinstance(raw, str) else repr(raw)
+    return text if len(text) <= SHOWN else text[:SHOWN] + "…"
+
+
+def one_option(question: str, options: Sequence[str], raw: Json) -> str:
+    """Return the id of an option.
+
+    Raises:
+        AnswerError: It is none of ``options``.
+    """
+    if isinstance(raw, str) and raw in options:
+        return raw
+    raise AnswerError(
+        "not-an-option", question=question, answer=quoted(raw), options=", ".join(options)
+    )
+
+
+def by_number(line: str, options: Sequence[str]) -> str:
+    """Return the option that was typed as its number or its id; else what was typed."""
+    numbered = {str(at): option for at, option in enumerate(options, 1)}
+    return numbered.get(line, line)
+
+
+class Named(Kind):
+    """A question with one answer among named options."""
+
+    __slots__ = ()
+    refusals = ("not-an-option",)
+    prompt = "cli.choose"
+    options: tuple[str, ...]
+
+    @property
+    def choices(self) -> tuple[str, ...]:
+        """The ids of its options."""
+        return self.options
+
+    def read(self, raw: Json) -> Json:
+        """Return the id of the option."""
+        return one_option(self.id, self.options, raw)
+
+    def parts(self) -> dict[Part, Domain]:
+        """Return the options, of the whole answer."""
+        return {None: Options(self.options)}
+
+    def part_of(self, answer: Json, part: Part) -> str | int:
+        """Return the option."""
+        del part
+        return str(answer)
+
+    def answer_with(self, known: Mapping[Part, str | int]) -> Json:
+        """Return the option known, or the first."""
+        return known.get(None, self.options[0])
+
+    def sample(self) -> Json:
+        """Return the first option."""
+        return self.options[0]
+
+    def samples(self, edges: Iterable[int]) -> Sequence[Json]:
+        """Return every option."""
+        del edges
+        return list(self.options)
+
+    def typed(self, line: str) -> Json:
+        """Return the option of that number or id."""
+        return by_number(line, self.options)
+
+    def told(self, answer: Json, words: Labels, phrases: Mapping[str, str]) -> str:
+        """Return the label of the option."""
+        del phrases
+        return words.option(self.id, str(answer))

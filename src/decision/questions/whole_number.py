@@ -1,0 +1,116 @@
+"""A count of something, between bounds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from decision import declaring
+from decision.domain import Domain, Spans
+from decision.errors import AnswerError
+from decision.questions.declared import Cite, set_fields, set_head
+from decision.questions.kind import Kind, Labels, Part
+from decision.questions.named import quoted
+from decision.questions.symbolic import LazyNumber
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from decision.answers import Json
+    from decision.questions.kind import Split
+
+LONGEST = 20
+"""The most digits that are read as a number; what has more is out of any bounds."""
+
+
+@dataclass(frozen=True, slots=True, init=False)
+class WholeNumber(Kind):
+    """A count of ``unit``, from ``low`` to ``high`` inclusive; ``ask`` returns an ``int``."""
+
+    refusals = ("not-a-whole-number", "out-of-bounds")
+    prompt = "cli.number"
+
+    id: str
+    unit: str
+    low: int
+    high: int
+    cites: tuple[str, ...]
+    fact: bool
+
+    def __init__(  # noqa: PLR0913  # each is a property of the noun
+        self,
+        id: str,
+        *,
+        unit: str,
+        low: int,
+        high: int,
+        cite: Cite = (),
+        fact: bool = False,
+    ) -> None:
+        """Declare the question ``id``."""
+        set_head(self, id, cite, fact)
+        least, most = declaring.bounds(low, high, id)
+        counted = declaring.a_unit(unit, f'WholeNumber("{id}", unit=…)')
+        set_fields(self, unit=counted, low=least, high=most)
+
+    @property
+    def limits(self) -> dict[str, object]:
+        """The unit, the least and the greatest number."""
+        return {"unit": self.unit, "low": self.low, "high": self.high}
+
+    @property
+    def incomplete(self) -> str:
+        """The key of the phrase for a number that is missing or out of bounds."""
+        return "hint.out-of-bounds"
+
+    def read(self, raw: Json) -> Json:
+        """Return the number."""
+        values = {key: str(value) for key, value in self.limits.items()}
+        values = {"question": self.id, "answer": quoted(raw), **values}
+        if isinstance(raw, float) and raw.is_integer():
+            raw = int(raw)
+        if isinstance(raw, bool) or not isinstance(raw, int):
+            raise AnswerError("not-a-whole-number", **values)
+        if not self.low <= raw <= self.high:
+            raise AnswerError("out-of-bounds", **values)
+        return raw
+
+    def parts(self) -> dict[Part, Domain]:
+        """Return all numbers within the bounds."""
+        return {None: Spans(((self.low, self.high),))}
+
+    def part_of(self, answer: Json, part: Part) -> str | int:
+        """Return the number."""
+        del part
+        return int(str(answer))
+
+    def answer_with(self, known: Mapping[Part, str | int]) -> Json:
+        """Return the number known, or the least."""
+        return known.get(None, self.low)
+
+    def value(self, answer: Json) -> Any:  # noqa: ANN401  # Ask's overloads give the type
+        """Return the number."""
+        return int(str(answer))
+
+    def symbolic(self, split: Split) -> Any:  # noqa: ANN401  # as above
+        """Return what stands for every number, and forks where it is compared."""
+        return LazyNumber(Spans(((self.low, self.high),)), split, self.id)
+
+    def sample(self) -> Json:
+        """Return the least."""
+        return self.low
+
+    def samples(self, edges: Iterable[int]) -> Sequence[Json]:
+        """Return the numbers about each edge and each bound."""
+        near = {at + by for at in (self.low, self.high, *edges) for by in (-1, 0, 1)}
+        return [one for one in sorted(near) if self.low <= one <= self.high]
+
+    def typed(self, line: str) -> Json:
+        """Return the number, or the line as it is."""
+        digits = line.removeprefix("-").isdecimal() and len(line) <= LONGEST
+        return int(line) if digits else line
+
+    def told(self, answer: Json, words: Labels, phrases: Mapping[str, str]) -> str:
+        """Return the number with its unit."""
+        del words, phrases
+        return f"{answer} {self.unit}"
