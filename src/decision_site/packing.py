@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import json
 from typing import TYPE_CHECKING
 
@@ -12,66 +13,56 @@ from decision.phrasebook import needed, provisions, words_json
 from decision.words import LANGUAGES
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from decision.load import Library
 
-LEFT_OUT = {
-    "__main__.py",
-    "agreement.py",
-    "door.py",
-    "explain_command.py",
-    "explore.py",
-    "files.py",
-    "finding.py",
-    "findings.py",
-    "lazy.py",
-    "letter_check.py",
-    "limits.py",
-    "load.py",
-    "lookups.py",
-    "mentions.py",
-    "narrowing.py",
-    "paragraphs.py",
-    "portable.py",
-    "replay_command.py",
-    "resolved.py",
-    "rows.py",
-    "run_command.py",
-    "scales.py",
-    "scopes.py",
-    "scrutiny.py",
-    "source.py",
-    "terminal.py",
-    "told_apart.py",
-    "totality.py",
-    "unfollowed.py",
-    "worked_cases.py",
-}
-"""Modules that the browser has no use for: exploring, checking and opening files are done before."""
+ENTRIES = ("decision.bridge", "decision.papers")
+"""The modules that the worker calls; what they import at their top goes with them, and nothing else."""
 
-RENDERED = (
-    "__init__.py",
-    "dates.py",
-    "explained.py",
-    "ics.py",
-    "naming.py",
-    "record_text.py",
-    "retold.py",
-)
-"""The renderings that the browser makes itself."""
+
+def engine(root: Path) -> dict[str, bytes]:
+    """Return the modules of the engine that a session of the browser imports, by path in the wheel."""
+    files: dict[str, bytes] = {}
+    wanted = list(ENTRIES)
+    while wanted:
+        module = wanted.pop()
+        path = module.replace(".", "/")
+        name = next(
+            one for one in (f"{path}.py", f"{path}/__init__.py") if (root / "src" / one).is_file()
+        )
+        if name not in files:
+            files[name] = (root / "src" / name).read_bytes()
+            wanted += _imported(root, module, ast.parse(files[name]))
+    return dict(sorted(files.items()))
+
+
+def _imported(root: Path, module: str, tree: ast.Module) -> Iterator[str]:
+    """Yield the packages a module is in, and the modules of the engine that it imports at its top."""
+    while "." in module:
+        module = module.rpartition(".")[0]
+        yield module
+    for node in tree.body:
+        match node:
+            case ast.ImportFrom(module=str(source), names=names) if _is_ours(source):
+                yield source
+                for alias in names:
+                    if (root / "src" / source.replace(".", "/") / f"{alias.name}.py").is_file():
+                        yield f"{source}.{alias.name}"
+            case ast.Import(names=names):
+                yield from (alias.name for alias in names if _is_ours(alias.name))
+            case _:
+                pass  # imports nothing; what is under TYPE_CHECKING is for the type check alone
+
+
+def _is_ours(module: str) -> bool:
+    return module.partition(".")[0] == "decision"
 
 
 def pack(root: Path, library: Library) -> dict[str, bytes]:
     """Return the sources of the browser's wheel, by path in it."""
-    engine = root / "src" / "decision"
-    files = {
-        f"decision/{path.name}": path.read_bytes()
-        for path in sorted(engine.glob("*.py"))
-        if path.name not in LEFT_OUT
-    }
-    for name in RENDERED:
-        files[f"decision/render/{name}"] = (engine / "render" / name).read_bytes()
+    files = engine(root)
     package = "cairn_checklists"
     files[f"{package}/__init__.py"] = b'"""The checklists of this site."""\n'
     versions: dict[str, dict[str, str]] = {}

@@ -98,7 +98,7 @@ def test_the_browser_never_imports_what_it_has_no_use_for(spoken: list[str]) -> 
     imported = {name.removeprefix("decision.") for name in json.loads(spoken[-1])}
     assert not imported & {
         "explore",
-        "lazy",
+        "questions.symbolic",
         "load",
         "findings",
         "scrutiny",

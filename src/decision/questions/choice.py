@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from decision import declaring
 from decision.errors import AuthoringError
 from decision.questions.declared import Cite, snake_case
 from decision.questions.named import Named
-from decision.questions.symbolic import LazyMember
 
 if TYPE_CHECKING:
-    from decision.answers import Json
-    from decision.questions.kind import Split
+    from collections.abc import Mapping
 
 
 def declare(choice: type[Enum], cite: Cite, fact: bool) -> None:  # noqa: FBT001  # as declared
@@ -58,10 +56,6 @@ class OneOf(Named):
     fact: bool
     members: type[Enum]
 
-    def value(self, answer: Json) -> Any:  # noqa: ANN401  # Ask's overloads give the type
-        """Return the member."""
-        return self.members[str(answer)]
-
-    def symbolic(self, split: Split) -> Any:  # noqa: ANN401  # as above
-        """Return what stands for every member."""
-        return LazyMember(self.id, self.members.__members__, None, split)
+    def values(self) -> Mapping[str, Enum]:
+        """Return the members."""
+        return self.members.__members__

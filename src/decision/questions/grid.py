@@ -13,7 +13,6 @@ from decision.phrase import fill
 from decision.questions.declared import Cite, set_fields, set_head
 from decision.questions.kind import Kind, Labels, Part
 from decision.questions.named import one_option, quoted
-from decision.questions.symbolic import LazyMember
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -144,6 +143,8 @@ class Grid(Kind):
 
     def symbolic(self, split: Split) -> Any:  # noqa: ANN401  # as above
         """Return ratings that fork, each row by itself."""
+        from decision.questions.symbolic import LazyMember  # noqa: PLC0415  # no browser explores
+
         ratings = {rating: rating for rating in self.ratings}
         return Ratings(
             tuple(self.rows),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from abc import abstractmethod
+from typing import TYPE_CHECKING, Any
 
 from decision.domain import Domain, Options
 from decision.errors import AnswerError
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from decision.answers import Json
+    from decision.questions.kind import Split
 
 SHOWN = 60
 """How many characters of a wrong answer are quoted back."""
@@ -54,6 +56,20 @@ class Named(Kind):
     def choices(self) -> tuple[str, ...]:
         """The ids of its options."""
         return self.options
+
+    @abstractmethod
+    def values(self) -> Mapping[str, Any]:
+        """Return what the logic sees of each option, by its id."""
+
+    def value(self, answer: Json) -> Any:  # noqa: ANN401  # Ask's overloads give the type
+        """Return what the logic sees of the option."""
+        return self.values()[str(answer)]
+
+    def symbolic(self, split: Split) -> Any:  # noqa: ANN401  # as above
+        """Return what stands for every option."""
+        from decision.questions.symbolic import LazyMember  # noqa: PLC0415  # no browser explores
+
+        return LazyMember(self.id, self.values(), None, split)
 
     def read(self, raw: Json) -> Json:
         """Return the id of the option."""

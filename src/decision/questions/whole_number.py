@@ -11,7 +11,6 @@ from decision.errors import AnswerError
 from decision.questions.declared import Cite, set_fields, set_head
 from decision.questions.kind import Kind, Labels, Part
 from decision.questions.named import quoted
-from decision.questions.symbolic import LazyNumber
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -94,6 +93,8 @@ class WholeNumber(Kind):
 
     def symbolic(self, split: Split) -> Any:  # noqa: ANN401  # as above
         """Return what stands for every number, and forks where it is compared."""
+        from decision.questions.symbolic import LazyNumber  # noqa: PLC0415  # no browser explores
+
         return LazyNumber(Spans(((self.low, self.high),)), split, self.id)
 
     def sample(self) -> Json:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from decision import declaring
 from decision.questions.declared import Cite, set_head, snake_case
 from decision.questions.named import Named
-from decision.questions.symbolic import LazyMember
 
 if TYPE_CHECKING:
-    from decision.answers import Json
+    from collections.abc import Mapping
+
     from decision.declaring import FromDates
-    from decision.questions.kind import Split
 
 
 class YesNo(Named):
@@ -50,10 +49,6 @@ class YesNo(Named):
         place = f"class {name}(from_dates=…)"
         cls.from_dates = declaring.from_dates(from_dates, place, fact=cls.fact)
 
-    def value(self, answer: Json) -> Any:  # noqa: ANN401  # Ask's overloads give the type
-        """Return whether it is yes."""
-        return answer == "yes"
-
-    def symbolic(self, split: Split) -> Any:  # noqa: ANN401  # as above
-        """Return what stands for both."""
-        return LazyMember(self.id, {"yes": True, "no": False}, None, split)
+    def values(self) -> Mapping[str, bool]:
+        """Return what is true and what is not."""
+        return {"yes": True, "no": False}

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from decision.errors import AuthoringError
 from decision.questions.declared import Cite, set_head
 from decision.questions.named import Named
-from decision.questions.symbolic import LazyMember
 
 if TYPE_CHECKING:
-    from decision.answers import Json
-    from decision.questions.kind import Split
+    from collections.abc import Mapping
 
 
 class Tri(Enum):
@@ -41,10 +39,6 @@ class YesNoCannotTell(Named):
         """Declare the question ``id``."""
         set_head(self, id, cite, fact)
 
-    def value(self, answer: Json) -> Any:  # noqa: ANN401  # Ask's overloads give the type
-        """Return the member."""
-        return Tri(answer)
-
-    def symbolic(self, split: Split) -> Any:  # noqa: ANN401  # as above
-        """Return what stands for all three."""
-        return LazyMember(self.id, {member.value: member for member in Tri}, None, split)
+    def values(self) -> Mapping[str, Tri]:
+        """Return the three members."""
+        return Tri.__members__
