@@ -23,6 +23,7 @@ SCRIPTS = ROOT / "overrides" / "assets" / "contract"
 SCHEMAS = (
     "result-1",
     "changes-1",
+    "told-1",
     "schedule-1",
     "calendar-1",
     "letter-1",
@@ -35,7 +36,7 @@ SCHEMAS = (
 
 REPLIES = {
     "dates": "Schedule",
-    "explain": "Explained",
+    "explain": "Told",
     "ics": "CalendarFile",
     "letter": "Letter",
     "open_record": "Opened",

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 from decision.errors import AnswerError, CannotRunError
 from decision.interview import Decided, Rejected, advance
 from decision.load import interface
-from decision.render.explained import explained, explained_text
+from decision.render.changes_text import explained_text
+from decision.render.explained import explained
 from decision.result import problem
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ from decision.phrasebook import read_words
 from decision.reading import read_bytes
 from decision.record import write
 from decision.recording import Refused, draw_up
-from decision.render.explained import explained
+from decision.render.changes_text import told
 from decision.render.record_text import Language, record_text
 from decision.render.retold import retold
 from decision.replay import replay
@@ -82,10 +82,13 @@ def open_record(request: str) -> str:
 
 
 def explain(request: str) -> str:
-    """Return why ``answers`` lead where they do in ``slug``, and what would change it."""
+    """Return what would change where ``answers`` lead in ``slug``, in the words of ``lang``."""
     asked = json.loads(request)
-    known = edition(asked["slug"])
-    return json.dumps(explained(known.checklist, known.tree, _valid(known, asked)))
+    known, language = edition(asked["slug"]), _language(asked["lang"], asked["slug"])
+    assert language.words is not None
+    answers = _valid(known, asked)
+    said = told(known.checklist, known.tree, answers, language.words, language.phrases)
+    return json.dumps(said)
 
 
 def dates(request: str) -> str:
@@ -167,7 +170,7 @@ def rehearse() -> None:
         while (question := json.loads(step(slug, json.dumps(answers)))["question"]) is not None:
             answers[question] = edition(slug).checklist.questions[question].sample()
         asked = {"slug": slug, "answers": answers, "language": "en", **FRAME}
-        explain(json.dumps(asked))
+        explain(json.dumps({**asked, "lang": "en"}))
         for id, by_lang in _letters()["templates"].items():
             for lang in by_lang:
                 letter(json.dumps({**asked, **UNDATED, "id": id, "lang": lang}))

@@ -61,8 +61,9 @@ def provisions(registers: Iterable[Register], lang: str) -> dict[str, str]:
 
 
 def needed(phrases: Mapping[str, str]) -> dict[str, str]:
-    """Return the phrases of the interface that a record or a date needs."""
+    """Return the phrases of the interface that a record, a date or a change needs."""
     words = {"outcome", "notices", "rules", "assumptions", "replay", "rated"}
+    words |= {"and", "any", "change.other", "or", "quoted"}
     words |= {
         "letters.draft",
         "letters.draft-only",
@@ -70,7 +71,7 @@ def needed(phrases: Mapping[str, str]) -> dict[str, str]:
         "letters.passed",
         "letters.unsure",
     }
-    kinds = {"count", "record", "replay", "differs", "expected", "language"}
+    kinds = {"count", "differs", "doubt", "expected", "language", "record", "replay"}
     return {
         key: text
         for key, text in phrases.items()

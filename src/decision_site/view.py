@@ -39,13 +39,12 @@ SAID_BY_PAGE = (
 UNASKED = ("no-such-question", "not-an-option")
 """With which an address may be refused that names no question, or a fact that is neither yes nor no."""
 SAID_OF_PAPERS = (
-    "change.",
+    "change.further",
     "count.first-of-month",
     "count.long",
     "count.months",
     "count.weekdays",
     "dates.",
-    "doubt.",
     "hint.override",
     "keep.",
     "letters.",
@@ -61,7 +60,6 @@ SAID_OF_PAPERS = (
     "problem.own-",
     "problem.received",
     "problem.text-too-long",
-    "quoted",
     "record.approval",
     "record.done",
     "record.note",

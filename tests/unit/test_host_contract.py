@@ -22,6 +22,7 @@ from decision.load import Library, interface
 from decision.reading import read
 from decision.record import write
 from decision.recording import draw_up
+from decision.render.changes_text import told
 from decision.render.explained import explained
 from decision.render.record_text import Language
 from decision.render.retold import retold
@@ -152,11 +153,12 @@ def of_an_outcome(slug: str, outcome: str, answers: dict[str, Json]) -> None:
         {**facts, **dict.fromkeys(answers, "?")},
     ):
         fits("result-1", result(checklist, source.version, tree, advance(checklist, given), {}))
+    say, words = interface("fr"), source.words["fr"]
     fits("changes-1", explained(checklist, tree, answers))
+    fits("told-1", told(checklist, tree, answers, words, say))
     request = {**DATED, "outcome": outcome}
     schedule = desk.dated(checklist, request)
     fits("schedule-1", schedule)
-    say, words = interface("fr"), source.words["fr"]
     fits("calendar-1", desk.calendar_file(checklist, request, words, say))
     for wrong in ({"received": "2026-02-30"}, {"received": "1999-01-04"}, {"region": "ZZ"}):
         fits("schedule-1", desk.dated(checklist, {**request, **wrong}))

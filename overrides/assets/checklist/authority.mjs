@@ -6,6 +6,7 @@ import { Machine, PYTHON } from './machine.mjs';
 import { Python } from './python.mjs';
 
 /** @typedef {import('./store.mjs').Answers} Answers */
+/** @typedef {import('../contract/replies.d.ts').Replies} Replies */
 
 /**
  * @typedef {object} Page  What the page does about it.
@@ -73,9 +74,10 @@ export class Authority {
 
   /**
    * Ask for what only Python works out.
-   * @param {string} name
+   * @template {keyof Replies} Name
+   * @param {Name} name
    * @param {object} argument
-   * @returns {Promise<any>}
+   * @returns {Promise<Replies[Name]>}
    */
   call(name, argument) {
     if (!this.python) return Promise.reject(new Error('Python is not there'));
@@ -88,9 +90,10 @@ export class Authority {
 
   /**
    * The same, for a question that Python may fail at without being blamed.
-   * @param {string} name
+   * @template {keyof Replies} Name
+   * @param {Name} name
    * @param {object} argument
-   * @returns {Promise<any>}
+   * @returns {Promise<Replies[Name]>}
    */
   async ask(name, argument) {
     if (!this.python) throw new Error('Python is not there');

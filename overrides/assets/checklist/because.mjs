@@ -24,7 +24,7 @@ export function because(store, answers) {
 }
 
 /** Several things as the language lists them. @param {string[]} items @param {string} and */
-export function listed(items, and) {
+function listed(items, and) {
   const first = items.slice(0, -1);
   const last = items.at(-1) ?? '';
   return first.length ? `${first.join(', ')} ${and} ${last}` : last;

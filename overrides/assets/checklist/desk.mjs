@@ -21,6 +21,7 @@ import { cameFrom } from './way-back.mjs';
 /** @typedef {import('./walk.mjs').View} View */
 
 /** @typedef {import('./held.mjs').Beside} Beside */
+/** @typedef {import('../contract/replies.d.ts').Replies} Replies */
 
 export class Desk {
   /**
@@ -85,7 +86,13 @@ export class Desk {
     return this.papers?.letters ?? null;
   }
 
-  /** Ask Python. @param {string} name @param {object} argument @returns {Promise<any>} */
+  /**
+   * Ask Python.
+   * @template {keyof Replies} Name
+   * @param {Name} name
+   * @param {object} argument
+   * @returns {Promise<Replies[Name]>}
+   */
   call(name, argument) {
     return this.authority.call(name, argument);
   }
@@ -144,9 +151,9 @@ export class Desk {
     this.#changed();
     if (!this.live) return this.wait();
     papers.confirm();
-    const found = await this.call('explain', { slug: this.slug, answers });
+    const found = await this.call('explain', { slug: this.slug, answers, lang: this.lang });
     if (this.key !== key) return;
-    need(article, '[data-slot="changes-here"]').replaceChildren(changesSection(this.screen, found, answers));
+    need(article, '[data-slot="changes-here"]').replaceChildren(changesSection(this.store, found, answers));
   }
 
   /** The words came before the days or the drafts: look again once those are there. @param {string} key */

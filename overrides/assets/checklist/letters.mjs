@@ -90,7 +90,6 @@ class OneLetter {
     const early = this.desk.drafts.filled(this.id, this.lang.value);
     if (early) this.#show(early, 'page');
     if (!this.desk.drafts.settled) return;
-    /** @type {Letter} */
     const letter = await this.desk.call('letter', { ...this.desk.drafts.asked(), id: this.id, lang: this.lang.value });
     if (turn !== this.turn) return;
     if (early && whole(early) !== whole(letter)) this.desk.authority.differs();

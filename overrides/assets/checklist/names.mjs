@@ -31,12 +31,6 @@ export class Names {
     return question.shape === 'one' ? this.#named(question, id, String(answer)) : String(answer);
   }
 
-  /** How many options a question with one answer has; 0 for other kinds. @param {string} id */
-  options(id) {
-    const question = this.store.questions.get(id);
-    return question?.shape === 'one' ? question.element.querySelectorAll('input').length : 0;
-  }
-
   /** The name of a row of a grid. @param {string} id @param {string} row */
   row(id, row) {
     const element = this.store.questions.get(id)?.element;

@@ -80,9 +80,10 @@ export class Python {
 
   /**
    * Ask for what an outcome is worked into; the worker knows the names.
-   * @param {string} name
+   * @template {keyof import('../contract/replies.d.ts').Replies} Name
+   * @param {Name} name
    * @param {object} argument
-   * @returns {Promise<any>}
+   * @returns {Promise<import('../contract/replies.d.ts').Replies[Name]>}
    */
   call(name, argument) {
     return this.#ask({ type: 'call', name, argument }, CALL_LIMIT);

@@ -43,13 +43,13 @@ export class RecordPaper {
     const { id, now } = desk.identity();
     const made = await desk.call('save', { slug: desk.slug, answers: desk.answers, facts, override, plan: desk.plan(), days, language: desk.lang, id, created_at: now });
     const error = need(this.element, '[data-slot="override-error"]');
-    const problem = made.errors?.[0];
+    const problem = 'errors' in made ? made.errors[0] : undefined;
     error.hidden = !problem;
     error.textContent = problem ? `${desk.store.say(`problem.${problem.code}`, desk.inWords(problem.values))} ${desk.store.say(`hint.${problem.code}`, problem.values)}` : '';
     for (const field of [this.override, this.reason]) field.removeAttribute('aria-invalid');
-    if (!problem) return made;
+    if ('text' in made) return made;
     this.element.setAttribute('open', '');
-    const field = problem.values.field === 'outcome' ? this.override : this.reason;
+    const field = problem?.values.field === 'outcome' ? this.override : this.reason;
     field.setAttribute('aria-invalid', 'true');
     field.focus();
     return null;
@@ -123,26 +123,26 @@ export class RecordReader {
     need(panel, '[data-slot="then"]').replaceChildren(...told(opened.plain));
     const lines = opened.differences.length ? opened.differences : [store.say('open.nothing')];
     need(panel, '[data-slot="differences"]').replaceChildren(
-      ...lines.map((/** @type {string} */ words) => Object.assign(document.createElement('li'), { textContent: words })),
+      ...lines.map((words) => Object.assign(document.createElement('li'), { textContent: words })),
     );
     // Whoever opens a record that was altered hears of it before anything that it says.
     if (!opened.intact) need(panel, '[data-slot="verdict"]').before(need(panel, '[data-part="differences"]'));
     const use = need(panel, '[data-action="use-record"]');
-    const known = opened.checklist && opened.title;
-    if (!known) use.replaceWith(store.say('open.unknown', { checklist: opened.checklist || '–' }));
-    else if (opened.checklist === this.desk.slug) {
+    const { checklist, title, answers, beside } = opened;
+    if (!checklist || !title || !beside) use.replaceWith(store.say('open.unknown', { checklist: checklist || '–' }));
+    else if (checklist === this.desk.slug) {
       use.addEventListener('click', () => {
-        const problem = this.onUse(opened.answers, opened.beside);
+        const problem = this.onUse(answers, beside);
         if (problem) this.#error(problem);
       });
     } else {
       const there = document.createElement('a');
-      there.href = `../${encodeURIComponent(opened.checklist)}/#${encode(opened.answers)}`;
-      there.textContent = store.say('open.other', { checklist: opened.title });
+      there.href = `../${encodeURIComponent(checklist)}/#${encode(answers)}`;
+      there.textContent = store.say('open.other', { checklist: title });
       there.addEventListener('click', (event) => {
         // In a tab of its own the page has the answers alone: what this tab holds stays with this tab.
         if (event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
-        this.desk.handOver(opened.checklist, there.href, opened.beside);
+        this.desk.handOver(checklist, there.href, beside);
       });
       use.replaceWith(there);
     }

@@ -1,7 +1,7 @@
 /** What Python replies to each call of the page. Made by `python schema/generate.py`. */
 export interface Replies {
   dates: import('./schedule.d.ts').Schedule;
-  explain: import('./changes.d.ts').Explained;
+  explain: import('./told.d.ts').Told;
   ics: import('./calendar.d.ts').CalendarFile;
   letter: import('./letter.d.ts').Letter;
   open_record: import('./opened.d.ts').Opened;
