@@ -69,7 +69,7 @@ Kind = Callable[[Any, str, Found], Any]
 def opened(parsed: Mapping[str, Json]) -> tuple[Record, Found]:
     """Return what could be opened of a record, and what was found."""
     found = Found()
-    record = Record(**_RECORD.open(parsed, "", found))
+    record = Record(**RECORD.open(parsed, "", found))
     if "seal" in parsed:
         _text("seal", _matches(_SEAL))(parsed["seal"], "seal", found)
     return record, found
@@ -93,7 +93,7 @@ def is_day(text: str) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class _Shape:
+class Shape:
     """What an object holds: how each part is opened, and what stands for it where it cannot be."""
 
     needed: Mapping[str, tuple[Kind, Any]]
@@ -168,7 +168,7 @@ def _map(kind: Kind, keys: tuple[str, ...] = ()) -> Kind:
     return mapped
 
 
-def _object(make: Callable[..., Any], shape: _Shape) -> Kind:
+def _object(make: Callable[..., Any], shape: Shape) -> Kind:
     def made(raw: Any, path: str, found: Found) -> Any:  # noqa: ANN401
         if not _is_object(raw):
             return _wrong(path, "object", found)
@@ -217,10 +217,10 @@ _provision = _text("provision", _is_said)
 _day = _text("day", is_day)
 _day_or_empty = _text("day", lambda text: not text or is_day(text))
 _hashes = _map(_hash, LANGUAGES)
-_VERSION = _Shape(dict.fromkeys(("logic", "words", "combined"), (_hash, "")))
-_ASKED = _Shape({"question": (_name, ""), "answer": (_answer, "")})
-_CITED = _Shape({"id": (_provision, ""), "paragraph": (_hashes, {})})
-_FACTS = _Shape(
+VERSION = Shape(dict.fromkeys(("logic", "words", "combined"), (_hash, "")))
+ASKED = Shape({"question": (_name, ""), "answer": (_answer, "")})
+CITED = Shape({"id": (_provision, ""), "paragraph": (_hashes, {})})
+FACTS = Shape(
     {
         "received": (_or_none(_day), None),
         "post": (_or_none(_label), None),
@@ -229,8 +229,8 @@ _FACTS = _Shape(
     },
     {"region": (_provision, None)},
 )
-_OVERRIDE = _Shape({"outcome": (_name, ""), "reason": (_said, "")})
-_ACTION = _Shape(
+OVERRIDE = Shape({"outcome": (_name, ""), "reason": (_said, "")})
+ACTION = Shape(
     {
         "action": (_name, ""),
         "who": (_note, ""),
@@ -240,23 +240,23 @@ _ACTION = _Shape(
         "note": (_note, ""),
     }
 )
-_RECORD = _Shape(
+RECORD = Shape(
     {
         "id": (_text("id", _matches(_ID)), ""),
         "created_at": (_text("moment", is_moment), ""),
         "language": (_text("language", lambda text: text in LANGUAGES), LANGUAGES[0]),
         "checklist": (_name, ""),
-        "version": (_object(Version, _VERSION), Version("", "", "")),
+        "version": (_object(Version, VERSION), Version("", "", "")),
         "answers": (_map(_answer), {}),
-        "asked": (_list(_object(Asked, _ASKED)), ()),
+        "asked": (_list(_object(Asked, ASKED)), ()),
         "outcome": (_name, ""),
         "mattered": (_list(_name), ()),
-        "rules": (_list(_object(Cited, _CITED)), ()),
+        "rules": (_list(_object(Cited, CITED)), ()),
         "assumptions": (_list(_provision), ()),
         "notices": (_list(_name), ()),
-        "facts": (_or_none(_object(Facts, _FACTS)), None),
-        "override": (_or_none(_object(Override, _OVERRIDE)), None),
+        "facts": (_or_none(_object(Facts, FACTS)), None),
+        "override": (_or_none(_object(Override, OVERRIDE)), None),
     },
-    {"plan": (_list(_object(Action, _ACTION)), ()), "texts": (_map(_hashes), {})},
+    {"plan": (_list(_object(Action, ACTION)), ()), "texts": (_map(_hashes), {})},
     ("schema", "seal"),
 )

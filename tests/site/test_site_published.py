@@ -73,6 +73,11 @@ def test_the_index_lists_every_checklist_as_the_contract_says(site: Path) -> Non
             ).read_text("utf-8")
 
 
+def test_every_schema_is_at_its_address(site: Path) -> None:
+    for schema in (ROOT / "schema").glob("*.json"):
+        assert (site / "schema" / schema.name).read_bytes() == schema.read_bytes()
+
+
 @pytest.mark.parametrize("slug", LISTABLE)
 def test_walking_the_published_tree_gives_what_the_engine_decides(slug: str, site: Path) -> None:
     tree = json.loads(published(site, f"{slug}/tree.json"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import fields
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -14,13 +15,14 @@ import pytest
 from jsonschema import Draft202012Validator, ValidationError
 from referencing import Registry, Resource
 
-from decision import desk, drafts
+from decision import desk, drafts, opening
+from decision.edition import Version
 from decision.explain import answers_alike
-from decision.interview import Decided, advance
+from decision.interview import Asked, Decided, advance
 from decision.letter import read_template
 from decision.load import Library, interface
 from decision.reading import read
-from decision.record import write
+from decision.record import Action, Cited, Facts, Override, Record, write
 from decision.recording import draw_up
 from decision.render.changes_text import told
 from decision.render.explained import explained
@@ -241,3 +243,28 @@ def test_the_framework_names_no_id_of_a_checklist() -> None:
         for one in named.findall(path.read_text("utf-8"))
     ]
     assert found == []
+
+
+SHAPES: dict[str, tuple[type, opening.Shape, Any]] = {
+    "record": (Record, opening.RECORD, SCHEMAS["record-1"]),
+    "version": (Version, opening.VERSION, SCHEMAS["record-1"]["properties"]["version"]),
+    "facts": (Facts, opening.FACTS, SCHEMAS["record-1"]["properties"]["facts"]["oneOf"][1]),
+    "override": (
+        Override,
+        opening.OVERRIDE,
+        SCHEMAS["record-1"]["properties"]["override"]["oneOf"][1],
+    ),
+    "plan": (Action, opening.ACTION, SCHEMAS["record-1"]["$defs"]["planned_action"]),
+    "asked": (Asked, opening.ASKED, SCHEMAS["record-1"]["$defs"]["asked"]),
+    "rules": (Cited, opening.CITED, SCHEMAS["record-1"]["$defs"]["cited_rule"]),
+}
+"""Each object of a record: what holds it, how it is opened, and its schema."""
+
+
+@pytest.mark.parametrize("name", SHAPES)
+def test_a_record_is_held_and_opened_as_its_schema_has_it(name: str) -> None:
+    held, opened, schema = SHAPES[name]
+    beside = set(opened.beside)
+    assert {one.name for one in fields(held)} == schema["properties"].keys() - beside
+    assert opened.needed.keys() == set(schema["required"]) - beside
+    assert opened.may_lack.keys() == schema["properties"].keys() - set(schema["required"])
