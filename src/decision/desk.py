@@ -12,6 +12,7 @@ from decision.calendars import LISTED, read_calendar, read_own
 from decision.deadlines import PASSED, read_received, schedule
 from decision.errors import DateError
 from decision.questions import YesNo
+from decision.render.dates import closed_text
 from decision.render.ics import Revision, cancelled, entries, ics
 
 if TYPE_CHECKING:
@@ -50,8 +51,11 @@ def scheduled(checklist: Checklist, request: Request) -> tuple[tuple[Dated, ...]
     return schedule(steps, received, calendar, today), calendar
 
 
-def dated(checklist: Checklist, request: Request) -> contract.Schedule:
-    """Return the dates of an outcome as JSON, or the error that prevents them."""
+def dated(checklist: Checklist, request: Request, say: Mapping[str, str]) -> contract.Schedule:
+    """Return the dates of an outcome as JSON, or the error that prevents them.
+
+    ``request`` has, beside that of :func:`scheduled`, the ``lang`` that ``say`` is in.
+    """
     try:
         found, calendar = scheduled(checklist, request)
     except DateError as error:
@@ -64,7 +68,7 @@ def dated(checklist: Checklist, request: Request) -> contract.Schedule:
         "uncertain": uncertain,
         "due": _day(reply.deadline.due) if reply else None,
         "facts": _shown(checklist, reply, uncertain=uncertain),
-        "dates": [_dated(one) for one in found],
+        "dates": [_dated(one, str(request["lang"]), say) for one in found],
     }
 
 
@@ -110,7 +114,7 @@ def _why(error: DateError) -> contract.DateError:
     return {"code": error.code, "values": dict(error.values)}
 
 
-def _dated(one: Dated) -> contract.Dated:
+def _dated(one: Dated, lang: str, say: Mapping[str, str]) -> contract.Dated:
     return {
         "step": one.step.id,
         "day": _day(one.deadline.due),
@@ -123,7 +127,7 @@ def _dated(one: Dated) -> contract.Dated:
         "latest_sure": one.latest_sure,
         "missing": one.deadline.missing,
         "vouched": list(one.deadline.vouched),
-        "skipped": [_closed(closed) for closed in one.deadline.skipped],
+        "skipped": [_closed(closed, lang, say) for closed in one.deadline.skipped],
         "doubts": [
             {
                 "kind": doubt.kind,
@@ -135,13 +139,14 @@ def _dated(one: Dated) -> contract.Dated:
     }
 
 
-def _closed(closed: Closed) -> contract.Skipped:
+def _closed(closed: Closed, lang: str, say: Mapping[str, str]) -> contract.Skipped:
     return {
         "day": closed.day.isoformat(),
         "reason": closed.reason,
         "names": [dict(holiday.names) for holiday in closed.holidays],
         "name": closed.name,
         "doubt": closed.doubt,
+        "told": closed_text(closed, lang, say),
     }
 
 

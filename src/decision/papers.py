@@ -94,7 +94,8 @@ def explain(request: str) -> str:
 def dates(request: str) -> str:
     """Return the dates of an outcome; see :func:`decision.desk.scheduled`."""
     asked = json.loads(request)
-    return json.dumps(desk.dated(edition(asked["slug"]).checklist, asked))
+    say = _words(asked["lang"])["phrases"]
+    return json.dumps(desk.dated(edition(asked["slug"]).checklist, asked, say))
 
 
 def ics(request: str) -> str:

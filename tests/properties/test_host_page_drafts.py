@@ -74,7 +74,11 @@ def test_the_page_writes_every_draft_as_python_does(slug: str) -> None:
         shown = {**view, "state": outcome, "asked": [one["question"] for one in view["asked"]]}
         for today, asked in days(slug, outcome):
             found = desk.scheduled(checklist, asked)[0] if asked else ()
-            page: Any = desk.dated(checklist, asked)["dates"] if asked else []
+            page: Any = (
+                desk.dated(checklist, {**asked, "lang": "fr"}, interface("fr"))["dates"]
+                if asked
+                else []
+            )
             for id in (str(one["id"]) for one in offered(LIBRARY, slug)):
                 template = {lang: read_template(id, lang, LETTERS[id][lang]) for lang in LABELS}
                 for lang, typed in ((lang, typed) for lang in LABELS for typed in TYPED):

@@ -38,13 +38,14 @@ REQUEST: dict[str, Any] = {
 
 
 def test_a_date_names_each_day_it_skipped_and_says_that_one_is_estimated() -> None:
-    found: Any = desk.dated(CHECKLIST, REQUEST)
+    found: Any = desk.dated(CHECKLIST, REQUEST, interface("fr"))
 
     assert found["error"] is None
     assert found["uncertain"] is True
     assert found["facts"] == {"reply_overdue": False, "calendar_uncertain": True}
     letter = next(one for one in found["dates"] if one["step"] == "letter_by")
     assert letter["day"] == found["due"] == "2026-06-04"
+    assert letter["skipped"][0]["told"] == "mercredi 27 mai 2026 – Fête (date estimée)"
     assert [(one["day"], one["reason"], one["name"]) for one in letter["skipped"]] == [
         ("2026-05-27", "holiday", ""),
         ("2026-05-28", "own", "Founder’s day"),
@@ -66,7 +67,7 @@ def test_a_date_names_each_day_it_skipped_and_says_that_one_is_estimated() -> No
 def test_what_cannot_be_counted_gives_an_error_with_words_and_no_date(
     changed: dict[str, Any], code: str
 ) -> None:
-    found: Any = desk.dated(CHECKLIST, {**REQUEST, **changed})
+    found: Any = desk.dated(CHECKLIST, {**REQUEST, **changed}, interface("fr"))
     file: Any = desk.calendar_file(CHECKLIST, {**REQUEST, **changed}, SOURCE.words["fr"], {})
 
     assert found["error"]["code"] == code
@@ -98,7 +99,9 @@ def test_the_calendar_file_has_the_days_in_the_language_asked_for() -> None:
 def test_only_the_day_of_the_reply_makes_the_reply_late(
     outcome: str, today: str, facts: dict[str, bool], due: str | None
 ) -> None:
-    found: Any = desk.dated(CHECKLIST, {**REQUEST, "outcome": outcome, "today": today})
+    found: Any = desk.dated(
+        CHECKLIST, {**REQUEST, "outcome": outcome, "today": today}, interface("fr")
+    )
 
     assert found["facts"] == {**facts, "calendar_uncertain": True}
     assert found["due"] == due
@@ -106,7 +109,9 @@ def test_only_the_day_of_the_reply_makes_the_reply_late(
 
 def test_a_step_is_late_by_itself() -> None:
     found: Any = desk.dated(
-        CHECKLIST, {**REQUEST, "outcome": "forward_to_psu", "today": "2026-06-02"}
+        CHECKLIST,
+        {**REQUEST, "outcome": "forward_to_psu", "today": "2026-06-02"},
+        interface("fr"),
     )
 
     standing = {one["step"]: one["standing"] for one in found["dates"]}
@@ -122,7 +127,7 @@ def test_without_delay_is_late_only_after_the_next_working_day() -> None:
     stands = {}
     for today in (friday, "2026-06-13", monday, "2026-06-16"):
         asked = {**REQUEST, "outcome": "forward_to_psu", "received": friday, "today": today}
-        found: Any = desk.dated(CHECKLIST, asked)
+        found: Any = desk.dated(CHECKLIST, asked, interface("fr"))
         step = found["dates"][0]
         assert (step["step"], step["day"]) == ("forward_by", friday)
         stands[today] = (step["standing"], step["latest"], step["left"])

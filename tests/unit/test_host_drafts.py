@@ -94,7 +94,7 @@ def test_every_day_in_every_letter_is_the_pages_by_the_steps_own_id(
     assert letters
     for received in MONTH:
         asked = request(slug, outcome, received)
-        page: Any = desk.dated(checklist, asked)
+        page: Any = desk.dated(checklist, {**asked, "lang": "fr"}, interface("fr"))
         days = {one["step"]: one["day"] for one in page["dates"]}
         values = {**drafts.days(desk.scheduled(checklist, asked)[0]), "received": str(received)}
         for id in letters:
@@ -121,7 +121,7 @@ def test_every_day_in_every_letter_is_the_pages_by_the_steps_own_id(
 def test_the_case_that_was_reported(outcome: str, id: str, days: tuple[str, ...]) -> None:
     checklist = LIBRARY.sound("global-request")[1]
     asked = request("global-request", outcome, date(2026, 11, 25))
-    page: Any = desk.dated(checklist, asked)
+    page: Any = desk.dated(checklist, {**asked, "lang": "fr"}, interface("fr"))
     letter = filled(id, "en", drafts.days(desk.scheduled(checklist, asked)[0]))
 
     assert page["due"] == "2026-12-02"

@@ -195,7 +195,7 @@ export class Dates {
     const skipped = dates.reduce((/** @type {Skipped[]} */ most, { skipped: these }) => (these.length > most.length ? these : most), []);
     need(this.element, '[data-slot="skipped-fold"]').hidden = skipped.length === 0;
     need(this.element, '[data-slot="skipped-title"]').textContent = store.say('dates.skipped', { count: skipped.length });
-    need(this.element, '[data-slot="skipped"]').replaceChildren(...skipped.map((day) => this.#skipped(day)));
+    need(this.element, '[data-slot="skipped"]').replaceChildren(...skipped.map((day) => Object.assign(document.createElement('li'), { textContent: day.told })));
     const note = need(this.element, '[data-slot="dates-note"]');
     const given = { received: this.received.value, today: today(), lang: this.desk.lang };
     const notes = notesOf(this.schedule, given, store.say.bind(store), (day) => this.desk.dayInWords(day));
@@ -205,17 +205,6 @@ export class Dates {
     this.ownList.offer(dates.find((one) => one.missing !== null)?.missing ?? null);
     need(this.element, '[data-action="calendar"]').hidden = !this.settled || !dates.some((one) => one.day);
     this.onChange(this.schedule);
-  }
-
-  /** @param {Skipped} day */
-  #skipped(day) {
-    const { store, lang } = this.desk;
-    const item = document.createElement('li');
-    const names = day.names.map((one) => one[lang] ?? Object.values(one)[0] ?? '');
-    const why = day.reason === 'own' ? [store.say('dates.own'), day.name] : names.length ? names : [store.say('dates.weekend')];
-    if (day.doubt) why.push(store.say(`dates.doubt.${day.doubt}`));
-    item.textContent = `${this.desk.dayInWords(day.day)} – ${why.filter(Boolean).join(', ')}`;
-    return item;
   }
 
   /** @param {Event} event */

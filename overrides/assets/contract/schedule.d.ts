@@ -16,6 +16,8 @@ export interface Skipped {
   name: string;
   /** Why it may be worked after all; empty: it is not. */
   doubt: string;
+  /** The day and why, in words. */
+  told: string;
 }
 
 /** Why a day may prove wrong. */

@@ -26,6 +26,8 @@ class Skipped(TypedDict):
     """What the officer calls it."""
     doubt: str
     """Why it may be worked after all; empty: it is not."""
+    told: str
+    """The day and why, in words."""
 
 
 class DateDoubt(TypedDict):
