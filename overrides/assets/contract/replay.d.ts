@@ -35,7 +35,7 @@ export interface Difference {
 /** What became of a record: what it says, what the rules of today say, and all that differs. */
 export interface Replay {
   status: ReplayStatus;
-  /** Whether its schema is known and its seal matches. */
+  /** Whether its schema is known, its seal matches, and every field is there and of its form. */
   intact: boolean;
   /** The fields of record-1 but the seal, as far as they could be read; null: it is no record. */
   record: { [id: string]: unknown } | null;

@@ -52,7 +52,7 @@ class Replay(TypedDict):
 
     status: ReplayStatus
     intact: bool
-    """Whether its schema is known and its seal matches."""
+    """Whether its schema is known, its seal matches, and every field is there and of its form."""
     record: dict[str, Json] | None
     """The fields of record-1 but the seal, as far as they could be read; null: it is no record."""
     then: Then | None
