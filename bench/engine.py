@@ -9,12 +9,12 @@ from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from decision.changes import changes
-from decision.explore import explore
-from decision.interview import Decided, advance
-from decision.load import Library, interface
+from decision.engine.explore import explore
+from decision.engine.interview import Decided, advance
+from decision.files.load import Library, interface
 from decision.questions import Grid
-from decision.result import result
+from decision.reasoning.changes import changes
+from decision.render.result import result
 from table import Row, printed
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from decision import Outcome, YesNo
 from decision.checklist import Checklist, define
-from decision.explore import explore, paths
+from decision.engine.explore import explore, paths
 from table import Row, printed
 
 if TYPE_CHECKING:

@@ -39,7 +39,7 @@ export function addToPath(runtime, archive) {
 
 /** Does all that the page asks of the engine, the failing call included: an error loads modules of its own. @param {Runtime} runtime */
 export function rehearse(runtime) {
-  runtime.pyimport("decision.papers").rehearse();
+  runtime.pyimport("decision.worker.papers").rehearse();
   try {
     runtime.pyimport("builtins").int("not a number");
   } catch (error) {

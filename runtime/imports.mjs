@@ -28,7 +28,7 @@ await command(options, async ({ python, library, agree }, [wheel = ""]) => {
 /**
  * Holds the logic, run here, against the tree that was explored elsewhere.
  * @param {import("pyodide").PyodideAPI} runtime
- * @param {string} module  The file of decision.agreement, which does not ship.
+ * @param {string} module  The file of decision.checking.agreement, which does not ship.
  */
 function hold(runtime, module) {
   runtime.FS.writeFile("/agreement.py", readFileSync(module));
@@ -36,7 +36,7 @@ function hold(runtime, module) {
     import sys
     sys.path.append("/")
     from agreement import each_edge, first_difference
-    from decision.bridge import edition, index
+    from decision.worker.bridge import edition, index
     for slug in index():
         known = edition(slug)
         found = first_difference(known.checklist, known.tree, each_edge(known.checklist, known.tree))

@@ -6,9 +6,9 @@ import json
 from pathlib import Path
 from typing import Any
 
-from decision.load import Library
-from decision.record import Record, seal, write
-from decision.recording import draw_up
+from decision.files.load import Library
+from decision.record.record import Record, seal, write
+from decision.record.recording import draw_up
 
 ROOT = Path(__file__).parents[1]
 LIBRARY = Library(ROOT / "checklists")

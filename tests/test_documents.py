@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from decision.__main__ import _parser
-from decision.load import interface
+from decision.files.load import interface
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

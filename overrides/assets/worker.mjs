@@ -146,13 +146,13 @@ async function boot(address, kept, tell) {
   runtime.FS.writeFile(inside, await Promise.race([wheel, failure]));
   const sys = runtime.pyimport("sys");
   if (!restored) sys.path.append(inside);
-  const bridge = runtime.pyimport("decision.bridge");
+  const bridge = runtime.pyimport("decision.worker.bridge");
   mark("live");
   const { digest } = await manifest;
   tell({ type: "live", python: sys.version.split(" ")[0], digest, marks: mark.all(), restored });
   if (!restored && kept !== "never") keepStart(base, runtime);
   let imported;
-  const papers = () => (imported ??= runtime.pyimport("decision.papers"));
+  const papers = () => (imported ??= runtime.pyimport("decision.worker.papers"));
   return { bridge, papers };
 }
 

@@ -3,7 +3,7 @@
 from enum import auto
 
 from decision.checklist import Ask
-from decision.ending import Notice, NoticeWhere, Outcome, Step, Verdict
+from decision.outcomes import Notice, NoticeWhere, Outcome, Step, Verdict
 from decision.questions import (
     Choice,
     Day,

@@ -8,23 +8,23 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
-from decision import door, explain_command, replay_command, run_command
-from decision.bundle import days_asked, tree_json
+from decision.checking.findings import Finding, check, check_registers
+from decision.cli import door, explain_command, replay_command, run_command
 from decision.errors import CannotRunError, DecisionError
-from decision.findings import Finding, check, check_registers
-from decision.letter_check import check_letters
-from decision.load import Library, interface
-from decision.phrase import fill
+from decision.files.load import Library, interface
+from decision.letters.letter_check import check_letters
+from decision.render.bundle import days_asked, tree_json
 from decision.render.dmn import dmn
 from decision.render.outline import mermaid, outline
+from decision.render.result import problem
 from decision.render.table import table_text
-from decision.result import problem
-from decision.words import LANGUAGES
+from decision.text.phrase import fill
+from decision.text.words import LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from decision.answers import Json
+    from decision.values.json_values import Json
 
 CLEAN, FOUND = 0, 1
 

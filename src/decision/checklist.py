@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar, overload
 
 from decision.declaring import shown
-from decision.ending import Notice, NoticeWhere, Outcome, Step, Verdict
 from decision.errors import AuthoringError
+from decision.outcomes import Notice, NoticeWhere, Outcome, Step, Verdict
 from decision.questions import (
     KINDS,
     Choice,

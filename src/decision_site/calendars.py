@@ -2,7 +2,7 @@
 
 The days are those of the package ``holidays``; ``checklists/data/calendars.toml``
 adds what it lacks for Canadian offices, and French names. Equal inputs give
-equal bytes. The stored form is described in ``decision.calendars``.
+equal bytes. The stored form is described in ``decision.deadlines.calendars``.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from babel import Locale
 from dateutil.easter import easter
 from holidays import HolidayBase, list_supported_countries
 
-from decision import files
+from decision.files import files
 from decision_site import holiday_lists
 from decision_site.kept import on_disk
 from decision_site.regions import REGIONS, regions

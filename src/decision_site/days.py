@@ -1,6 +1,6 @@
 """The days that receipt leads to, looked up instead of counted: one table for every post, made when the site is built.
 
-Every day in it comes from ``decision.deadlines``; the page reads it with
+Every day in it comes from ``decision.deadlines.working_days``; the page reads it with
 ``overrides/assets/checklist/days.mjs`` and knows no rule. Equal inputs give
 equal bytes.
 
@@ -21,17 +21,18 @@ import json
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from decision import calendars, deadlines, office_days
-from decision.calendars import LISTED, read_calendars
-from decision.deadlines import working_day
+from decision.deadlines import calendars, office_days
+from decision.deadlines import working_days as deadlines
+from decision.deadlines.calendars import LISTED, read_calendars
+from decision.deadlines.working_days import working_day
 from decision_site.kept import on_disk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-    from decision.calendars import Calendar
-    from decision.load import Library
+    from decision.deadlines.calendars import Calendar
+    from decision.files.load import Library
 
 BASE = 48
 """The character of place 0, ``0``; all that follow can stand in JSON as they are, but for one."""

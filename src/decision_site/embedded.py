@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from decision.render.table import cells
-from decision.words import plain
+from decision.text.words import plain
 from decision_site import calendars, letters, provisions
 from decision_site.fragments import Fragments
 from decision_site.kept import kept
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from jinja2 import Environment
 
-    from decision.load import Library
+    from decision.files.load import Library
     from decision_site.provisions import Anchor
 
 SLOT = re.compile(r"^<!-- cairn:(checklist|table) ([a-z-]+) -->$", re.MULTILINE)

@@ -11,20 +11,20 @@ import json
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from decision import drafts
-from decision.letter import read_template
-from decision.load import interface
+from decision.files.load import interface
+from decision.letters import drafts
+from decision.letters.letter import read_template
 from decision.questions import Grid, WholeNumber
 from decision.render.naming import row_text
-from decision.words import LANGUAGES, plain
+from decision.text.words import LANGUAGES, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from decision.answers import Json
     from decision.checklist import Checklist
-    from decision.load import Library
-    from decision.words import Words
+    from decision.files.load import Library
+    from decision.text.words import Words
+    from decision.values.json_values import Json
 
 KEPT = ("id", "lang", "mark", "fields", "ahead", "subject", "blocks")
 """What the page needs of a draft without values; the rest follows from it."""
@@ -77,7 +77,7 @@ def prepared(library: Library, slug: str) -> tuple[str, bytes]:
     """Return path below the site and bytes of the drafts of ``slug``, with the words that fill them.
 
     The form is JSON: ``drafts``, letter id to language to the draft without
-    any value (see :func:`decision.drafts.written`), and ``told``, language to
+    any value (see :func:`decision.letters.drafts.written`), and ``told``, language to
     the words that answers, days and the outcome are told in.
     """
     source, checklist, _ = library.sound(slug)

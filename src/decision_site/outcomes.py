@@ -5,20 +5,20 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from decision.brief import DO
-from decision.domain import IN, Options
+from decision.checking.brief import DO
+from decision.engine.tree import Branch, Edge, Leaf, Node, nodes
 from decision.render.explained import because_text
 from decision.render.naming import edge_text
-from decision.result import divide
-from decision.tree import Branch, Edge, Leaf, Node, nodes
-from decision.words import BECAUSE, TONE_WORD, plain
+from decision.render.result import divide
+from decision.text.words import BECAUSE, TONE_WORD, plain
+from decision.values.domain import IN, Options
 from decision_site.steps import Steps, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from decision.checklist import Checklist
-    from decision.interview import Attached
+    from decision.engine.interview import Attached
     from decision_site.place import Place
 
 Reason = tuple[str, str]

@@ -6,19 +6,19 @@ import ast
 import json
 from typing import TYPE_CHECKING
 
-from decision.bundle import tree_json
-from decision.load import interface
-from decision.paragraphs import registered
-from decision.phrasebook import needed, provisions, words_json
-from decision.words import LANGUAGES
+from decision.files.load import interface
+from decision.record.paragraphs import registered
+from decision.render.bundle import tree_json
+from decision.text.words import LANGUAGES
+from decision.worker.phrasebook import needed, provisions, words_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from decision.load import Library
+    from decision.files.load import Library
 
-ENTRIES = ("decision.bridge", "decision.papers")
+ENTRIES = ("decision.worker.bridge", "decision.worker.papers")
 """The modules that the worker calls; what they import at their top goes with them, and nothing else."""
 
 

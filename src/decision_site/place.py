@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from decision.words import Words
+    from decision.text.words import Words
     from decision_site.fragments import Fragments
 
 

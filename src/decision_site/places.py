@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from decision import files
-from decision.tree import Leaf, nodes
-from decision.words import plain
+from decision.engine.tree import Leaf, nodes
+from decision.files import files
+from decision.text.words import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
     from decision.checklist import Checklist
-    from decision.load import Library
+    from decision.files.load import Library
 
 _LINK = re.compile(r"\.md#(R-[A-Z]{2}-\d+|ASSUME-\d+)\)")
 _TITLE = re.compile(r"^title: *\"?(.*?)\"?$", re.MULTILINE)

@@ -18,7 +18,7 @@ from mkdocs.config.config_options import Type
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.utils import get_theme_dir
 
-from decision.load import Library
+from decision.files.load import Library
 from decision_site import (
     bill,
     calendars,

@@ -10,19 +10,19 @@ from typing import TYPE_CHECKING
 
 from mkdocs.exceptions import PluginError
 
-from decision import files
+from decision.checking.findings import Finding, check, check_registers
 from decision.errors import DecisionError
-from decision.findings import Finding, check, check_registers
-from decision.letter_check import check_letters
-from decision.load import DATA, REGISTERS, interface
-from decision.result import problem
-from decision.words import phrases
+from decision.files import files
+from decision.files.load import DATA, REGISTERS, interface
+from decision.letters.letter_check import check_letters
+from decision.render.result import problem
+from decision.text.words import phrases
 from decision_site import provisions, systems
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from decision.load import Library
+    from decision.files.load import Library
     from decision_site.provisions import Anchor
 
 SYSTEMS = "data/systems.toml"

@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from decision import files
-from decision.findings import Finding
+from decision.checking.findings import Finding
+from decision.files import files
 from decision_site.place import Provision
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
-    from decision.source import Register
+    from decision.checking.source import Register
 
 _ANCHOR = re.compile(r"\{:?[^{}]*#(R-[A-Z]{2}-\d+|ASSUME-\d+)[^{}]*\}")
 REGISTERS = {"rules": "rules.md", "assumptions": "assumptions.md"}

@@ -5,23 +5,23 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from decision.bundle import days_asked, tree_json
-from decision.load import interface
+from decision.files.load import interface
+from decision.render.bundle import days_asked, tree_json
 from decision.render.dmn import dmn
 from decision.render.naming import edge_text
 from decision.render.svg import svg
 from decision.render.table import table_csv
-from decision.words import plain
+from decision.text.words import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from decision.checklist import Checklist
-    from decision.load import Library
+    from decision.engine.tree import Edge, Node
+    from decision.files.load import Library
     from decision.questions import Question
-    from decision.tree import Edge, Node
-    from decision.words import Words
+    from decision.text.words import Words
 
 
 def published(

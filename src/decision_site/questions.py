@@ -5,9 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from decision.bundle import when_json
-from decision.domain import Options
-from decision.phrase import fill
+from decision.engine.tree import Branch, Edge, Node, longest, nodes
 from decision.questions import (
     Day,
     Grid,
@@ -20,9 +18,11 @@ from decision.questions import (
     YesNoCannotTell,
 )
 from decision.questions.text import TEXT_LIMIT
+from decision.render.bundle import when_json
 from decision.render.naming import edge_text
-from decision.tree import Branch, Edge, Node, longest, nodes
-from decision.words import BECAUSE, plain
+from decision.text.phrase import fill
+from decision.text.words import BECAUSE, plain
+from decision.values.domain import Options
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -9,7 +9,7 @@ from decision_site.provisions import REGISTERS
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from decision.source import Register
+    from decision.checking.source import Register
     from decision_site.provisions import Anchor
 
     Places = Mapping[str, Sequence[tuple[str, str]]]

@@ -45,7 +45,7 @@ if TYPE_CHECKING:
 
 WHEEL = "app.whl"
 MANIFEST = "manifest.json"
-ENTRIES = ("decision/bridge.py", "decision/papers.py")
+ENTRIES = ("decision/worker/bridge.py", "decision/worker/papers.py")
 
 _SCRIPTS = ("boot.mjs", "compile.mjs", "imports.mjs")
 _SOURCE_WHEEL = "cairn-0-py3-none-any.whl"
@@ -57,9 +57,9 @@ _EPOCH = (1980, 1, 1, 0, 0, 0)
 _UNCHECKED = (1).to_bytes(4, "little") + bytes(8)
 
 
-AGREEMENT = "src/decision/agreement.py"
+AGREEMENT = "src/decision/checking/agreement.py"
 """Holds a logic against its tree; run in what ships, and no part of it."""
-AGREED = "decision/explain.py"
+AGREED = "decision/reasoning/labels.py"
 """What it needs of the engine: a wheel without it holds no checklists of this project."""
 
 

@@ -13,8 +13,8 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
-from decision.phrase import fill
-from decision.words import LANGUAGES
+from decision.text.phrase import fill
+from decision.text.words import LANGUAGES
 from decision_site.headers import ASKED_AGAIN, HEADERS, kept
 from decision_site.problems import words_of_frame
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from decision import files
+from decision.files import files
 from decision_site import register_pages
 from decision_site.glossary import glossary
 from decision_site.places import places
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
-    from decision.load import Library
+    from decision.files.load import Library
     from decision_site.provisions import Anchor
 
 SLOT = re.compile(r"^<!-- cairn:(assumptions|rules|glossary|systems|weekends) -->$", re.MULTILINE)

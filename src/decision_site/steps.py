@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from decision.brief import DO
-from decision.phrase import fill
+from decision.checking.brief import DO
+from decision.engine.tree import Leaf, Node, nodes
 from decision.questions import Grid
-from decision.tree import Leaf, Node, nodes
-from decision.words import PLACES, Part, plain
+from decision.text.phrase import fill
+from decision.text.words import PLACES, Part, plain
 from decision_site.questions import row as row_of
 
 if TYPE_CHECKING:
     from decision.checklist import Checklist
-    from decision.ending import Step
+    from decision.outcomes import Step
     from decision_site.place import Place
 
 LONG = 20

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from decision.findings import Finding
-from decision.words import LANGUAGES
+from decision.checking.findings import Finding
+from decision.text.words import LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -6,10 +6,10 @@ import json
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from decision.bundle import numbered
-from decision.phrase import fill
-from decision.tree import Branch, Node, nodes
-from decision.words import plain
+from decision.engine.tree import Branch, Node, nodes
+from decision.render.bundle import numbered
+from decision.text.phrase import fill
+from decision.text.words import plain
 from decision_site.outcomes import Outcomes, blamed, enough
 from decision_site.questions import Questions
 from decision_site.states import Ranks

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from decision.phrase import fill
+from decision.text.phrase import fill
 from decision_site.calendars import DAYS, territory
 from decision_site.glossary import alphabetical
 

@@ -12,16 +12,17 @@ from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from decision import door, files
+from decision.checking.findings import Finding, check_registers
+from decision.checking.findings import check as check_checklist
+from decision.cli import door
 from decision.errors import CannotRunError, DecisionError
-from decision.findings import Finding, check_registers
-from decision.findings import check as check_checklist
-from decision.letter_check import check_letters
-from decision.load import Library
-from decision.load import interface as interface_of_decision
-from decision.phrase import fill
-from decision.result import problem
-from decision.words import LANGUAGES, phrases
+from decision.files import files
+from decision.files.load import Library
+from decision.files.load import interface as interface_of_decision
+from decision.letters.letter_check import check_letters
+from decision.render.result import problem
+from decision.text.phrase import fill
+from decision.text.words import LANGUAGES, phrases
 from upkeep import citations, commands, compare, github, load, reviews
 from upkeep.checks import check
 from upkeep.freshness import STAMPED, behind

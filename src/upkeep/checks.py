@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from decision.findings import Finding
-from decision.load import DATA, REGISTERS
+from decision.checking.findings import Finding
+from decision.files.load import DATA, REGISTERS
 from upkeep import load
 from upkeep.alternatives import alternatives
 from upkeep.freshness import freshness

@@ -12,9 +12,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from decision.findings import LOOKS_REGISTERED, Finding, cite_line, cited
-from decision.paragraphs import hashes, registered
-from decision.words import LANGUAGES
+from decision.checking.findings import LOOKS_REGISTERED, Finding, cite_line, cited
+from decision.record.paragraphs import hashes, registered
+from decision.text.words import LANGUAGES
 from upkeep import load
 from upkeep.texts import Kind
 
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-    from decision.load import Library
-    from decision.source import Register, Source
+    from decision.checking.source import Register, Source
+    from decision.files.load import Library
     from upkeep.texts import Texts
 
 HASHES = "citations.toml"

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from decision.errors import CannotRunError
-from decision.phrase import fill
+from decision.text.phrase import fill
 from upkeep import citations, compare, history, load, moves
 from upkeep.entries import BY_ENTRY, stamp_file, stamps
 from upkeep.freshness import STAMPED, behind, in_step
@@ -20,7 +20,7 @@ from upkeep.stamps import digest, stamp_of, stamped
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from decision.load import Library
+    from decision.files.load import Library
     from upkeep.texts import Pair, Text, Texts
 
 

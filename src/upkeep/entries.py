@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from decision.words import LANGUAGES
+from decision.text.words import LANGUAGES
 from upkeep.registers import language_of
 from upkeep.texts import Kind
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from decision.findings import Finding
+from decision.checking.findings import Finding
 from upkeep import load
 from upkeep.entries import BY_ENTRY, entries, stamp_file
 from upkeep.stamps import STAMP, digest, stamp_of

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from jsonschema import Draft202012Validator, FormatChecker
 
-from decision.findings import Finding
+from decision.checking.findings import Finding
 from upkeep import load
 from upkeep.texts import Kind
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from decision.phrase import fill
+from decision.text.phrase import fill
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from decision.findings import Finding
+    from decision.checking.findings import Finding
     from upkeep.compare import Change
 
 _COLUMNS = ("then", "now", "here")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from decision.words import LANGUAGES
+from decision.text.words import LANGUAGES
 from upkeep.texts import Kind
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from decision.findings import Finding
+from decision.checking.findings import Finding
 from upkeep.markup import read
 from upkeep.texts import Kind
 

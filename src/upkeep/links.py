@@ -8,8 +8,8 @@ import tomllib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from decision.findings import Finding
-from decision.words import LANGUAGES
+from decision.checking.findings import Finding
+from decision.text.words import LANGUAGES
 from upkeep import load
 from upkeep.markup import GONE, Link, read
 from upkeep.near import nearest

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from decision import files
-from decision.findings import Finding
-from decision.words import LANGUAGES
+from decision.checking.findings import Finding
+from decision.files import files
+from decision.text.words import LANGUAGES
 from upkeep.texts import Kind, Text, Texts
 
 if TYPE_CHECKING:

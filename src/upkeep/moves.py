@@ -10,7 +10,7 @@ import re
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
-from decision.findings import Finding
+from decision.checking.findings import Finding
 from upkeep import load
 from upkeep.outline import Part, sections
 from upkeep.texts import Kind

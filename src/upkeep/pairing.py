@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from decision.findings import Finding
-from decision.load import FIELDS, NAMES
-from decision.words import LANGUAGES
+from decision.checking.findings import Finding
+from decision.files.load import FIELDS, NAMES
+from decision.text.words import LANGUAGES
 from upkeep.texts import Kind
 
 if TYPE_CHECKING:

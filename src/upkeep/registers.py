@@ -12,9 +12,9 @@ import tomllib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from decision.findings import Finding
-from decision.load import REGISTERS
-from decision.words import LANGUAGES
+from decision.checking.findings import Finding
+from decision.files.load import REGISTERS
+from decision.text.words import LANGUAGES
 from upkeep.texts import Kind
 
 if TYPE_CHECKING:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    from decision.findings import Finding
+    from decision.checking.findings import Finding
     from upkeep.markup import Link
     from upkeep.outline import Section
     from upkeep.texts import Text

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from dateutil.relativedelta import relativedelta
 
-from decision.findings import Finding
+from decision.checking.findings import Finding
 from upkeep.texts import Kind
 
 if TYPE_CHECKING:

@@ -12,8 +12,8 @@ import subprocess
 import unicodedata
 from typing import TYPE_CHECKING
 
-from decision.findings import Finding
-from decision.words import LANGUAGES
+from decision.checking.findings import Finding
+from decision.text.words import LANGUAGES
 from upkeep import load
 from upkeep.glossary import register, terms
 from upkeep.markup import prose

@@ -1,7 +1,7 @@
 """The stamp of a text: the hash of its counterpart as it was when somebody last held the two together.
 
 It stands in the front matter, as `counterpart: "3fa…"`. The words of a
-checklist have a front matter for this alone, which `decision.words` skips:
+checklist have a front matter for this alone, which `decision.text.words` skips:
 a comment would end up in the words of whatever it stands beside, and a file
 of all stamps would be the one file that every change of words fights over.
 """

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from decision.findings import Finding
-from decision.load import DATA, REGISTERS
+from decision.checking.findings import Finding
+from decision.files.load import DATA, REGISTERS
 from upkeep import load
 from upkeep.texts import Kind
 

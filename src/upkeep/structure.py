@@ -12,7 +12,7 @@ from collections import Counter
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
-from decision.findings import Finding
+from decision.checking.findings import Finding
 from upkeep.outline import Part, Section, sections
 from upkeep.texts import Kind
 

@@ -6,8 +6,8 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from decision.findings import Finding
-from decision.words import LANGUAGES
+from decision.checking.findings import Finding
+from decision.text.words import LANGUAGES
 from upkeep.glossary import KEY, STANDINGS, Term, pattern, register, terms
 from upkeep.links import GLOSSARY, leads_to
 from upkeep.markup import GONE, read

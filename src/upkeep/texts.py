@@ -13,7 +13,7 @@ import yaml
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from decision.decoding import NotUtf8
+    from decision.text.decoding import NotUtf8
 
 _FENCE = "---"
 _KEY = re.compile(r"^([A-Za-z_]\w*):")

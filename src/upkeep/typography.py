@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from decision.findings import Finding
+from decision.checking.findings import Finding
 from upkeep.markup import GONE, read
 
 if TYPE_CHECKING:

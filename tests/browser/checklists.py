@@ -7,13 +7,13 @@ from itertools import cycle, product
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from decision.interview import advance
-from decision.load import Library, interface
+from decision.engine.interview import advance
+from decision.engine.tree import Branch, Leaf, Node, follow, nodes
+from decision.files.load import Library, interface
 from decision.questions import Grid
 from decision.render.explained import because_text
-from decision.result import result
-from decision.tree import Branch, Leaf, Node, follow, nodes
-from decision.words import plain
+from decision.render.result import result
+from decision.text.words import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

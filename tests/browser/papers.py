@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 from playwright.sync_api import Locator, expect
 
-from decision import drafts
-from decision.letter import Letter, line_text, plain_text, read_template
-from decision.load import interface
-from decision.phrase import fill as fill_in
+from decision.files.load import interface
+from decision.letters import drafts
+from decision.letters.letter import Letter, line_text, plain_text, read_template
+from decision.text.phrase import fill as fill_in
 
 from .checklists import LIBRARY, fragment, paths, where
 from .interview import Interview
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Download, Page
 
-    from decision.deadlines import Dated
-    from decision.letter import Template
+    from decision.deadlines.working_days import Dated
+    from decision.letters.letter import Template
 
     from .checklists import Answers
     from .conftest import Open

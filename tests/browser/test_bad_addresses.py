@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from decision.interview import Rejected, advance
-from decision.load import interface
-from decision.phrase import fill
-from decision.result import problem
+from decision.engine.interview import Rejected, advance
+from decision.files.load import interface
+from decision.render.result import problem
+from decision.text.phrase import fill
 
 from .checklists import LANGUAGES, LIBRARY, checklist
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from decision.load import interface
+from decision.files.load import interface
 from decision.render.dates import spell
 
 from .checklists import ENGLISH, FRENCH, fragment, heading, way_to

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from decision.tree import nodes
+from decision.engine.tree import nodes
 
 from .checklists import (
     EACH_ONCE,
@@ -26,7 +26,7 @@ from .checklists import (
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from decision.tree import Node
+    from decision.engine.tree import Node
 
     from .conftest import Begin
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from decision.load import interface
+from decision.files.load import interface
 from decision.render.explained import explained, listed
 
 from .checklists import LANGUAGES, LIBRARY, checklist, heading, tree, way_to

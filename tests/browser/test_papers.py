@@ -12,7 +12,7 @@ import pytest
 from icalendar import Calendar
 from playwright.sync_api import expect
 
-from decision.load import interface
+from decision.files.load import interface
 from decision.questions import Grid
 from decision.render.dates import spell
 

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from playwright.sync_api import expect
 
-from decision import desk, drafts
-from decision.load import interface
+from decision.files.load import interface
+from decision.letters import drafts
 from decision.render.dates import spelled
+from decision.worker import desk
 
 from .checklists import LANGUAGES, LIBRARY, SLUGS, checklist, fragment, way_to, where
 from .interview import hold_python

@@ -12,12 +12,12 @@ from jsonschema import Draft202012Validator
 from playwright.sync_api import expect
 
 from damaged import damaged
-from decision.load import interface
-from decision.reading import read_bytes
-from decision.record import canonical, seal
+from decision.files.load import interface
+from decision.record.reading import read_bytes
+from decision.record.record import canonical, seal
+from decision.record.record_text import Language
+from decision.record.replay import sentence
 from decision.render.dates import spell
-from decision.render.record_text import Language
-from decision.replay import sentence
 
 from .checklists import ENGLISH, FRENCH, LIBRARY, fragment, heading, way_to
 from .papers import ENHANCED, GLOBAL, Papers, phrase, work

@@ -119,7 +119,7 @@ def test_nothing_of_the_officers_is_in_what_is_kept(new_page: Open) -> None:
     papers.at(WAY)
     papers.unfold(offered(SLUG, WAY)[0]).locator("input, textarea").first.fill(MARKER)
     papers.page.evaluate(IS_KEPT)
-    assert papers.page.evaluate(HOLDS, "decision.bridge")
+    assert papers.page.evaluate(HOLDS, "decision.worker.bridge")
     assert not papers.page.evaluate(HOLDS, MARKER)
     assert not papers.page.evaluate(HOLDS, "tailored_reply")
 

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from playwright.sync_api import expect
 
-from decision.bundle import numbered
-from decision.load import interface
-from decision.result import divide
-from decision.tree import Branch, Leaf, Node, nodes
+from decision.engine.tree import Branch, Leaf, Node, nodes
+from decision.files.load import interface
+from decision.render.bundle import numbered
+from decision.render.result import divide
 
 from .checklists import (
     EACH_ONCE,

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from decision.load import Library
+from decision.files.load import Library
 
 
 @pytest.fixture(scope="session")

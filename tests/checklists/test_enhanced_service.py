@@ -5,13 +5,13 @@ from __future__ import annotations
 from itertools import product
 from typing import TYPE_CHECKING
 
-from decision.interview import Decided, advance
+from decision.engine.interview import Decided, advance
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from decision.answers import Json
-    from decision.load import Library
+    from decision.files.load import Library
+    from decision.values.json_values import Json
 
 SLUG = "enhanced-service"
 TRI = ("yes", "no", "cannot_tell")

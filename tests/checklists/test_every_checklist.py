@@ -7,15 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from decision.agreement import each_edge
-from decision.brief import DO
-from decision.findings import check, check_registers
-from decision.interview import Decided, advance
-from decision.load import Library, interface
+from decision.checking.agreement import each_edge
+from decision.checking.brief import DO
+from decision.checking.findings import check, check_registers
+from decision.engine.interview import Decided, advance
+from decision.engine.tree import Branch, Leaf, follow, nodes
+from decision.files.load import Library, interface
 from decision.questions import Question, Text
 from decision.render.explained import because_text
-from decision.tree import Branch, Leaf, follow, nodes
-from decision.words import BECAUSE, LANGUAGES, plain
+from decision.text.words import BECAUSE, LANGUAGES, plain
 
 FOLDER = Path(__file__).parents[2] / "checklists"
 CASES = [

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from decision.load import Library
+from decision.checking.options.totality import gaps
+from decision.files.load import Library
 from decision.questions import OneOf
-from decision.totality import gaps
 
 FOLDER = Path(__file__).parents[2] / "checklists"
 NEW = "partly"

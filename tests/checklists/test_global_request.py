@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from decision.interview import Decided, advance
-from decision.result import divide
+from decision.engine.interview import Decided, advance
+from decision.render.result import divide
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from decision.answers import Json
-    from decision.load import Library
+    from decision.files.load import Library
+    from decision.values.json_values import Json
 
 SLUG = "global-request"
 TRI = ("yes", "no", "cannot_tell")

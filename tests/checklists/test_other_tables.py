@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from decision.interview import Decided, advance
+from decision.engine.interview import Decided, advance
 from decision.questions import Grid
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from decision.load import Library
+    from decision.files.load import Library
 
     Stated = Callable[[Mapping[str, str]], tuple[str, str]]
 

@@ -31,23 +31,23 @@ from decision import (
     auto,
 )
 from decision.checklist import define
-from decision.domain import IN, Options, Spans
-from decision.explore import explore
-from decision.interview import Decided, advance
-from decision.load import Library
+from decision.engine.explore import explore
+from decision.engine.interview import Decided, advance
+from decision.files.load import Library
 from decision.questions import OneOf, SomeOf
 from decision.render.dmn import NAMESPACE, dmn
 from decision.render.table import rows, table_csv
+from decision.values.domain import IN, Options, Spans
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from decision.answers import Json
     from decision.checklist import Checklist
-    from decision.domain import Domain
+    from decision.engine.tree import Node
     from decision.questions import Question
     from decision.render.table import Row
-    from decision.tree import Node
+    from decision.values.domain import Domain
+    from decision.values.json_values import Json
 
 HERE = Path(__file__).parent
 LIBRARY = Library(HERE.parents[1] / "checklists")

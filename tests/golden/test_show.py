@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING
 import pytest
 
 from decision.__main__ import main
-from decision.bundle import numbered
-from decision.load import Library
+from decision.files.load import Library
+from decision.render.bundle import numbered
 from decision.render.svg import svg
 from decision.render.table import table_csv
 
 if TYPE_CHECKING:
+    from decision.engine.tree import Edge
     from decision.questions import Question
-    from decision.tree import Edge
 
 HERE = Path(__file__).parent / "hive"
 SHELF = Path(__file__).parents[1] / "unit"

@@ -34,7 +34,7 @@ from decision.questions import noun
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from decision.answers import Json
+    from decision.values.json_values import Json
 
 
 class Occupant(Choice):

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from decision.__main__ import main
-from decision.decoding import decode
+from decision.text.decoding import decode
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from decision.bundle import read_tree, tree_json
+from decision.engine.explore import explore, paths
+from decision.engine.interview import Decided, NextQuestion, Rejected, advance
+from decision.engine.tree import Branch, Leaf, follow, nodes
 from decision.errors import AnswerError
-from decision.explain import label, reasons
-from decision.explore import explore, paths
-from decision.interview import Decided, NextQuestion, Rejected, advance
+from decision.reasoning.labels import label, reasons
+from decision.render.bundle import read_tree, tree_json
 from decision.render.table import rows
-from decision.tree import Branch, Leaf, follow, nodes
 
 from .programs import (
     ANSWERS,
@@ -30,8 +30,8 @@ from .programs import (
 )
 
 if TYPE_CHECKING:
-    from decision.answers import Json
     from decision.checklist import Checklist
+    from decision.values.json_values import Json
 
 MOST = 800
 """How many sets of answers a random checklist may have, to keep the whole short."""

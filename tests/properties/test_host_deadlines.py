@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from decision.calendars import Calendar, Holiday, Own
-from decision.deadlines import working_day
+from decision.deadlines.calendars import Calendar, Holiday, Own
+from decision.deadlines.working_days import working_day
 
 DAY = timedelta(days=1)
 days = st.dates(date(2025, 1, 1), date(2026, 12, 31))

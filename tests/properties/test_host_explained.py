@@ -10,21 +10,21 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
 
-from decision.ending import Verdict
-from decision.explain import reasons
-from decision.interview import Decided, NextQuestion, advance
-from decision.load import Library
+from decision.engine.interview import Decided, NextQuestion, advance
+from decision.engine.tree import Leaf, follow
+from decision.files.load import Library
+from decision.outcomes import Verdict
 from decision.questions import Grid, noun
-from decision.reasons import way
+from decision.reasoning.labels import reasons
+from decision.reasoning.reasons import way
 from decision.render.explained import explained
-from decision.tree import Leaf, follow
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from decision.answers import Json
     from decision.checklist import Checklist
-    from decision.tree import Node
+    from decision.engine.tree import Node
+    from decision.values.json_values import Json
 
 LIBRARY = Library(Path(__file__).parents[2] / "checklists")
 SMALL = [

@@ -18,11 +18,11 @@ from hypothesis import strategies as st
 
 from decision import Choice, Day, Grid, Several, Text, WholeNumber, auto
 from decision.errors import AnswerError
-from decision.load import interface
-from decision.phrase import fill
+from decision.files.load import interface
 from decision.questions import Question, noun
 from decision.questions.text import TEXT_LIMIT
-from decision.result import problem
+from decision.render.result import problem
+from decision.text.phrase import fill
 
 NODE = which("node") or "node"
 READ = Path(__file__).with_name("read_answers.mjs")

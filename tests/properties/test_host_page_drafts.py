@@ -11,18 +11,19 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from decision import desk, drafts
-from decision.agreement import each_edge
-from decision.interview import advance
-from decision.letter import read_template
-from decision.load import Library, interface
-from decision.result import result
+from decision.checking.agreement import each_edge
+from decision.engine.interview import advance
+from decision.files.load import Library, interface
+from decision.letters import drafts
+from decision.letters.letter import read_template
+from decision.render.result import result
+from decision.worker import desk
 from decision_site.letters import offered, prepared
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from decision.ending import Step
+    from decision.outcomes import Step
 
 NODE = which("node") or "node"
 WRITE = Path(__file__).with_name("write_drafts.mjs")

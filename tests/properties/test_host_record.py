@@ -8,13 +8,13 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from decision.edition import Version
-from decision.interview import Asked
-from decision.load import Library, interface
-from decision.reading import Reading, read
-from decision.record import Action, Cited, Facts, Override, Record, write
-from decision.render.record_text import Language, record_text
-from decision.replay import replay, replay_json
+from decision.engine.edition import Version
+from decision.engine.interview import Asked
+from decision.files.load import Library, interface
+from decision.record.reading import Reading, read
+from decision.record.record import Action, Cited, Facts, Override, Record, write
+from decision.record.record_text import Language, record_text
+from decision.record.replay import replay, replay_json
 
 EDITION = Library(Path(__file__).parents[2] / "checklists").edition("enhanced-service")
 LANGUAGE = Language(interface("fr"))

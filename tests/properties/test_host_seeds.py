@@ -10,8 +10,8 @@ ROOT = Path(__file__).parents[2]
 TREES = """
 import json
 from pathlib import Path
-from decision.bundle import tree_json
-from decision.load import Library
+from decision.render.bundle import tree_json
+from decision.files.load import Library
 library = Library(Path("checklists"))
 print(json.dumps({slug: tree_json(library.sound(slug)[2]) for slug in library.slugs}))
 """

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from decision.load import Library
+from decision.files.load import Library
 from decision_site import runtime as runtimes
 from decision_site.packing import pack
 

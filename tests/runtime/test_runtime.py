@@ -15,7 +15,7 @@ import brotli
 import pytest
 from playwright.sync_api import sync_playwright
 
-from decision.load import Library
+from decision.files.load import Library
 from decision_site import pyodide
 from decision_site import runtime as runtimes
 from decision_site.packing import pack
@@ -123,7 +123,7 @@ def test_a_pyodide_of_another_make_is_refused(tmp_path: Path) -> None:
 
 
 def test_an_engine_without_a_bridge_is_refused() -> None:
-    with pytest.raises(RuntimeBuildError, match=r"decision/bridge\.py"):
+    with pytest.raises(RuntimeBuildError, match=r"decision/worker/bridge\.py"):
         runtimes.ensure(ROOT, {"decision/__init__.py": b""})
 
 
@@ -137,11 +137,11 @@ def test_a_path_that_leaves_the_wheel_is_refused() -> None:
     [
         (LOGIC, b"def decide(:\n", r"hive.logic\.py"),
         (
-            "decision/papers.py",
+            "decision/worker/papers.py",
             b"def rehearse(): raise LookupError('no index')\n",
             "LookupError: no index",
         ),
-        ("decision/bridge.py", b"import no_such_module\n", "No module named 'no_such_module'"),
+        ("decision/worker/bridge.py", b"import no_such_module\n", "No module named 'no_such_module'"),
     ],
 )
 def test_what_does_not_compile_or_start_says_where(path: str, source: bytes, told: str) -> None:

@@ -11,10 +11,10 @@ from typing import Any
 import brotli
 import pytest
 
-from decision.calendars import Calendar, Own, read_calendar, read_calendars
-from decision.deadlines import Deadline, working_day
+from decision.deadlines.calendars import Calendar, Own, read_calendar, read_calendars
+from decision.deadlines.working_days import Deadline, working_day
 from decision.errors import DateError
-from decision.load import Library
+from decision.files.load import Library
 from decision_site.calendars import build, by_country, published
 
 OVERLAY = Path(__file__).parents[2] / "checklists" / "data" / "calendars.toml"

@@ -12,10 +12,10 @@ from typing import Any
 import brotli
 import pytest
 
-from decision.calendars import read_calendar, read_calendars
-from decision.deadlines import Deadline, schedule
-from decision.ending import Step
-from decision.load import Library
+from decision.deadlines.calendars import read_calendar, read_calendars
+from decision.deadlines.working_days import Deadline, schedule
+from decision.files.load import Library
+from decision.outcomes import Step
 from decision_site import calendars, days
 
 ROOT = Path(__file__).parents[2]

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from decision.load import interface
+from decision.files.load import interface
 from decision.render.dates import spell
-from decision.words import LANGUAGES
+from decision.text.words import LANGUAGES
 
 ROOT = Path(__file__).parents[2]
 SCRIPTS = ROOT / "overrides" / "assets" / "checklist"

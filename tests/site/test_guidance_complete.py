@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import yaml
 
-from decision.interview import advance
-from decision.load import Library
-from decision.result import result
-from decision.words import LANGUAGES
+from decision.engine.interview import advance
+from decision.files.load import Library
+from decision.render.result import result
+from decision.text.words import LANGUAGES
 from decision_site.glossary import alphabetical
 from decision_site.places import cited
 from decision_site.provisions import anchors

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from decision.load import Library
-from decision.words import phrases, plain
+from decision.files.load import Library
+from decision.text.words import phrases, plain
 from decision_site import search
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from decision.load import Library, interface
-from decision.words import phrases, plain
+from decision.files.load import Library, interface
+from decision.text.words import phrases, plain
 
 ROOT = Path(__file__).parents[2]
 LIBRARY = Library(ROOT / "checklists")

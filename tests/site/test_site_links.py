@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
-from decision.load import Library
+from decision.files.load import Library
 
 LIBRARY = Library(Path(__file__).parents[2] / "checklists")
 HERE = "https://here.invalid/"

@@ -12,8 +12,8 @@ from xml.parsers.expat import ParserCreate
 
 import pytest
 
-from decision.interview import Decided, advance
-from decision.load import Library
+from decision.engine.interview import Decided, advance
+from decision.files.load import Library
 from decision.questions import Grid
 
 if TYPE_CHECKING:

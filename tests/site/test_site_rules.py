@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from decision.load import Library
-from decision.tree import Leaf, nodes
+from decision.engine.tree import Leaf, nodes
+from decision.files.load import Library
 
 ROOT = Path(__file__).parents[2]
 LIBRARY = Library(ROOT / "checklists")

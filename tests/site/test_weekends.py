@@ -15,9 +15,9 @@ from babel import Locale
 from babel.localedata import locale_identifiers
 from holidays import country_holidays
 
-from decision.calendars import Calendar, read_calendar
-from decision.deadlines import Deadline, working_day
-from decision.load import interface
+from decision.deadlines.calendars import Calendar, read_calendar
+from decision.deadlines.working_days import Deadline, working_day
+from decision.files.load import interface
 from decision.render.dates import account
 from decision_site import calendars
 

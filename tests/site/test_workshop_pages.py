@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from mkdocs.config import load_config
 
-from decision.words import phrases
+from decision.text.words import phrases
 from decision_site import redirects
 from decision_site.workshop import filled, review
 

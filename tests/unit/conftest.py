@@ -15,13 +15,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from decision import Choice, Grid, YesNo, YesNoCannotTell, auto
+from decision.checking.options.totality import gaps
 from decision.questions import noun
-from decision.totality import gaps
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from decision.findings import Finding
+    from decision.checking.findings import Finding
     from decision.questions import Question
 
 HIVE = Path(__file__).parent / "hive"

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from decision import Choice, Day, Grid, Outcome, Several, Text, WholeNumber, YesNo, auto
-from decision.agreement import TRIED, answer_sets, disagreement, each_edge
-from decision.explore import explore
-from decision.interview import Rejected, advance
-from decision.reasons import way
-from decision.tree import Branch, nodes
+from decision.checking.agreement import TRIED, answer_sets, disagreement, each_edge
+from decision.engine.explore import explore
+from decision.engine.interview import Rejected, advance
+from decision.engine.tree import Branch, nodes
+from decision.reasoning.reasons import way
 
 if TYPE_CHECKING:
     from collections.abc import Callable

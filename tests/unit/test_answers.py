@@ -14,7 +14,7 @@ from decision.questions.named import SHOWN
 from decision.questions.text import TEXT_LIMIT
 
 if TYPE_CHECKING:
-    from decision.answers import Json
+    from decision.values.json_values import Json
 
 
 class Occupant(Choice):

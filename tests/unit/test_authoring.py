@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from decision.explore import paths
-from decision.findings import check
-from decision.interview import Decided, NextQuestion, advance
-from decision.load import Library
+from decision.checking.findings import check
+from decision.engine.explore import paths
+from decision.engine.interview import Decided, NextQuestion, advance
+from decision.files.load import Library
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from decision.answers import Json
+    from decision.values.json_values import Json
 
 
 @pytest.mark.parametrize(

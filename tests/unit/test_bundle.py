@@ -7,11 +7,11 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from decision import Day, Grid, Notice, Outcome, Several, WholeNumber, YesNo, auto
-from decision.bundle import days_asked, numbered, read_tree, tree_json
-from decision.explain import label
-from decision.explore import explore
-from decision.load import Library
-from decision.tree import Branch, longest, nodes
+from decision.engine.explore import explore
+from decision.engine.tree import Branch, longest, nodes
+from decision.files.load import Library
+from decision.reasoning.labels import label
+from decision.render.bundle import days_asked, numbered, read_tree, tree_json
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -10,9 +10,10 @@ from typing import Any
 import pytest
 
 from decision import Ask, Outcome, Step
-from decision.calendars import Calendar, Own, read_calendar, read_own
+from decision.checking.findings import check
 from decision.checklist import define
-from decision.deadlines import (
+from decision.deadlines.calendars import Calendar, Own, read_calendar, read_own
+from decision.deadlines.working_days import (
     known_post,
     read_received,
     schedule,
@@ -21,10 +22,9 @@ from decision.deadlines import (
     working_days_left,
 )
 from decision.errors import AuthoringError, DateError
-from decision.findings import check
-from decision.load import Library, interface
+from decision.files.load import Library, interface
 from decision.render.dates import account, name_of, spell
-from decision.result import problem
+from decision.render.result import problem
 
 CHECKLISTS = Path(__file__).parents[2] / "checklists"
 

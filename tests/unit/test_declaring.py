@@ -20,11 +20,11 @@ from decision import (
     YesNoCannotTell,
     auto,
 )
+from decision.checking.findings import check
 from decision.checklist import define
 from decision.errors import AuthoringError
-from decision.findings import check
-from decision.load import Library, interface
-from decision.result import problem
+from decision.files.load import Library, interface
+from decision.render.result import problem
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -6,7 +6,7 @@ import codecs
 
 import pytest
 
-from decision.decoding import decode
+from decision.text.decoding import decode
 
 TEXT = "# Ruches\n\n- `été` L’été\n"
 

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from decision import Choice, Day, Grid, Several, Text, WholeNumber, YesNo, YesNoCannotTell, auto
-from decision.domain import IN, OUT, Options, Spans
 from decision.questions import noun
+from decision.values.domain import IN, OUT, Options, Spans
 
 if TYPE_CHECKING:
-    from decision.answers import Json
+    from decision.values.json_values import Json
 
 
 class Occupant(Choice):

@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from decision import Outcome, Tri, YesNo, YesNoCannotTell
-from decision.explain import label, reasons
-from decision.explore import explore
-from decision.reasons import change_sets, possible, sufficient_sets, way
-from decision.tree import Branch, Leaf, Node, follow, nodes
+from decision.engine.explore import explore
+from decision.engine.tree import Branch, Leaf, Node, follow, nodes
+from decision.reasoning.labels import label, reasons
+from decision.reasoning.reasons import change_sets, possible, sufficient_sets, way
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from decision.answers import Json
     from decision.checklist import Checklist
-    from decision.ending import Verdict
+    from decision.outcomes import Verdict
+    from decision.values.json_values import Json
 
     Make = Callable[..., Checklist]
 

@@ -22,10 +22,10 @@ from decision import (
     YesNoCannotTell,
     auto,
 )
-from decision.bundle import tree_json
+from decision.engine.explore import Path, explore, paths
+from decision.engine.tree import Branch, Leaf, nodes
 from decision.errors import AuthoringError
-from decision.explore import Path, explore, paths
-from decision.tree import Branch, Leaf, nodes
+from decision.render.bundle import tree_json
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from decision.checking.findings import check, check_registers
+from decision.engine.explore import explore
 from decision.errors import DecisionError
-from decision.explore import explore
-from decision.findings import check, check_registers
-from decision.load import Library, interface
-from decision.result import problem
+from decision.files.load import Library, interface
+from decision.render.result import problem
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from decision.findings import Finding
+    from decision.checking.findings import Finding
 
 LOGIC, EN, FR, CASES = "hive/logic.py", "hive/en.md", "hive/fr.md", "hive/cases.toml"
 RULES = "data/rules.toml"

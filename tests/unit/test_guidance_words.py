@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from decision.paragraphs import stated
-from decision.words import LANGUAGES
+from decision.record.paragraphs import stated
+from decision.text.words import LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from decision.load import Library
+from decision.files.load import Library
 from decision_site.packing import pack
 
 ROOT = Path(__file__).parents[2]
@@ -24,7 +24,8 @@ CASES = [
 ]
 ASK = """
 import json, sys
-from decision import bridge, papers
+from decision.worker import bridge
+from decision.worker import papers
 papers.rehearse()
 for line in sys.stdin:
     print(bridge.step("hive", line))

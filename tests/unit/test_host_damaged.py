@@ -10,16 +10,16 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from damaged import LIBRARY, OTHER, ROOT, SLUG, damaged, sound
-from decision.load import interface
-from decision.phrasebook import needed, provisions
-from decision.reading import SHOWN, read_bytes
-from decision.render.record_text import Language, record_text
-from decision.render.retold import retold
-from decision.replay import Replay, replay, sentence
-from decision.words import LANGUAGES
+from decision.files.load import interface
+from decision.record.reading import SHOWN, read_bytes
+from decision.record.record_text import Language, record_text
+from decision.record.replay import Replay, replay, sentence
+from decision.record.retold import retold
+from decision.text.words import LANGUAGES
+from decision.worker.phrasebook import needed, provisions
 
 if TYPE_CHECKING:
-    from decision.reading import Difference
+    from decision.record.reading import Difference
 
 DAMAGED = damaged()
 EDITIONS = {slug: LIBRARY.edition(slug, ROOT / "docs") for slug in (SLUG, OTHER)}

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from icalendar import Calendar
 
-from decision import desk
-from decision.load import Library, interface
+from decision.files.load import Library, interface
+from decision.worker import desk
 
 LIBRARY = Library(Path(__file__).parents[2] / "checklists")
 SLUG = "global-request"

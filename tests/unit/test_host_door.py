@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from decision.__main__ import main
-from decision.load import interface
+from decision.files.load import interface
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -10,15 +10,16 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from decision import desk, drafts
-from decision.letter import read_template
-from decision.load import Library, interface
+from decision.engine.tree import Leaf, nodes
+from decision.files.load import Library, interface
+from decision.letters import drafts
+from decision.letters.letter import read_template
 from decision.render.dates import spell
-from decision.tree import Leaf, nodes
-from decision.words import phrases, plain
+from decision.text.words import phrases, plain
+from decision.worker import desk
 
 if TYPE_CHECKING:
-    from decision.letter import Template
+    from decision.letters.letter import Template
 
 ROOT = Path(__file__).parents[2]
 LIBRARY = Library(ROOT / "checklists")

@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 from icalendar import Calendar as Reader
 
-from decision.calendars import read_calendar
-from decision.deadlines import schedule
-from decision.load import Library, interface
+from decision.deadlines.calendars import read_calendar
+from decision.deadlines.working_days import schedule
+from decision.files.load import Library, interface
 from decision.render.ics import LINE, Entry, Revision, entries, ics
 
 CHECKLISTS = Path(__file__).parents[2] / "checklists"

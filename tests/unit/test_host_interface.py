@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from decision.load import interface
-from decision.words import phrases
+from decision.files.load import interface
+from decision.text.words import phrases
 
 ROOT = Path(__file__).parents[2]
 ENGINE = ROOT / "src" / "decision"

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from decision import limits
-from decision.findings import check
-from decision.interview import NextQuestion, advance
-from decision.load import Library
+from decision.checking.findings import check
+from decision.engine.interview import NextQuestion, advance
+from decision.files import limits
+from decision.files.load import Library
 
 if TYPE_CHECKING:
     from pathlib import Path

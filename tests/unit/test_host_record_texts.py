@@ -11,16 +11,16 @@ from typing import Any
 import pytest
 
 from decision.__main__ import main
-from decision.load import Library, interface
-from decision.opening import LIST_LIMIT, NAME_LIMIT
-from decision.phrasebook import provisions
-from decision.reading import LIMIT, read
-from decision.record import Record, canonical, seal, write
-from decision.recording import draw_up
-from decision.render.record_text import Language, record_text
-from decision.render.retold import retold
-from decision.replay import replay
-from decision.words import LANGUAGES
+from decision.files.load import Library, interface
+from decision.record.opening import LIST_LIMIT, NAME_LIMIT
+from decision.record.reading import LIMIT, read
+from decision.record.record import Record, canonical, seal, write
+from decision.record.record_text import Language, record_text
+from decision.record.recording import draw_up
+from decision.record.replay import replay
+from decision.record.retold import retold
+from decision.text.words import LANGUAGES
+from decision.worker.phrasebook import provisions
 
 ROOT = Path(__file__).parents[2]
 LIBRARY = Library(ROOT / "checklists")

@@ -10,22 +10,22 @@ from xml.etree import ElementTree
 import pytest
 
 from decision import Choice, Day, Grid, Outcome, Several, WholeNumber, auto
-from decision.domain import IN, OUT, Domain, Options, Spans
-from decision.explain import label
-from decision.explore import explore
+from decision.engine.explore import explore
+from decision.engine.tree import Edge, Leaf, nodes
 from decision.questions import noun
+from decision.reasoning.labels import label
 from decision.render.dmn import dmn
 from decision.render.naming import answer_text, edge_text
 from decision.render.outline import mermaid, outline
 from decision.render.table import cells, rows, table_csv, table_text
-from decision.tree import Edge, Leaf, nodes
-from decision.words import parse
+from decision.text.words import parse
+from decision.values.domain import IN, OUT, Domain, Options, Spans
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from decision.answers import Json
     from decision.checklist import Checklist
+    from decision.values.json_values import Json
 
     Make = Callable[..., Checklist]
 

@@ -14,25 +14,25 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from decision import bridge, papers
-from decision.load import Library, interface
-from decision.paragraphs import stated
-from decision.phrasebook import provisions
+from decision.engine.tree import Branch, Edge, Node
+from decision.files.load import Library, interface
 from decision.questions import Day, Grid, Question, SomeOf, WholeNumber
-from decision.reading import Difference, read
-from decision.record import Record, canonical, seal, write
-from decision.recording import draw_up
-from decision.render.record_text import Language, record_text
-from decision.replay import Replay, replay, sentence
-from decision.tree import Branch, Edge, Node
-from decision.words import LANGUAGES
+from decision.record.paragraphs import stated
+from decision.record.reading import Difference, read
+from decision.record.record import Record, canonical, seal, write
+from decision.record.record_text import Language, record_text
+from decision.record.recording import draw_up
+from decision.record.replay import Replay, replay, sentence
+from decision.text.words import LANGUAGES
+from decision.worker import bridge, papers
+from decision.worker.phrasebook import provisions
 from decision_site.packing import pack
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from decision.answers import Json
-    from decision.edition import Edition
+    from decision.engine.edition import Edition
+    from decision.values.json_values import Json
 
 ROOT = Path(__file__).parents[2]
 LIBRARY = Library(ROOT / "checklists")

@@ -21,14 +21,14 @@ from decision import (
     YesNoCannotTell,
     auto,
 )
+from decision.engine.interview import Asked, Decided, NextQuestion, Rejected, advance
 from decision.errors import AuthoringError
-from decision.interview import Asked, Decided, NextQuestion, Rejected, advance
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from decision.answers import Json
     from decision.checklist import Checklist
+    from decision.values.json_values import Json
 
     Make = Callable[..., Checklist]
 

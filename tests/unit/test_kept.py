@@ -7,7 +7,7 @@ from types import ModuleType
 
 import pytest
 
-from decision.kept import kept, line_of
+from decision.checking.logic.kept import kept, line_of
 
 IMPORTS = """\
 from __future__ import annotations

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from decision.errors import AuthoringError
-from decision.letter import fill, line_text, plain_text, read_template
+from decision.letters.letter import fill, line_text, plain_text, read_template
 
 TEXT = """---
 outcomes: global-request/send_standard_letter, global-request/tailored_reply R-GR-04

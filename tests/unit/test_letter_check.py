@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from decision.checklist import Checklist, define
-from decision.ending import Notice, Outcome, Step
-from decision.letter_check import check_letters
-from decision.load import interface
+from decision.files.load import interface
+from decision.letters.letter_check import check_letters
+from decision.outcomes import Notice, Outcome, Step
 
 HEAD = """---
 outcomes: hive/move_it, hive/leave_it

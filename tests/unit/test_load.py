@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from decision.errors import CannotRunError
-from decision.load import Library, interface
+from decision.files.load import Library, interface
 
 if TYPE_CHECKING:
     from pathlib import Path

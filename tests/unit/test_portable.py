@@ -6,7 +6,7 @@ import textwrap
 
 import pytest
 
-from decision.portable import unportable
+from decision.checking.logic.portable import unportable
 
 
 def found(body: str, before: str = "") -> list[str]:

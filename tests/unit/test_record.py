@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from decision import Grid, Notice, Outcome, Text, WholeNumber, YesNo, YesNoCannotTell
-from decision.domain import Options, Spans
-from decision.edition import Edition, Version
+from decision.engine.edition import Edition, Version
+from decision.engine.tree import Branch, Edge, Leaf
 from decision.questions.text import TEXT_LIMIT
-from decision.reading import LIMIT, Difference, Reading, read, read_bytes
-from decision.record import Record, canonical, content, seal, write
-from decision.recording import Refused, draw_up
-from decision.replay import replay, replay_json
-from decision.tree import Branch, Edge, Leaf
+from decision.record.reading import LIMIT, Difference, Reading, read, read_bytes
+from decision.record.record import Record, canonical, content, seal, write
+from decision.record.recording import Refused, draw_up
+from decision.record.replay import replay, replay_json
+from decision.values.domain import Options, Spans
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

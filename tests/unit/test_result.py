@@ -7,18 +7,18 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from decision import Notice, Outcome, WholeNumber, YesNo
+from decision.engine.explore import explore
+from decision.engine.interview import advance
 from decision.errors import AnswerError, CannotRunError
-from decision.explain import label
-from decision.explore import explore
-from decision.interview import advance
-from decision.result import divide, problem, result
+from decision.reasoning.labels import label
+from decision.render.result import divide, problem, result
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from decision.answers import Json
     from decision.checklist import Checklist
     from decision.contract.result import Result
+    from decision.values.json_values import Json
 
     Make = Callable[..., Checklist]
 

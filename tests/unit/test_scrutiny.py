@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from decision import scrutiny
-from decision.scrutiny import sights
+from decision.checking.logic import scrutiny
+from decision.checking.logic.scrutiny import sights
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from decision.cli.terminal import interview
 from decision.errors import CannotRunError
-from decision.load import Library
-from decision.terminal import interview
+from decision.files.load import Library
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from decision.totality import gaps
+from decision.checking.options.totality import gaps
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

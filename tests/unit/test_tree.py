@@ -7,16 +7,25 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from decision import Outcome, WholeNumber, YesNo
-from decision.domain import Options, Spans
-from decision.explain import label
-from decision.explore import explore
-from decision.tree import Branch, Edge, Leaf, Sharing, follow, longest, nodes, without_reasons
+from decision.engine.explore import explore
+from decision.engine.tree import (
+    Branch,
+    Edge,
+    Leaf,
+    Sharing,
+    follow,
+    longest,
+    nodes,
+    without_reasons,
+)
+from decision.reasoning.labels import label
+from decision.values.domain import Options, Spans
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from decision.answers import Json
     from decision.checklist import Checklist
+    from decision.values.json_values import Json
 
     Make = Callable[..., Checklist]
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from decision.unfollowed import unfollowed
+from decision.checking.options.unfollowed import unfollowed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from decision.load import Library
+from decision.files.load import Library
 from upkeep.__main__ import CLEAN
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from decision.load import Library
+from decision.files.load import Library
 from upkeep import commands, load, report, reviews
 from upkeep.__main__ import CANNOT_RUN, CLEAN, FOUND, findings, interface, said
 from upkeep.citations import citations

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from decision.load import Library
-from decision.words import LANGUAGES
+from decision.files.load import Library
+from decision.text.words import LANGUAGES
 from upkeep import load
 from upkeep.__main__ import CANNOT_RUN, CLEAN
 from upkeep.citations import citations

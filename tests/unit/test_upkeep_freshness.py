@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from decision.load import Library
-from decision.words import parse
+from decision.files.load import Library
+from decision.text.words import parse
 from upkeep import load
 from upkeep.__main__ import CANNOT_RUN, CLEAN, FOUND
 from upkeep.stamps import digest, stamped

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from decision.load import interface as interface_of_decision
-from decision.words import phrases
+from decision.files.load import interface as interface_of_decision
+from decision.text.words import phrases
 
 WORKSHOP = Path(__file__).parents[2] / "src" / "upkeep"
 WORDS = {

@@ -21,7 +21,7 @@ from upkeep.texts import Kind, Text, Texts
 from upkeep.typography import RULES, typography
 
 if TYPE_CHECKING:
-    from decision.findings import Finding
+    from decision.checking.findings import Finding
 
 ROOT = Path(__file__).parents[2]
 CHECKS = (registers, links, headings, alternatives, check_terms, typography, spelling)

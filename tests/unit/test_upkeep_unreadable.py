@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from decision.load import Library
+from decision.files.load import Library
 from decision_site.problems import ContentError, refuse_problems
 from decision_site.provisions import anchors
 

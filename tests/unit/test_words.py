@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from decision.phrase import fill
-from decision.words import parse, phrases, plain
+from decision.text.phrase import fill
+from decision.text.words import parse, phrases, plain
 
 TEXT = """# Title of *it*
 

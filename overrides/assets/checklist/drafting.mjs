@@ -63,7 +63,7 @@ export class Drafting {
 /** A day with what marks it where it may prove wrong. @param {string} day  ISO. @param {boolean} sure */
 export const marked = (day, sure) => day + (sure ? '' : UNSURE);
 
-/** What is to be done next, and by which day if that is known; as `decision.drafts.coming`. @param {Known} known @param {Told} told @returns {Record<string, string>} */
+/** What is to be done next, and by which day if that is known; as `decision.letters.drafts.coming`. @param {Known} known @param {Told} told @returns {Record<string, string>} */
 function coming({ steps, dates }, told) {
   const ours = steps.filter(({ for_information }) => !for_information);
   const open = ours.map(({ step }) => ({ step, one: dates.find((date) => date.step === step) })).find(({ one }) => one?.standing !== 'passed');

@@ -8,9 +8,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NotRequired, TypedDict
 
 if TYPE_CHECKING:
-    from decision.answers import Json
     from decision.contract.replay import ReplayStatus, Then
     from decision.contract.result import Result
+    from decision.values.json_values import Json
 
 
 class Given(TypedDict):

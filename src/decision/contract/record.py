@@ -8,8 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, NotRequired, TypedDict
 
 if TYPE_CHECKING:
-    from decision.answers import Json
     from decision.contract.result import Asked
+    from decision.values.json_values import Json
 
 
 class RecordVersion(TypedDict):

@@ -8,8 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, TypedDict
 
 if TYPE_CHECKING:
-    from decision.answers import Json
     from decision.contract.result import Problem, Result
+    from decision.values.json_values import Json
 
 
 ReplayStatus = Literal["same", "different", "unfinished", "unknown", "unreadable"]

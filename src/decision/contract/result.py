@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, NotRequired, TypedDict
 
 if TYPE_CHECKING:
-    from decision.answers import Json
+    from decision.values.json_values import Json
 
 
 class Asked(TypedDict):

@@ -6,17 +6,17 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from decision.domain import Domain, Spans
 from decision.errors import AnswerError
 from decision.questions.declared import Cite, set_head
-from decision.questions.kind import Kind, Labels, Part
+from decision.questions.kind import Kind, Labels
 from decision.questions.named import quoted
+from decision.values.domain import Domain, Part, Spans
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from decision.answers import Json
-    from decision.questions.kind import Split
+    from decision.values.domain import Split
+    from decision.values.json_values import Json
 
 FIRST, LAST = date.min.toordinal(), date.max.toordinal()
 SOME = date(2026, 1, 1)
@@ -69,7 +69,7 @@ class Day(Kind):
 
     def symbolic(self, split: Split) -> Any:  # noqa: ANN401  # as above
         """Return what stands for every day, and forks where it is compared."""
-        from decision.questions.symbolic import LazyNumber  # noqa: PLC0415  # no browser explores
+        from decision.values.symbolic import LazyNumber  # noqa: PLC0415  # no browser explores
 
         return LazyNumber(Spans(((FIRST, LAST),)), split, self.id, day=True)
 

@@ -7,18 +7,18 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from decision import declaring
-from decision.domain import Domain, Options
 from decision.errors import AnswerError
-from decision.phrase import fill
 from decision.questions.declared import Cite, set_fields, set_head
-from decision.questions.kind import Kind, Labels, Part
+from decision.questions.kind import Kind, Labels
 from decision.questions.named import one_option, quoted
+from decision.text.phrase import fill
+from decision.values.domain import Domain, Options, Part
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from decision.answers import Json
-    from decision.questions.kind import Split
+    from decision.values.domain import Split
+    from decision.values.json_values import Json
 
 
 class Ratings(Mapping[str, str]):
@@ -143,7 +143,7 @@ class Grid(Kind):
 
     def symbolic(self, split: Split) -> Any:  # noqa: ANN401  # as above
         """Return ratings that fork, each row by itself."""
-        from decision.questions.symbolic import LazyMember  # noqa: PLC0415  # no browser explores
+        from decision.values.symbolic import LazyMember  # noqa: PLC0415  # no browser explores
 
         ratings = {rating: rating for rating in self.ratings}
         return Ratings(

@@ -3,24 +3,14 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 
-from decision.domain import Domain, Options, Spans
+from decision.values.domain import Domain, Options, Part, Spans, Split
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from decision.answers import Json
-
-Part = str | None
-"""What of an answer the logic can look at: a row, an option of several; ``None``: the whole of it."""
-
-Split = Callable[[Part, tuple[Domain, ...]], Domain]
-"""Fork one part of the answer over disjoint domains; return the one this run is in."""
-
-Message = tuple[str, dict[str, object]]
-"""The key of a phrase, and the values for its names."""
+    from decision.values.json_values import Json
 
 
 class Labels(Protocol):

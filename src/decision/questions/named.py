@@ -5,15 +5,15 @@ from __future__ import annotations
 from abc import abstractmethod
 from typing import TYPE_CHECKING, Any
 
-from decision.domain import Domain, Options
 from decision.errors import AnswerError
-from decision.questions.kind import Kind, Labels, Part
+from decision.questions.kind import Kind, Labels
+from decision.values.domain import Domain, Options, Part
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from decision.answers import Json
-    from decision.questions.kind import Split
+    from decision.values.domain import Split
+    from decision.values.json_values import Json
 
 SHOWN = 60
 """How many characters of a wrong answer are quoted back."""
@@ -67,7 +67,7 @@ class Named(Kind):
 
     def symbolic(self, split: Split) -> Any:  # noqa: ANN401  # as above
         """Return what stands for every option."""
-        from decision.questions.symbolic import LazyMember  # noqa: PLC0415  # no browser explores
+        from decision.values.symbolic import LazyMember  # noqa: PLC0415  # no browser explores
 
         return LazyMember(self.id, self.values(), None, split)
 

@@ -6,18 +6,18 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, Any, Generic, NoReturn, TypeVar
 
-from decision.domain import IN, OUT, Domain, Options
 from decision.errors import AnswerError, LogicStop
 from decision.questions.choice import declare
-from decision.questions.kind import Kind, Labels, Part
+from decision.questions.kind import Kind, Labels
 from decision.questions.named import by_number, one_option, quoted
+from decision.values.domain import IN, OUT, Domain, Options, Part
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from decision.answers import Json
     from decision.questions.declared import Cite
-    from decision.questions.kind import Split
+    from decision.values.domain import Split
+    from decision.values.json_values import Json
 
 S = TypeVar("S")
 

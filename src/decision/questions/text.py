@@ -7,15 +7,14 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 from decision.errors import AnswerError, LogicStop
 from decision.questions.declared import Cite, set_head
-from decision.questions.kind import Kind, Labels, Part
+from decision.questions.kind import Kind, Labels
 from decision.questions.named import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from decision.answers import Json
-    from decision.domain import Domain
-    from decision.questions.kind import Split
+    from decision.values.domain import Domain, Part, Split
+    from decision.values.json_values import Json
 
 TEXT_LIMIT = 2000
 """The most characters that a short text may have."""

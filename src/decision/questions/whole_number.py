@@ -6,17 +6,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from decision import declaring
-from decision.domain import Domain, Spans
 from decision.errors import AnswerError
 from decision.questions.declared import Cite, set_fields, set_head
-from decision.questions.kind import Kind, Labels, Part
+from decision.questions.kind import Kind, Labels
 from decision.questions.named import quoted
+from decision.values.domain import Domain, Part, Spans
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from decision.answers import Json
-    from decision.questions.kind import Split
+    from decision.values.domain import Split
+    from decision.values.json_values import Json
 
 LONGEST = 20
 """The most digits that are read as a number; what has more is out of any bounds."""
@@ -93,7 +93,7 @@ class WholeNumber(Kind):
 
     def symbolic(self, split: Split) -> Any:  # noqa: ANN401  # as above
         """Return what stands for every number, and forks where it is compared."""
-        from decision.questions.symbolic import LazyNumber  # noqa: PLC0415  # no browser explores
+        from decision.values.symbolic import LazyNumber  # noqa: PLC0415  # no browser explores
 
         return LazyNumber(Spans(((self.low, self.high),)), split, self.id)
 

@@ -4,25 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from decision.domain import Options
-from decision.phrase import fill
+from decision.engine.tree import Edge
 from decision.render.explained import explanation, listed
 from decision.render.naming import PlainLabels, answer_text
-from decision.tree import Edge
-from decision.words import plain
+from decision.text.phrase import fill
+from decision.text.words import plain
+from decision.values.domain import Options
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from decision.answers import Json
-    from decision.changes import Move
     from decision.checklist import Checklist
     from decision.contract.told import Told, ToldMove
-    from decision.doubts import Doubt
+    from decision.engine.tree import Node
     from decision.questions import Question
+    from decision.reasoning.changes import Move
+    from decision.reasoning.doubts import Doubt
     from decision.render.explained import Explanation
-    from decision.tree import Node
-    from decision.words import Words
+    from decision.text.words import Words
+    from decision.values.json_values import Json
 
 
 def told(

@@ -6,14 +6,14 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
-from decision.calendars import ESTIMATED, HOLIDAY, OWN
-from decision.phrase import fill
+from decision.deadlines.calendars import ESTIMATED, HOLIDAY, OWN
+from decision.text.phrase import fill
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from decision.calendars import Closed, Holiday
-    from decision.deadlines import Deadline, Doubt
+    from decision.deadlines.calendars import Closed, Holiday
+    from decision.deadlines.working_days import Deadline, Doubt
 
 UNSURE = "~"
 """What follows an ISO day that may prove wrong; whoever reads of it is told so beside the day."""

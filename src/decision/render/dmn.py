@@ -11,7 +11,6 @@ from datetime import date
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
-from decision.domain import IN, Domain, Options, Spans
 from decision.questions import (
     Day,
     Grid,
@@ -24,12 +23,13 @@ from decision.questions import (
     YesNoCannotTell,
 )
 from decision.render.table import Row, columns, rows
+from decision.values.domain import IN, Domain, Options, Spans
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from decision.checklist import Checklist
-    from decision.tree import Node
+    from decision.engine.tree import Node
 
 NAMESPACE = "https://www.omg.org/spec/DMN/20191111/MODEL/"
 ANY = "-"

@@ -5,25 +5,25 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from decision.changes import changes
-from decision.domain import Options, Spans
-from decision.doubts import doubts
-from decision.phrase import fill
-from decision.reasons import change_sets, mattering, sufficient_sets, way
-from decision.tree import without_reasons
-from decision.words import BECAUSE, plain
+from decision.engine.tree import without_reasons
+from decision.reasoning.changes import changes
+from decision.reasoning.doubts import doubts
+from decision.reasoning.reasons import change_sets, mattering, sufficient_sets, way
+from decision.text.phrase import fill
+from decision.text.words import BECAUSE, plain
+from decision.values.domain import Options, Spans
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from decision.answers import Json
-    from decision.changes import Change, Move
     from decision.checklist import Checklist
     from decision.contract import changes as contract
-    from decision.doubts import Doubts
+    from decision.engine.tree import Node
     from decision.questions import Question
-    from decision.tree import Node
-    from decision.words import Words
+    from decision.reasoning.changes import Change, Move
+    from decision.reasoning.doubts import Doubts
+    from decision.text.words import Words
+    from decision.values.json_values import Json
 
 
 @dataclass(frozen=True, slots=True)

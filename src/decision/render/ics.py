@@ -8,13 +8,13 @@ from datetime import UTC, date, timedelta
 from typing import TYPE_CHECKING
 
 from decision.render.dates import account
-from decision.words import plain
+from decision.text.words import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from datetime import datetime
 
-    from decision.deadlines import Dated
+    from decision.deadlines.working_days import Dated
 
 LINE = 75
 """The most octets of a line, without its end; what follows stands on a line that begins with a space."""

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from decision.words import Words, plain
+from decision.text.words import Words, plain
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from decision.answers import Json
+    from decision.engine.tree import Edge
     from decision.questions import Question
-    from decision.tree import Edge
+    from decision.values.json_values import Json
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from decision.bundle import numbered
+from decision.engine.tree import Branch, Node, nodes, without_reasons
+from decision.render.bundle import numbered
 from decision.render.naming import edge_text
-from decision.tree import Branch, Node, nodes, without_reasons
-from decision.words import Words, plain
+from decision.text.words import Words, plain
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -6,8 +6,8 @@ import textwrap
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
-from decision.bundle import numbered
-from decision.tree import Branch, Edge, Node, nodes, without_reasons
+from decision.engine.tree import Branch, Edge, Node, nodes, without_reasons
+from decision.render.bundle import numbered
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -7,11 +7,11 @@ import io
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from decision.domain import IN, Options, Spans
+from decision.engine.tree import Branch, Edge, Leaf, Node, nodes, without_reasons
 from decision.questions import SomeOf
 from decision.render.naming import edge_text
-from decision.tree import Branch, Edge, Leaf, Node, nodes, without_reasons
-from decision.words import Words, plain
+from decision.text.words import Words, plain
+from decision.values.domain import IN, Options, Spans
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -15,9 +15,9 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from decision.door import speak_utf8
-from decision.phrase import fill
-from decision.words import LANGUAGES
+from decision.cli.door import speak_utf8
+from decision.text.phrase import fill
+from decision.text.words import LANGUAGES
 from decision_site.preview.builder import build
 from decision_site.preview.checks import Checks
 from decision_site.preview.later import Later

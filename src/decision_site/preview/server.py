@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING
 from urllib.parse import parse_qs, urlsplit
 
-from decision.words import LANGUAGES
+from decision.text.words import LANGUAGES
 from decision_site.preview.later import FOLDER, Later
 from decision_site.problems import words_of_frame
 from decision_site.serve import SiteHandler

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import yaml
 from jinja2 import TemplateSyntaxError
 
-from decision.words import LANGUAGES
+from decision.text.words import LANGUAGES
 from decision_site.assets import BundleError
 from decision_site.problems import ContentError, words_of_frame
 from upkeep.__main__ import said
@@ -19,7 +19,7 @@ from upkeep.__main__ import said
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from decision.findings import Finding
+    from decision.checking.findings import Finding
 
 OF_MACHINE = {"spelling-not-checked"}
 """Findings that say what a machine lacks, not what a text does."""

@@ -8,14 +8,14 @@ import tomllib  # the engine never imports it: it comes from the stock library
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from decision import bridge
+from decision.worker import bridge
 
 if TYPE_CHECKING:
     import pytest
 
 
 def test_the_engine_is_the_compiled_one() -> None:
-    assert bridge.__file__ == "/app.whl/decision/bridge.pyc"
+    assert bridge.__file__ == "/app.whl/decision/worker/bridge.pyc"
     assert bridge.step.__doc__ is None
 
 

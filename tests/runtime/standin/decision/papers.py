@@ -1,6 +1,6 @@
 """A stand-in for what an outcome is worked into."""
 
-from decision.bridge import step
+from decision.worker.bridge import step
 
 
 def rehearse() -> None:

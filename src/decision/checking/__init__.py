@@ -1,0 +1,1 @@
+"""What is wrong with a checklist, as values, all at once."""

@@ -1,0 +1,269 @@
+"""Everything that is wrong with a checklist, all at once, as values.
+
+Content problems never stop at the first: each check yields what it finds,
+with the file and the line, and the words are put to it later, in either
+language.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from decision.checking.agreement import disagreement
+from decision.checking.brief import slips
+from decision.checking.finding import Finding
+from decision.checking.logic.kept import line_of
+from decision.checking.logic.portable import unportable
+from decision.checking.logic.scrutiny import sights
+from decision.checking.options.totality import gaps
+from decision.checking.options.unfollowed import unfollowed
+from decision.checking.worked_cases import judged
+from decision.engine.tree import Branch, Leaf, nodes
+from decision.questions import Grid, Question
+from decision.text.words import BECAUSE, LANGUAGES, Section, Words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from decision.checking.source import Register, Source
+    from decision.checklist import Checklist
+
+__all__ = ["Finding", "check", "check_registers", "cite_line", "cited"]
+
+LOOKS_REGISTERED = re.compile(r"^(R-[A-Z]{2}-\d+|ASSUME-\d+)$")
+"""Citations of this form must be in a register, even where none is kept."""
+
+
+def check(source: Source, registers: Iterable[Register]) -> list[Finding]:
+    """Return every finding in one checklist, in the order of files and lines."""
+    found = [
+        *_logic(source),
+        *_words(source),
+        *_cites(source, list(registers)),
+        *_reach(source),
+        *_agreement(source),
+        *judged(source),
+    ]
+    return sorted(dict.fromkeys(found), key=lambda one: (one.file, one.line, one.code))
+
+
+def check_registers(registers: Iterable[Register]) -> list[Finding]:
+    """Return what is wrong with the registers themselves."""
+    found: list[Finding] = []
+    for register in registers:
+        if register.error is not None:
+            message, line = register.error
+            found.append(Finding("data-unreadable", register.file, line, {"error": message}))
+        for id in register.shapeless:
+            line = register.lines.get(id, 1)
+            found.append(Finding("data-shapeless", register.file, line, {"id": id}))
+        for id, entry in register.entries.items():
+            found.extend(
+                Finding(
+                    "data-language-missing",
+                    register.file,
+                    register.lines.get(id, 1),
+                    {"id": id, "lang": lang},
+                )
+                for lang in LANGUAGES
+                if not entry.get(lang) and id not in register.shapeless
+            )
+    return found
+
+
+def _logic(source: Source) -> Iterator[Finding]:
+    file = f"{source.slug}/logic.py"
+    if source.logic is None:
+        yield Finding("no-logic", file, 1)
+        return
+    seen: set[tuple[str, int]] = set()
+    looks = unfollowed(source.logic, source.names)
+    for sight in (*sights(source.logic), *unportable(source.logic), *looks):
+        seen.add((sight.code, sight.line))
+        values = {"name": sight.name, "write": f"ask({sight.name}) == …"}
+        yield Finding(sight.code, file, sight.line, values)
+    for one in source.kept:
+        values = {"name": one.name, "type": one.type}
+        yield Finding("kept-changeable", file, line_of(source.logic, one.name), values)
+    for gap in gaps(source.logic, source.names):
+        values = {"option": gap.option, "where": gap.where}
+        yield Finding("option-falls-through", file, gap.line, values)
+    if source.failure is not None and (source.failure.code, source.failed_at) not in seen:
+        values = source.failure.values
+        declared = values.get("question") or values.get("id") or "decide"
+        line = source.failed_at or _line_of(source, declared)
+        yield Finding(source.failure.code, file, line, values)
+
+
+def _line_of(source: Source, id: str) -> int:
+    """Return the line of logic.py that declares ``id``, as near as its text tells."""
+    camel = "".join(word.capitalize() for word in id.split("_"))
+    named = re.compile(
+        rf"\bclass {camel}\b|\bdef {re.escape(id)}\b|^\s*{re.escape(id)}\s*=|[\"']{re.escape(id)}[\"']"
+    )
+    for number, line in enumerate((source.logic or "").splitlines(), 1):
+        if named.search(line):
+            return number
+    return 1
+
+
+def _words(source: Source) -> Iterator[Finding]:
+    for lang in LANGUAGES:
+        file = f"{source.slug}/{lang}.md"
+        words = source.words.get(lang)
+        if words is None:
+            yield Finding("words-missing", file, 1, {"file": f"{lang}.md"})
+            continue
+        if lang in source.undecoded:
+            wrong = source.undecoded[lang]
+            yield Finding("words-unreadable", file, wrong.line, {"error": str(wrong)})
+        if not words.title:
+            yield Finding("title-missing", file, 1)
+        for id, line in words.twice.items():
+            yield Finding("section-twice", file, line, {"id": id})
+        for line in words.loose:
+            yield Finding("section-loose", file, line)
+        other = source.words.get(next(one for one in LANGUAGES if one != lang))
+        if source.checklist is not None:
+            yield from _sections(source.checklist, words, file)
+            for slip in slips(source.checklist, words, other):
+                yield Finding(slip.code, file, slip.line, slip.values)
+        if other is not None:
+            yield from _parity(words, other, file)
+
+
+def _sections(checklist: Checklist, words: Words, file: str) -> Iterator[Finding]:
+    asked = {**checklist.questions, **checklist.facts}
+    needed = [*asked, *checklist.outcomes, *checklist.notices, *checklist.steps]
+    for id in needed:
+        if id not in words.sections:
+            yield Finding("section-missing", file, 1, {"id": id})
+    for id, section in words.sections.items():
+        if id not in needed:
+            yield Finding("section-unknown", file, section.line, {"id": id})
+        if id in asked and not (id in checklist.facts and not section.options):
+            yield from _labels(asked[id], words, file)
+
+
+def _labels(question: Question, words: Words, file: str) -> Iterator[Finding]:
+    section = words.sections[question.id]
+    options = question.labelled
+    for option in options:
+        if not section.options.get(option):
+            values = {"id": question.id, "option": option}
+            yield Finding("option-missing", file, section.line, values)
+    for option, line in section.option_lines.items():
+        if option not in options:
+            yield Finding("option-unknown", file, line, {"id": question.id, "option": option})
+    yield from _clauses(section, options, file)
+    if question.scale:
+        part = section.parts.get("ratings")
+        for rating in question.scale:
+            if part is None or not part.options.get(rating):
+                values = {"id": question.id, "option": rating}
+                yield Finding("rating-missing", file, part.line if part else section.line, values)
+
+
+def _clauses(section: Section, options: tuple[str, ...], file: str) -> Iterator[Finding]:
+    """Yield what is wrong with the clauses that say why: one for each option, or none."""
+    why = section.parts.get(BECAUSE)
+    if why is None:
+        return
+    for option in options:
+        if not why.options.get(option):
+            values = {"id": section.id, "option": option}
+            yield Finding("clause-missing", file, why.line, values)
+    for option, line in why.option_lines.items():
+        if option not in options:
+            yield Finding("clause-unknown", file, line, {"id": section.id, "option": option})
+
+
+def _part_options(ours: Section, theirs: Section, part: str, file: str) -> Iterator[Finding]:
+    """Yield what a list under a sub-heading names in the other language and not here."""
+    here = ours.parts[part]
+    for option in theirs.parts[part].options:
+        if option not in here.options:
+            yield Finding("option-missing", file, here.line, {"id": ours.id, "option": option})
+
+
+def _parity(words: Words, other: Words, file: str) -> Iterator[Finding]:
+    for id, theirs in other.sections.items():
+        ours = words.sections.get(id)
+        if ours is None:
+            continue
+        for part in theirs.parts:
+            if part in ours.parts:
+                yield from _part_options(ours, theirs, part, file)
+            else:
+                yield Finding("part-missing", file, ours.line, {"id": id, "part": part})
+        if ours.tone != theirs.tone:
+            values = {"id": id, "tone": str(ours.tone), "other": str(theirs.tone)}
+            yield Finding("tone-differs", file, ours.line, values)
+
+
+def _cites(source: Source, registers: list[Register]) -> Iterator[Finding]:
+    if source.checklist is None:
+        return
+    known = {id for register in registers for id in register.entries}
+    file = f"{source.slug}/logic.py"
+    for id, cites in cited(source):
+        if not cites and id not in source.checklist.outcomes:
+            continue
+        for cite in cites:
+            if cite not in known and (known or LOOKS_REGISTERED.match(cite)):
+                yield Finding("unknown-rule", file, cite_line(source, cite), {"id": cite})
+
+
+def cited(source: Source) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield each question, outcome, notice and step with what it cites; the checklist is loaded."""
+    assert source.checklist is not None
+    for question in (*source.checklist.questions.values(), *source.checklist.facts.values()):
+        yield question.id, question.cites
+        if isinstance(question, Grid):
+            yield question.id, tuple(question.rows.values())
+    yield from source.checklist.outcomes.items()
+    yield from source.checklist.notices.items()
+    for step in source.checklist.steps.values():
+        yield step.id, step.cites
+    for node in nodes(source.tree) if source.tree else ():
+        if isinstance(node, Leaf):
+            yield node.outcome, node.cites
+
+
+def cite_line(source: Source, cite: str) -> int:
+    """Return the first line of the logic that names ``cite``; 1 if none does."""
+    for number, line in enumerate((source.logic or "").splitlines(), 1):
+        if re.search(rf"[\"']{re.escape(cite)}[\"']", line):
+            return number
+    return 1
+
+
+def _reach(source: Source) -> Iterator[Finding]:
+    if source.checklist is None or source.tree is None:
+        return
+    reached: set[str] = set()
+    for node in nodes(source.tree):
+        if isinstance(node, Branch):
+            reached.add(node.question)
+        else:
+            reached.update((node.outcome, *(one.notice for one in node.attached)))
+    for code, ids in (
+        ("never-asked", source.checklist.questions),
+        ("never-reached", source.checklist.outcomes),
+        ("never-shown", source.checklist.notices),
+    ):
+        for id in ids:
+            if id not in reached:
+                yield Finding(code, f"{source.slug}/logic.py", _line_of(source, id), {"id": id})
+
+
+def _agreement(source: Source) -> Iterator[Finding]:
+    """Yield answers for which the explored tree and the live logic differ."""
+    if source.checklist is None or source.tree is None:
+        return
+    found = disagreement(source.checklist, source.tree)
+    if found is not None:
+        given = ", ".join(f"{id}={answer}" for id, answer in found.answers.items())
+        values = {"answers": given or "–", "tree": found.tree, "live": found.live}
+        yield Finding("tree-differs", f"{source.slug}/logic.py", _line_of(source, "decide"), values)

@@ -1,0 +1,1 @@
+"""What can be seen wrong in the text and the names of a logic."""

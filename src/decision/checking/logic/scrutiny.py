@@ -1,0 +1,238 @@
+"""What can be seen wrong in the text of a logic without running it."""
+
+from __future__ import annotations
+
+import ast
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from decision.checking.logic.kept import DECLARED
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ALLOWED_IMPORTS = {"__future__", "collections.abc", "datetime", "decision", "typing"}
+
+CLOCKS = {"now", "today", "utcnow", "time", "monotonic", "perf_counter"}
+"""Methods that read a clock, whatever they are called on."""
+ZONED = {"astimezone", "ctime", "fromtimestamp", "timestamp", "utcfromtimestamp"}
+"""Methods that depend on the time zone of the machine, or give fractions of a second."""
+
+FORBIDDEN_NAMES = {
+    "breakpoint",
+    "compile",
+    "delattr",
+    "dir",
+    "eval",
+    "exec",
+    "exit",
+    "getattr",
+    "globals",
+    "hasattr",
+    "hash",
+    "id",
+    "input",
+    "locals",
+    "open",
+    "print",
+    "quit",
+    "setattr",
+    "vars",
+    "__import__",
+}
+
+_TYPES = (
+    ast.Attribute,
+    ast.BinOp,
+    ast.Constant,
+    ast.List,
+    ast.Name,
+    ast.Starred,
+    ast.Subscript,
+    ast.Tuple,
+)
+"""All that an annotation is made of when it names a type."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """Something seen in the text: a code, its fields and its line."""
+
+    code: str
+    line: int
+    name: str
+
+
+def tests_identity(logic: str) -> bool:
+    """Tell whether the logic tests identity (``is``, ``case True``) with anything but None."""
+    for node in ast.walk(ast.parse(logic)):
+        if isinstance(node, ast.MatchSingleton) and node.value is not None:
+            return True
+        if isinstance(node, ast.Compare):
+            for operator, right in zip(node.ops, node.comparators, strict=True):
+                is_none = isinstance(right, ast.Constant) and right.value is None
+                if isinstance(operator, ast.Is | ast.IsNot) and not is_none:
+                    return True
+    return False
+
+
+def sights(logic: str) -> Iterator[Sight]:
+    """Yield what makes the logic unrepeatable or dependent on more than its answers."""
+    try:
+        tree = ast.parse(logic)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return  # what loads it says why
+    bound = {
+        node.arg if isinstance(node, ast.arg) else node.id
+        for node in ast.walk(tree)
+        if isinstance(node, ast.arg)
+        or (isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store))
+    }
+    called = {id(node.func) for node in ast.walk(tree) if isinstance(node, ast.Call)}
+    for node in ast.walk(tree):
+        yield from _dependence(node)
+        yield from _annotations(node)
+        match node:
+            case ast.FunctionDef() | ast.Lambda():
+                yield from _declared_alone(node)
+            case ast.Name(id=name, ctx=ast.Load()) if name in FORBIDDEN_NAMES - bound:
+                if id(node) not in called:
+                    yield Sight("forbidden-name", node.lineno, name)
+            case _:
+                pass  # a name of the logic's own, or called, which is seen above
+    yield from _truth_of_choice(tree)
+
+
+def _dependence(node: ast.AST) -> Iterator[Sight]:
+    match node:
+        case ast.Import(names):
+            for alias in names:
+                if alias.name not in ALLOWED_IMPORTS:
+                    yield Sight("forbidden-import", node.lineno, alias.name)
+        case ast.ImportFrom(module) if module not in ALLOWED_IMPORTS:
+            yield Sight("forbidden-import", node.lineno, module or ".")
+        case ast.Global(names) | ast.Nonlocal(names):
+            for name in names:
+                yield Sight("forbidden-global", node.lineno, name)
+        case ast.Call(func=func) if _is_forbidden(func):
+            yield Sight("forbidden-name", node.lineno, ast.unparse(func))
+        case ast.Attribute(attr=attr, ctx=ctx) if attr == "register" or not _is_loaded(ctx):
+            yield Sight("forbidden-global", node.lineno, ast.unparse(node))
+        case _:
+            yield from _clocks(node)
+
+
+def _is_forbidden(called: ast.expr) -> bool:
+    match called:
+        case ast.Name(id=name):
+            return name in FORBIDDEN_NAMES
+        case ast.Attribute(attr=attr):
+            return attr in CLOCKS
+        case _:
+            return False
+
+
+def _clocks(node: ast.AST) -> Iterator[Sight]:
+    """Yield what depends on the machine's clock or time zone without being called at once."""
+    match node:
+        case ast.Attribute(attr=attr) if attr in ZONED:
+            yield Sight("forbidden-name", node.lineno, ast.unparse(node))
+        case ast.Assign(value=ast.Attribute(value=value, attr=attr)) if attr in CLOCKS:
+            if ast.unparse(value).split(".")[-1] in {"date", "datetime"}:
+                yield Sight("forbidden-name", node.lineno, ast.unparse(node.value))
+        case _:
+            pass  # reads no clock
+
+
+def _declared_alone(function: ast.AST) -> Iterator[Sight]:
+    """Yield each look of a function at the dict of deadlines, which it could change."""
+    nodes = list(ast.walk(function))
+    own = {node.id for node in nodes if isinstance(node, ast.Name) and not _is_loaded(node.ctx)}
+    own |= {node.arg for node in nodes if isinstance(node, ast.arg)}
+    for node in nodes:
+        match node:
+            case ast.Name(id=name) if name == DECLARED and name not in own:
+                yield Sight("forbidden-global", node.lineno, name)
+            case _:
+                pass  # another name
+
+
+def _is_loaded(context: ast.expr_context) -> bool:
+    return isinstance(context, ast.Load)
+
+
+def _annotations(node: ast.AST) -> Iterator[Sight]:
+    """Yield annotations that do more than name a type: one Python computes them, the next does not."""
+    match node:
+        case (
+            ast.arg(annotation=said)
+            | ast.FunctionDef(returns=said)
+            | ast.AnnAssign(annotation=said)
+        ):
+            for part in ast.walk(said) if said is not None else ():
+                if isinstance(part, ast.expr) and not isinstance(part, _TYPES):
+                    yield Sight("forbidden-annotation", part.lineno, ast.unparse(part))
+                    return
+        case _:
+            pass  # annotates nothing
+
+
+def _truth_of_choice(tree: ast.Module) -> Iterator[Sight]:
+    """Yield tests of the bare answer to a choice: each is always true."""
+    choices = {
+        statement.name
+        for statement in tree.body
+        if isinstance(statement, ast.ClassDef)
+        and any(isinstance(base, ast.Name) and base.id == "Choice" for base in statement.bases)
+    }
+    for node in ast.walk(tree):
+        match node:
+            case ast.Assign(
+                targets=[ast.Name(id=name)],
+                value=ast.Call(func=ast.Name(id="YesNoCannotTell")),
+            ):
+                choices.add(name)
+            case _:
+                pass  # declares no choice
+    for function in ast.walk(tree):
+        if isinstance(function, ast.FunctionDef):
+            yield from _truth_in(function, choices)
+
+
+def _truth_in(function: ast.FunctionDef, choices: set[str]) -> Iterator[Sight]:
+    answers: dict[str, str] = {}
+    for node in ast.walk(function):
+        match node:
+            case ast.Assign(targets=[ast.Name(id=name)], value=value):
+                asked = _asked_choice(value, choices)
+                if asked:
+                    answers[name] = asked
+            case _:
+                pass  # keeps no answer
+    for node in ast.walk(function):
+        for test in _tests(node):
+            asked = _asked_choice(test, choices)
+            if asked is None and isinstance(test, ast.Name):
+                asked = answers.get(test.id)
+            if asked:
+                yield Sight("truth-of-choice", test.lineno, asked)
+
+
+def _asked_choice(node: ast.expr, choices: set[str]) -> str | None:
+    match node:
+        case ast.Call(func=ast.Name(id="ask"), args=[ast.Name(id=name)]) if name in choices:
+            return name
+    return None
+
+
+def _tests(node: ast.AST) -> Iterator[ast.expr]:
+    """Yield the expressions whose truth ``node`` tests."""
+    match node:
+        case ast.If(test=test) | ast.While(test=test) | ast.IfExp(test=test):
+            yield test
+        case ast.UnaryOp(op=ast.Not(), operand=operand):
+            yield operand
+        case ast.BoolOp(values=values):
+            yield from values
+        case _:
+            pass  # tests nothing

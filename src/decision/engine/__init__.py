@@ -1,0 +1,1 @@
+"""Where answers lead: one set of them, or all."""

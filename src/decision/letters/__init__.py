@@ -1,0 +1,1 @@
+"""Letters and notices: their templates, what is wrong with them, and drafts."""

@@ -1,0 +1,1 @@
+"""Why an outcome, and what would change it."""

@@ -1,0 +1,1 @@
+"""The record of a decision: drawn up, opened, put to today's rules, told."""

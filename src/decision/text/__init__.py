@@ -1,0 +1,1 @@
+"""Bytes and characters: decoding, Markdown words, phrases with room for values."""

@@ -1,0 +1,1 @@
+"""Answers as values: as JSON, as all that they can still be, as what stands for them while exploring."""

@@ -1,0 +1,154 @@
+"""What an outcome is worked into, as JSON for the page: changes, dates, a calendar file.
+
+Values in, values out; requests come from the page and are checked here.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+from decision.deadlines.calendars import LISTED, read_calendar, read_own
+from decision.deadlines.working_days import PASSED, read_received, schedule
+from decision.errors import DateError
+from decision.questions import YesNo
+from decision.render.dates import closed_text
+from decision.render.ics import Revision, cancelled, entries, ics
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from decision.checklist import Checklist
+    from decision.contract import schedule as contract
+    from decision.contract.calendar import CalendarFile
+    from decision.deadlines.calendars import Calendar, Closed
+    from decision.deadlines.working_days import Dated
+    from decision.text.words import Words
+
+Request = dict[str, Any]
+"""An object of the page, as ``json.loads`` gives it."""
+
+
+def scheduled(checklist: Checklist, request: Request) -> tuple[tuple[Dated, ...], Calendar]:
+    """Return the dates of an outcome, and the calendar they were counted in.
+
+    ``request`` has ``outcome``, ``received``, ``post``, ``calendar`` (its
+    stored text), ``own`` (see :func:`decision.deadlines.calendars.read_own`) and
+    ``today``.
+
+    Raises:
+        DateError: A date or the calendar cannot be used.
+    """
+    region = str(request.get("region") or "")
+    calendar = read_calendar(str(request["calendar"]), str(request["post"]), region)
+    own, errors = read_own(request.get("own") or {})
+    if errors:
+        raise errors[0]
+    calendar = calendar.corrected(own)
+    today = date.fromisoformat(str(request["today"]))
+    received = read_received(request["received"], today, calendar)
+    steps = checklist.deadlines.get(str(request["outcome"]), ())
+    return schedule(steps, received, calendar, today), calendar
+
+
+def dated(checklist: Checklist, request: Request, say: Mapping[str, str]) -> contract.Schedule:
+    """Return the dates of an outcome as JSON, or the error that prevents them.
+
+    ``request`` has, beside that of :func:`scheduled`, the ``lang`` that ``say`` is in.
+    """
+    try:
+        found, calendar = scheduled(checklist, request)
+    except DateError as error:
+        return {"error": _why(error), "dates": []}
+    reply = next((one for one in found if one.step.reply), None)
+    uncertain = any(one.deadline.status != LISTED or not one.latest_sure for one in found)
+    return {
+        "error": None,
+        "calendar": calendar.version,
+        "uncertain": uncertain,
+        "due": _day(reply.deadline.due) if reply else None,
+        "facts": _shown(checklist, reply, uncertain=uncertain),
+        "dates": [_dated(one, str(request["lang"]), say) for one in found],
+    }
+
+
+def _shown(checklist: Checklist, reply: Dated | None, *, uncertain: bool) -> dict[str, bool]:
+    """Return the facts that the dates show, by id; of a reply without a day they show nothing."""
+    shown: dict[str, bool] = {"uncertain": uncertain}
+    if reply is not None and reply.standing is not None:
+        shown["reply-passed"] = reply.standing == PASSED
+    return {
+        id: shown[fact.from_dates]
+        for id, fact in checklist.facts.items()
+        if isinstance(fact, YesNo) and fact.from_dates in shown
+    }
+
+
+def calendar_file(
+    checklist: Checklist, request: Request, words: Words, say: Mapping[str, str]
+) -> CalendarFile:
+    """Return the dates as a calendar file, ``{"text": …}``, or the error that prevents them.
+
+    ``request`` has, beside that of :func:`scheduled`, the case's ``id``,
+    ``now``, ``lang``, the ``sequence`` of the file, which rises when it
+    corrects another of the same case, and ``gone``, step to day: what an
+    earlier one told and no longer holds.
+    """
+    try:
+        found, _ = scheduled(checklist, request)
+    except DateError as error:
+        return {"error": _why(error), "text": ""}
+    lang = str(request["lang"])
+    told = {step: words.heading(step) for step in checklist.steps}
+    listed = [
+        *entries(found, told, lang, say),
+        *cancelled(request.get("gone") or {}, told),
+    ]
+    revision = Revision(
+        str(request["id"]), datetime.fromisoformat(str(request["now"])), int(request["sequence"])
+    )
+    return {"error": None, "text": ics(revision, lang, listed)}
+
+
+def _why(error: DateError) -> contract.DateError:
+    return {"code": error.code, "values": dict(error.values)}
+
+
+def _dated(one: Dated, lang: str, say: Mapping[str, str]) -> contract.Dated:
+    return {
+        "step": one.step.id,
+        "day": _day(one.deadline.due),
+        "working_days": one.step.working_days,
+        "for_information": one.step.for_information,
+        "status": one.deadline.status,
+        "standing": one.standing,
+        "left": one.left,
+        "latest": _day(one.latest),
+        "latest_sure": one.latest_sure,
+        "missing": one.deadline.missing,
+        "vouched": list(one.deadline.vouched),
+        "skipped": [_closed(closed, lang, say) for closed in one.deadline.skipped],
+        "doubts": [
+            {
+                "kind": doubt.kind,
+                "days": [day.isoformat() for day in doubt.days],
+                "reason": dict(doubt.reason),
+            }
+            for doubt in one.deadline.doubts
+        ],
+    }
+
+
+def _closed(closed: Closed, lang: str, say: Mapping[str, str]) -> contract.Skipped:
+    return {
+        "day": closed.day.isoformat(),
+        "reason": closed.reason,
+        "names": [dict(holiday.names) for holiday in closed.holidays],
+        "name": closed.name,
+        "doubt": closed.doubt,
+        "told": closed_text(closed, lang, say),
+    }
+
+
+def _day(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()

@@ -1,0 +1,180 @@
+"""JSON in, JSON out, for the worker: what an outcome is worked into, and what becomes of a record."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from decision.engine.interview import sift
+from decision.errors import DateError
+from decision.letters import drafts
+from decision.letters.letter import read_template
+from decision.record.reading import read_bytes
+from decision.record.record import write
+from decision.record.record_text import Language, record_text
+from decision.record.recording import Refused, draw_up
+from decision.record.replay import replay
+from decision.record.retold import retold
+from decision.render.changes_text import told
+from decision.worker import desk
+from decision.worker.bridge import edition, index, step, stored
+from decision.worker.phrasebook import read_words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from decision.deadlines.working_days import Dated
+    from decision.engine.edition import Edition
+    from decision.text.words import Words
+    from decision.values.json_values import Json
+
+FRAME = {"id": "0", "created_at": "2026-01-01T00:00:00Z"}
+"""The id and the time of a record that is made on nothing."""
+UNDATED = {"today": "2026-01-01", "received": "", "post": "", "calendar": "", "typed": {}}
+"""What a letter is asked for with where no date is given."""
+
+
+@cache
+def _words(lang: str) -> dict[str, Any]:
+    """Return the ``phrases``, the ``provisions`` and the words of the ``checklists``."""
+    found: dict[str, Any] = json.loads(stored(f"words.{lang}.json"))
+    return found
+
+
+def _language(lang: str, slug: str) -> Language:
+    said, posts = _words(lang), _letters()["posts"][lang]
+    if slug not in index():
+        return Language(said["phrases"], posts=posts)
+    words = read_words(lang, said["checklists"][slug])
+    return Language(said["phrases"], words, edition(slug).checklist, said["provisions"], posts)
+
+
+def save(request: str) -> str:
+    """Return ``{"text": …, "plain": …}``: the record of a decision, as a file and as plain text.
+
+    ``request`` is that of :func:`decision.record.recording.draw_up`, with the
+    ``slug``, and ``days``, step to ISO day, for the
+    plain text; see :func:`decision.record.record_text.record_text`. Where no record
+    can be made: ``{"errors": […]}``, each with its ``code`` and its ``values``,
+    which name the ``question`` or the ``field``.
+    """
+    asked = json.loads(request)
+    days = asked.pop("days", {})
+    drawn = draw_up(edition(asked["slug"]), asked)
+    if isinstance(drawn, Refused):
+        errors = [{"code": one.code, "values": one.values} for one in drawn.errors]
+        return json.dumps({"errors": errors})
+    plain = record_text(drawn, _language(drawn.language, asked["slug"]), days=days)
+    return json.dumps({"text": write(drawn), "plain": plain})
+
+
+def open_record(request: str) -> str:
+    """Return what became of a record, in ids and in words; ``request`` has ``lang`` and ``bytes``.
+
+    A character of ``bytes`` is one byte of the file.
+    """
+    asked = json.loads(request)
+    reading = read_bytes(asked["bytes"].encode("latin-1"))
+    slug = reading.record.checklist if reading.record else ""
+    replayed = replay(reading, edition(slug) if slug in index() else None)
+    return json.dumps(retold(replayed, _language(asked["lang"], slug)))
+
+
+def explain(request: str) -> str:
+    """Return what would change where ``answers`` lead in ``slug``, in the words of ``lang``."""
+    asked = json.loads(request)
+    known, language = edition(asked["slug"]), _language(asked["lang"], asked["slug"])
+    assert language.words is not None
+    answers = _valid(known, asked)
+    said = told(known.checklist, known.tree, answers, language.words, language.phrases)
+    return json.dumps(said)
+
+
+def dates(request: str) -> str:
+    """Return the dates of an outcome; see :func:`decision.worker.desk.scheduled`."""
+    asked = json.loads(request)
+    say = _words(asked["lang"])["phrases"]
+    return json.dumps(desk.dated(edition(asked["slug"]).checklist, asked, say))
+
+
+def ics(request: str) -> str:
+    """Return the dates of an outcome as a calendar file; ``id``, ``now`` and ``lang`` beside."""
+    asked = json.loads(request)
+    language = _language(asked["lang"], asked["slug"])
+    assert language.words is not None
+    checklist = edition(asked["slug"]).checklist
+    return json.dumps(desk.calendar_file(checklist, asked, language.words, language.phrases))
+
+
+def letter(request: str) -> str:
+    """Return the letter ``id`` in ``lang``: what the answers and the dates tell, and what was typed.
+
+    ``request`` is that of :func:`decision.worker.desk.scheduled`, where a day of
+    receipt and a ``post`` without a ``calendar`` give no dates; with
+    ``answers``, and ``typed``, which is field to text and wins.
+    """
+    asked = json.loads(request)
+    letters = _letters()
+    template = read_template(
+        asked["id"], asked["lang"], letters["templates"][asked["id"]][asked["lang"]]
+    )
+    language = _language(asked["lang"], asked["slug"])
+    assert language.words is not None
+    values = {
+        **_told(asked, language),
+        "date": asked["today"],
+        "received": asked["received"],
+        "post": language.posts.get(asked["post"], asked["post"]),
+        **_days(asked, language.words),
+        **{field: text for field, text in asked["typed"].items() if text.strip()},
+    }
+    labels, today = letters["fields"][asked["lang"]], date.fromisoformat(asked["today"])
+    return json.dumps(drafts.written(template, values, labels, language.phrases, today))
+
+
+def _told(asked: Mapping[str, Any], language: Language) -> dict[str, str]:
+    known = edition(asked["slug"])
+    assert language.words is not None
+    return drafts.known(known, _valid(known, asked), language.words, language.phrases)
+
+
+def _days(asked: dict[str, Any], words: Words) -> dict[str, str]:
+    """Return the days of the outcome's steps, and which comes next; no days where the page shows an error in their place."""
+    checklist = edition(asked["slug"]).checklist
+    found: Sequence[Dated] = ()
+    if asked["received"] and asked["post"] and asked["calendar"]:
+        try:
+            found = desk.scheduled(checklist, asked)[0]
+        except DateError:
+            found = ()
+    steps = checklist.deadlines.get(asked.get("outcome", ""), ())
+    return {**drafts.days(found), **drafts.coming(steps, found, words)}
+
+
+def _valid(known: Edition, asked: Mapping[str, Any]) -> dict[str, Json]:
+    return sift(known.checklist, asked["answers"])[0]
+
+
+@cache
+def _letters() -> dict[str, Any]:
+    """Return ``templates`` (id to language to text), ``fields`` and ``posts`` (language to id to name)."""
+    found: dict[str, Any] = json.loads(stored("letters.json"))
+    return found
+
+
+def rehearse() -> None:
+    """Do once, on nothing, all that a session does: so that a build sees what is imported."""
+    for slug in index():
+        step(slug, '{"no_such_question": "x"}')
+        answers: dict[str, Json] = {}
+        while (question := json.loads(step(slug, json.dumps(answers)))["question"]) is not None:
+            answers[question] = edition(slug).checklist.questions[question].sample()
+        asked = {"slug": slug, "answers": answers, "language": "en", **FRAME}
+        explain(json.dumps({**asked, "lang": "en"}))
+        for id, by_lang in _letters()["templates"].items():
+            for lang in by_lang:
+                letter(json.dumps({**asked, **UNDATED, "id": id, "lang": lang}))
+        saved = json.loads(save(json.dumps(asked)))["text"].encode().decode("latin-1")
+        open_record(json.dumps({"bytes": saved, "lang": "fr"}))

@@ -1,0 +1,81 @@
+"""The words that a record is told in, as JSON: what the browser reads instead of Markdown."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from decision.text.words import Part, Section, Words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from decision.checking.source import Register
+    from decision.values.json_values import Json
+
+_OF_PARTS = ("ratings", "plan")
+"""The sub-headings whose options are named in a record."""
+
+
+def words_json(words: Words) -> dict[str, Json]:
+    """Return the title, the headings, the labels of options, of ratings and of actions."""
+    return {
+        "title": words.title,
+        "sections": {
+            id: {
+                "heading": section.heading,
+                "options": dict(section.options),
+                **{
+                    part: dict(section.parts[part].options)
+                    for part in _OF_PARTS
+                    if part in section.parts
+                },
+            }
+            for id, section in words.sections.items()
+        },
+    }
+
+
+def read_words(lang: str, stored: Any) -> Words:  # noqa: ANN401  # JSON that words_json wrote
+    """Return the words that :func:`words_json` wrote, without their bodies."""
+    sections = {
+        id: Section(
+            one["heading"],
+            0,
+            options=one["options"],
+            id=id,
+            parts={part: Part("", 0, options=one[part]) for part in _OF_PARTS if part in one},
+        )
+        for id, one in stored["sections"].items()
+    }
+    return Words(lang, stored["title"], "", sections, {}, ())
+
+
+def provisions(registers: Iterable[Register], lang: str) -> dict[str, str]:
+    """Return what each rule says and how each assumption reads, by id."""
+    said: dict[str, str] = {}
+    for register in registers:
+        for id, entry in register.entries.items():
+            text = entry.get(lang, "")
+            said[id] = text if isinstance(text, str) else text.get("reading", "")
+    return said
+
+
+def needed(phrases: Mapping[str, str]) -> dict[str, str]:
+    """Return the phrases of the interface that a record, a date or a change needs."""
+    words = {"outcome", "notices", "rules", "assumptions", "replay", "rated"}
+    words |= {"and", "any", "change.other", "or", "quoted"}
+    words |= {
+        "letters.draft",
+        "letters.draft-only",
+        "letters.none",
+        "letters.passed",
+        "letters.unsure",
+    }
+    kinds = {"count", "differs", "doubt", "expected", "language", "record", "replay"}
+    return {
+        key: text
+        for key, text in phrases.items()
+        if key in words
+        or key.partition(".")[0] in kinds
+        or key.startswith(("problem.record-", "hint.record-"))
+    }
