@@ -98,15 +98,15 @@ def test_the_bridge_steps_as_the_command_line_does(spoken: list[str], hive: Path
 def test_the_browser_never_imports_what_it_has_no_use_for(spoken: list[str]) -> None:
     imported = {name.removeprefix("decision.") for name in json.loads(spoken[-1])}
     assert not imported & {
-        "explore",
-        "questions.symbolic",
-        "load",
-        "findings",
-        "scrutiny",
-        "terminal",
+        "engine.explore",
+        "values.symbolic",
+        "files.load",
+        "checking.findings",
+        "checking.logic.scrutiny",
+        "cli.terminal",
         "__main__",
     }
-    assert "bridge" in imported
+    assert "worker.bridge" in imported
 
 
 def test_what_is_packed_is_the_very_source(packed: Path) -> None:

@@ -1,5 +1,5 @@
 /**
- * Reading an answer as Python reads it (src/decision/values/json_values.py): what one allows the other does, and what one refuses
+ * Reading an answer as Python reads it (src/decision/questions/): what one allows the other does, and what one refuses
  * the other refuses for the same reason. Tests hold the two side by side.
  */
 
