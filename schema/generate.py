@@ -240,7 +240,7 @@ def in_python(types: Types, file: str, names: list[str]) -> str:
 
 def borrowed(types: Types, file: str, used: set[str]) -> list[tuple[str, str]]:
     """Return the modules of the engine whose types one module uses, each with their names."""
-    found = {"answers": {"Json"} & used}
+    found = {"values.json_values": {"Json"} & used}
     for name in used & types.homes.keys():
         if types.homes[name] != file and name not in IN_PYTHON:
             found.setdefault(f"contract.{module(types.homes[name])}", set()).add(name)

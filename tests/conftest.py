@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from importlib import import_module
 from pathlib import Path
 from shutil import copytree
 from typing import TYPE_CHECKING, Any
@@ -23,7 +24,11 @@ IN_BROWSER = sys.platform == "emscripten"
 collect_ignore_glob = ["*test_host_*.py", "*test_upkeep_*.py"] if IN_BROWSER else []
 if IN_BROWSER:
     # What ships comes from the wheel; what does not (exploring, checking, loading) from the mirrored sources.
-    decision.__path__.append(str(ROOT / "src" / "decision"))
+    ENGINE = ROOT / "src" / "decision"
+    decision.__path__.append(str(ENGINE))
+    for folder in sorted(ENGINE.glob("**/__init__.py")):
+        name = ".".join(("decision", *folder.parent.relative_to(ENGINE).parts))
+        import_module(name).__path__.append(str(folder.parent))
 
 HIVE = Path(__file__).parent / "unit" / "hive"
 

@@ -110,8 +110,8 @@ def test_the_browser_never_imports_what_it_has_no_use_for(spoken: list[str]) -> 
 
 
 def test_what_is_packed_is_the_very_source(packed: Path) -> None:
-    for path in (packed / "decision").glob("*.py"):
-        assert path.read_bytes() == (ROOT / "src" / "decision" / path.name).read_bytes()
+    for path in (packed / "decision").rglob("*.py"):
+        assert path.read_bytes() == (ROOT / "src" / path.relative_to(packed)).read_bytes()
     logic = (packed / "cairn_checklists" / "hive" / "logic.py").read_bytes()
     assert logic == (ROOT / "tests" / "unit" / "hive" / "logic.py").read_bytes()
 

@@ -123,7 +123,7 @@ def test_a_record_without_an_outcome_is_not_said_to_have_had_another(lang: str) 
 
 
 def test_what_is_expected_has_words_in_both_languages_and_no_words_are_idle() -> None:
-    source = (ROOT / "src" / "decision" / "opening.py").read_text("utf-8")
+    source = (ROOT / "src" / "decision" / "record" / "opening.py").read_text("utf-8")
     for lang in LANGUAGES:
         words = {key for key in interface(lang) if key.startswith("expected.")}
         codes = {key.removeprefix("expected.") for key in words}

@@ -46,7 +46,7 @@ def codes(folder: Path) -> dict[str, str]:
             if node.func.id in RAISES and node.args and isinstance(node.args[0], ast.Constant):
                 found[str(node.args[0].value)] = f"{path.name}:{node.lineno}"
     # Two checks name their codes in a table instead.
-    findings = (ENGINE / "findings.py").read_text("utf-8")
+    findings = (ENGINE / "checking" / "findings.py").read_text("utf-8")
     for code in re.findall(r'\("(never-\w+)", ', findings):
         found[code] = "findings.py"
     return found

@@ -91,7 +91,7 @@ def test_a_logic_that_catches_everything_ends_the_program_with_a_sentence(hive: 
     logic = hive / "hive" / "logic.py"
     deaf = "    while True:\n        try:\n            while True:\n                pass\n        except:\n            pass\n"
     logic.write_text(logic.read_text("utf-8").replace(DECIDE, DECIDE + deaf), "utf-8")
-    program = "from decision import limits; limits.RUN = 0.2; limits.AGAIN = 0.02; from decision.__main__ import main; main()"
+    program = "from decision.files import limits; limits.RUN = 0.2; limits.AGAIN = 0.02; from decision.__main__ import main; main()"
     done = subprocess.run(
         [sys.executable, "-c", program, "list", "--checklists", str(hive)],
         capture_output=True, text=True, check=False, timeout=60,
