@@ -15,28 +15,30 @@ import pytest
 from jsonschema import Draft202012Validator, ValidationError
 from referencing import Registry, Resource
 
-from decision import desk, drafts, opening
-from decision.edition import Version
-from decision.explain import answers_alike
-from decision.interview import Asked, Decided, advance
-from decision.letter import read_template
-from decision.load import Library, interface
-from decision.reading import read
-from decision.record import Action, Cited, Facts, Override, Record, write
-from decision.recording import draw_up
+from decision.engine.edition import Version
+from decision.engine.interview import Asked, Decided, advance
+from decision.engine.tree import Branch
+from decision.files.load import Library, interface
+from decision.letters import drafts
+from decision.letters.letter import read_template
+from decision.reasoning.labels import answers_alike
+from decision.record import opening
+from decision.record.reading import read
+from decision.record.record import Action, Cited, Facts, Override, Record, write
+from decision.record.record_text import Language
+from decision.record.recording import draw_up
+from decision.record.replay import replay, replay_json
+from decision.record.retold import retold
 from decision.render.changes_text import told
 from decision.render.explained import explained
-from decision.render.record_text import Language
-from decision.render.retold import retold
-from decision.replay import replay, replay_json
-from decision.result import result
-from decision.tree import Branch
+from decision.render.result import result
+from decision.worker import desk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from decision.answers import Json
-    from decision.tree import Node
+    from decision.engine.tree import Node
+    from decision.values.json_values import Json
 
 ROOT = Path(__file__).parents[2]
 LIBRARY = Library(ROOT / "checklists")
