@@ -1,7 +1,7 @@
 """Write the types of Python and of the scripts from the schemas, so that the three cannot differ.
 
 ``python schema/generate.py`` rewrites ``src/decision/contract/`` and
-``overrides/assets/contract/``, a file for each schema; a test holds them
+``overrides/components/contract/``, a file for each schema; a test holds them
 against the schemas. What becomes a type: an object with properties (named by
 the title of its schema, by its name in ``$defs``, or by the property that it
 stands in), and whatever else in ``$defs`` is no plain text or list.
@@ -18,7 +18,7 @@ from typing import Any
 
 ROOT = Path(__file__).parents[1]
 PYTHON = ROOT / "src" / "decision" / "contract"
-SCRIPTS = ROOT / "overrides" / "assets" / "contract"
+SCRIPTS = ROOT / "overrides" / "components" / "contract"
 
 SCHEMAS = (
     "result-1",

@@ -13,26 +13,32 @@ from decision_site.parts import refuse_unnamed
 from decision_site.states import Ranks, state_rules
 
 ENTRIES = (
-    "styles/cairn.css",
+    "frame/cairn.css",
     "checklist/page.css",
-    "site.mjs",
+    "frame/site.mjs",
     "checklist/checklist.mjs",
-    "checklist/docx.mjs",
+    "letters/docx.mjs",
     "search/find.mjs",
-    "worker.mjs",
+    "python/worker.mjs",
     "offline/page.mjs",
     "offline/sw.mjs",
 )
-"""What pages load, below ``overrides/assets``; every other source there is part of one of these."""
+"""What pages load, below ``overrides/components``; every other source there is part of one of these."""
 
 
 NAMES = {"offline/page.mjs": "offline.js", "offline/sw.mjs": "sw.js"}
 """Entries published under another name than their file's own."""
 
+SMALLEST = {"frame/site.mjs", "checklist/checklist.mjs", "python/worker.mjs"}
+"""Entries that a first question waits for, or shares the link with: made small a second time, by terser."""
+
 STABLE = {"offline/sw.mjs"}
 """Entries at the site's root whose name never changes, for a browser asks for it again by name."""
 AS_THEY_ARE = ("images/icon-48.png",)
-"""What pages load and nothing has to be done to."""
+"""What pages load, below ``overrides/assets``, and nothing has to be done to."""
+
+
+TERSER = ("--module", "--ecma", "2022", "--compress", "passes=2", "--mangle")
 
 
 class BundleError(Exception):
@@ -45,10 +51,10 @@ def bundle(root: Path, states: Ranks) -> dict[str, tuple[str, bytes]]:
     ``states`` says how many states, options, notices and bases the styles of
     the static interview must tell apart.
     """
-    source = root / "overrides" / "assets"
+    source = root / "overrides" / "components"
     made: dict[str, tuple[str, bytes]] = {}
     for entry in ENTRIES:
-        data = _bundled(root, source / entry)
+        data = _bundled(root, source / entry, smallest=entry in SMALLEST)
         if entry == "checklist/page.css":
             data += state_rules(states).encode()
         name = PurePosixPath(NAMES.get(entry, entry))
@@ -59,16 +65,16 @@ def bundle(root: Path, states: Ranks) -> dict[str, tuple[str, bytes]]:
         digest = hashlib.sha256(data).hexdigest()[:10]
         made[entry] = f"assets/{name.stem}.{digest}{suffix}", data
     for entry in AS_THEY_ARE:
-        data, name = (source / entry).read_bytes(), PurePosixPath(entry)
+        data, name = (root / "overrides" / "assets" / entry).read_bytes(), PurePosixPath(entry)
         digest = hashlib.sha256(data).hexdigest()[:10]
         made[entry] = f"assets/{name.stem}.{digest}{name.suffix}", data
     return made
 
 
-def _bundled(root: Path, path: Path) -> bytes:
-    esbuild = root / "node_modules" / ".bin" / "esbuild"
+def _bundled(root: Path, path: Path, *, smallest: bool) -> bytes:
+    tools = root / "node_modules" / ".bin"
     command = [
-        str(esbuild),
+        str(tools / "esbuild"),
         path.relative_to(root).as_posix(),
         "--bundle",
         "--minify",
@@ -81,12 +87,18 @@ def _bundled(root: Path, path: Path) -> bytes:
     ]
     if path.parent.name == "search":
         # What Pagefind asks for comes out of the one file that the page has fetched.
-        command.append("--inject:overrides/assets/search/pack.mjs")
+        command.append("--inject:overrides/components/search/pack.mjs")
     with TemporaryDirectory() as folder:
         made, told = Path(folder) / path.name, Path(folder) / "inputs.json"
         command += [f"--outfile={made}", f"--metafile={told}"]
-        done = subprocess.run(command, cwd=root, capture_output=True, check=False)  # noqa: S603  # our own command
-        if done.returncode:
-            raise BundleError(done.stderr.decode())
+        _run(root, command)
         refuse_unnamed(root, path.name, json.loads(told.read_bytes())["inputs"])
+        if smallest:
+            _run(root, [str(tools / "terser"), str(made), *TERSER, "--output", str(made)])
         return made.read_bytes()
+
+
+def _run(root: Path, command: list[str]) -> None:
+    done = subprocess.run(command, cwd=root, capture_output=True, check=False)  # noqa: S603  # our own command
+    if done.returncode:
+        raise BundleError(done.stderr.decode())

@@ -1,7 +1,7 @@
 """The days that receipt leads to, looked up instead of counted: one table for every post, made when the site is built.
 
 Every day in it comes from ``decision.deadlines.working_days``; the page reads it with
-``overrides/assets/checklist/days.mjs`` and knows no rule. Equal inputs give
+``overrides/components/dates/days.mjs`` and knows no rule. Equal inputs give
 equal bytes.
 
 The form is JSON. ``offsets`` are the working days that steps are declared with.

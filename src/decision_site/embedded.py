@@ -95,7 +95,7 @@ class Embedded:
         said = {key: self.say[f"cases.{key}"] for key in SAID_OF_CASES}
         said["received"] = self.say["dates.received"]
         said["first-of-month"] = self.say["count.first-of-month"]
-        template = self.env.get_template("partials/cases.html")
+        template = self.env.get_template("components/cases/template.html")
         return template.render(
             titles=json.dumps(titles), words=json.dumps(said), say=self.say, lang=self.lang
         )
@@ -103,7 +103,7 @@ class Embedded:
     def _table(self, slug: str, url: str) -> str:
         source, checklist, tree = self.library.sound(slug)
         headings, body = cells(checklist, tree, source.words[self.lang], self.say)
-        template = self.env.get_template("partials/checklist-table.html")
+        template = self.env.get_template("components/table/template.html")
         return template.render(
             headings=headings,
             body=body,
@@ -127,20 +127,22 @@ class Embedded:
             ),
             letters=letters.offered(self.library, slug),
             assets={
-                "data-worker": up + self.assets["worker.mjs"][0],
+                "data-worker": up + self.assets["python/worker.mjs"][0],
                 "data-runtime": LATER,
                 "data-papers": up + self._papers(),
                 "data-countries": up + self.assets[calendars.COUNTRIES][0],
                 "data-calendars": up + self.assets[calendars.CALENDARS][0],
                 "data-days": up + self.assets["days"][0],
-                "data-docx": up + self.assets["checklist/docx.mjs"][0],
+                "data-docx": up + self.assets["letters/docx.mjs"][0],
                 "data-drafts": up + self._drafts(slug),
             },
         )
 
         def rendered() -> str:
             view = View(checklist, tree, source.version, place).context()
-            html = self.env.get_template("partials/checklist.html").render(view=view, say=self.say)
+            html = self.env.get_template("components/checklist/template.html").render(
+                view=view, say=self.say
+            )
             return INDENTATION.sub("\n", html)
 
         made_from = (source.version, url, place, self.frame)
@@ -158,7 +160,7 @@ class Embedded:
         """Return the address of what an outcome is worked into, below the site."""
         entry = f"papers.{self.lang}.html"
         if entry not in self.assets:
-            template = self.env.get_template("partials/checklist-papers.html")
+            template = self.env.get_template("components/desk/template.html")
             html = template.render(
                 say=self.say, lang=self.lang, words=said(self.say, SAID_OF_PAPERS)
             )

@@ -30,7 +30,7 @@ POLICY = {
 }
 """The Content-Security-Policy; a meta element carries all but frame-ancestors.
 
-``trusted-types`` names the policies of ``overrides/assets/trusted.mjs``, each
+``trusted-types`` names the policies of ``overrides/components/python/trusted.mjs``, each
 made once on a page: without it any script could make one named "default",
 which lets every markup and every script through.
 """

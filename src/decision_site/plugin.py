@@ -59,7 +59,7 @@ LANGUAGES = ("en", "fr")
 INDENTATION = re.compile(r"\n\s+")
 PAGES_SLOT = "<!-- cairn:pages -->"
 ANCHOR = re.compile(r'(<(?:p|li)\b[^>]*\bid="(R-[A-Z]{2}-\d+)"[^>]*>)')
-SOURCES_OF_ASSETS = re.compile(r"^assets/.*\.(mjs|css|d\.ts|png)$")
+SOURCES_OF_ASSETS = re.compile(r"^(assets|components)/.*\.(mjs|css|d\.ts|png)$")
 
 
 class CairnConfig(Config):  # type: ignore[no-untyped-call]  # the library's base is untyped

@@ -99,7 +99,7 @@ def ranks(checklist: Checklist, tree: Node) -> Ranks:
 
 
 class View:
-    """Builds the context of ``partials/checklist.html`` for one checklist in one language."""
+    """Builds the context of ``components/checklist/template.html`` for one checklist in one language."""
 
     def __init__(self, checklist: Checklist, tree: Node, version: str, place: Place) -> None:
         """Take the labelled ``tree`` of ``checklist``."""

@@ -115,7 +115,7 @@ def test_whatever_stops_a_build_is_said_with_its_file(preview: Preview, new_page
     broken: list[tuple[Path, str]] = []
     for name, change, line in (
         ("overrides/partials/path.html", ("\n", "\n{% unheard_of %}\n"), "2"),
-        ("overrides/assets/site.mjs", ("\nconst", "\nconst const"), "7"),
+        ("overrides/components/frame/site.mjs", ("\nconst", "\nconst const"), "7"),
         ("mkdocs.yml", ("docs_dir: docs", "docs_dir: [docs"), ""),
     ):
         source = preview.root / name

@@ -10,7 +10,7 @@ import { readFileSync } from "node:fs";
 import { evaluate, unaryTest } from "feelin";
 
 /** @param {string} expression @param {Record<string, any>} context */
-function valueOf(expression, context) {
+function evaluated(expression, context) {
   const { value, warnings } = evaluate(expression, context);
   const told = warnings.filter(({ type }) => type !== "NO_VARIABLE_FOUND" && type !== "NO_PROPERTY_FOUND");
   return { value, told };
@@ -26,7 +26,7 @@ const tables = JSON.parse(readFileSync(0, "utf8"));
 const found = tables.map(({ inputs, rules, cases }) =>
   cases.map((answers) => {
     const context = Object.fromEntries(Object.entries(answers).map(([name, given]) => [name, variable(given)]));
-    const values = inputs.map((expression) => valueOf(expression, context).value);
+    const values = inputs.map((expression) => evaluated(expression, context).value);
     return rules
       .filter(({ tests }) =>
         tests.every((test, at) => test === "-" || unaryTest(test, { ...context, "?": values[at] }).value === true),

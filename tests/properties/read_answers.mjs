@@ -1,8 +1,9 @@
 // Reads answers as a page does: questions and raw answers in, from standard input; allowed answers and refusals out.
 import { readFileSync } from 'node:fs';
-import { allowed, AnswerError } from '../../overrides/assets/checklist/answers.mjs';
+import { AnswerError } from '../../overrides/components/question/answers.mjs';
+import { allowed } from '../../overrides/components/question/kinds.mjs';
 
-/** @param {{asked: import('../../overrides/assets/checklist/answers.mjs').Asked, raw: string}} one */
+/** @param {{asked: import('../../overrides/components/question/answers.mjs').Asked, raw: string}} one */
 const read = ({ asked, raw }) => {
   try {
     return { answer: allowed(asked, raw) };

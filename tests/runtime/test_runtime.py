@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
-ASSETS = ROOT / "overrides" / "assets"
+SCRIPTS = ROOT / "overrides" / "components" / "python"
 WORKER = ("worker.mjs", "delivery.mjs", "start.mjs")
 """The worker's script, and what it imports."""
 LOGIC = "cairn_checklists/hive/logic.py"
@@ -62,7 +62,7 @@ def runtime() -> runtimes.Runtime:
 
 
 def test_a_cold_boot_moves_at_most_four_megabytes(runtime: runtimes.Runtime) -> None:
-    worker = sum(len(brotli.compress((ASSETS / name).read_bytes())) for name in WORKER)
+    worker = sum(len(brotli.compress((SCRIPTS / name).read_bytes())) for name in WORKER)
     for file in runtime.files:
         print(f"{file.name:20} {file.raw:>9} {file.gzip:>8} gz {file.brotli:>8} br")
     print(f"total with the worker: {runtime.brotli + worker} bytes")
@@ -218,7 +218,7 @@ class Answer(SimpleHTTPRequestHandler):
 def site(runtime: runtimes.Runtime, tmp_path: Path) -> Iterator[Site]:
     folder = copytree(HERE / "page", tmp_path / "site")
     for name in WORKER:
-        copyfile(ASSETS / name, folder / name)
+        copyfile(SCRIPTS / name, folder / name)
     copytree(runtime.folder, folder / "runtime" / runtime.digest)
     served = Site(folder)
     threading.Thread(target=served.serve_forever, daemon=True).start()

@@ -112,7 +112,9 @@ def test_equal_sites_give_equal_bills(site: Path, tmp_path: Path, listed: dict[s
 
 
 def test_a_package_that_nobody_named_stops_the_build() -> None:
-    refuse_unnamed(ROOT, "site.mjs", ["overrides/assets/site.mjs", "../x/node_modules/docx/i.mjs"])
+    refuse_unnamed(
+        ROOT, "site.mjs", ["overrides/components/frame/site.mjs", "../x/node_modules/docx/i.mjs"]
+    )
     with pytest.raises(
         BillError, match=r"site\.mjs bundles @a/b, left-pad, which requirements/parts"
     ):

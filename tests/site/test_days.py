@@ -19,7 +19,7 @@ from decision.outcomes import Step
 from decision_site import calendars, days
 
 ROOT = Path(__file__).parents[2]
-DECODER = ROOT / "overrides" / "assets" / "checklist" / "days.mjs"
+DECODER = ROOT / "overrides" / "components" / "dates" / "days.mjs"
 DAY = timedelta(days=1)
 
 READ_ALL = """

@@ -15,7 +15,7 @@ from decision.render.dates import spell
 from decision.text.words import LANGUAGES
 
 ROOT = Path(__file__).parents[2]
-SCRIPTS = ROOT / "overrides" / "assets" / "checklist"
+SCRIPTS = ROOT / "overrides" / "components" / "day-words"
 WRITTEN = SCRIPTS / "written.mjs"
 DAYS = [date(2024, 1, 1) + timedelta(days=n) for n in range(6 * 366)]
 
@@ -50,7 +50,7 @@ def test_the_first_of_december_in_french_is_1er() -> None:
 
 
 def test_no_script_writes_days_by_the_browser_alone() -> None:
-    scripts = (ROOT / "overrides" / "assets").rglob("*.mjs")
+    scripts = (ROOT / "overrides" / "components").rglob("*.mjs")
     by_itself = [
         path.name
         for path in scripts

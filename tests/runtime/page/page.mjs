@@ -17,7 +17,8 @@ worker.addEventListener("message", ({ data }) => {
 
 globalThis.ask = (message) =>
   new Promise((resolve) => {
-    const id = (next += 1);
+    next += 1;
+    const id = next;
     waiting.set(id, resolve);
     worker.postMessage({ ...message, id });
   });

@@ -1,0 +1,49 @@
+/**
+ * The days of an outcome's steps, looked up in the table that was made with the site. No rule is known here.
+ */
+
+import { bearsOn } from './own.mjs';
+
+/** @typedef {import('./dates.mjs').Step} Step */
+/** @typedef {import('./dates.mjs').Schedule} Schedule */
+/** @typedef {{day: string, certain: boolean}} Due */
+
+/**
+ * @param {Step[]} steps
+ * @param {(offset: number) => Due | null} due  The day that is so many working days after receipt; null: the table has none.
+ * @param {{received: string, now: string, mine: import('./own.mjs').Own}} given  ISO days, and the officer's own list.
+ * @returns {Schedule | null}  Null where the table ends, or the officer's own list may change a day.
+ */
+export function lookedUp(steps, due, { received, now, mine }) {
+  const day = (/** @type {number | null} */ offset) => (offset === null ? null : due(offset));
+  const found = steps.map((step) => ({ ...step, due: day(step.working_days), last: day(step.latest) }));
+  const last = found.map((one) => one.due?.day ?? '').sort().at(-1) ?? '';
+  if (bearsOn(mine, received, last) || found.some((one) => one.due === null)) return null;
+  const dates = found.map(({ step, working_days, for_information, due, last }) => ({
+    step,
+    day: due?.day ?? null,
+    working_days,
+    for_information,
+    status: due?.certain ? 'listed' : 'estimated',
+    ...stands(now, due?.day, last ?? undefined),
+    left: null,
+    missing: null,
+    vouched: [],
+    skipped: [],
+    doubts: [],
+  }));
+  return { error: null, uncertain: dates.some(({ status, latest_sure }) => status !== 'listed' || !latest_sure), dates };
+}
+
+/** How a due day stands where that can be said without counting. @param {string} now @param {string} [due] @param {{day: string, certain: boolean}} [last]  The last day that will still do. */
+function stands(now, due, last) {
+  const latest = due && last && due < now && now <= last.day ? last.day : null;
+  const counts = latest ?? due;
+  return { latest, latest_sure: latest === null || !!last?.certain, standing: counts === undefined || counts > now ? null : counts === now ? 'today' : 'passed' };
+}
+
+/** Whether two schedules give each step the same day. @param {Schedule | null} one @param {Schedule | null} other @param {boolean} [surely]  And with the same certainty. */
+export function sameDays(one, other, surely) {
+  const [these, those] = [one, other].map((schedule) => JSON.stringify(schedule?.dates.map(({ step, day, status }) => (surely ? [step, day, status] : [step, day]))));
+  return these === those;
+}

@@ -1,0 +1,79 @@
+/**
+ * The papers of one outcome, laid out in its article: dates, drafts, the action plan, the record.
+ */
+
+import { Dates } from '../dates/dates.mjs';
+import { Letters } from '../letters/letters.mjs';
+import { offeredWith } from './offered.mjs';
+import { Plan } from '../plan/plan.mjs';
+import { RecordPaper } from '../record/record.mjs';
+import { need } from '../interview/store.mjs';
+import { linkBack } from './way-back.mjs';
+
+/** What was said or shown of the case before, which is not so of this one. */
+const CLEARED = ['papers-here', 'record-here', 'keeping', 'record-said'];
+
+export class Papers {
+  /**
+   * @param {import('./desk.mjs').Desk} desk
+   * @param {HTMLElement} article
+   * @param {HTMLElement} place  Where drafts go.
+   * @param {(schedule: import('../dates/dates.mjs').Schedule | null) => void} onDates  Told the days, for as long as these papers are on the desk.
+   */
+  constructor(desk, article, place, onDates) {
+    this.desk = desk;
+    this.article = article;
+    this.place = place;
+    this.dates = new Dates(desk, article, (schedule) => {
+      if (desk.papers === this) onDates(schedule);
+    });
+    /** @type {Letters | null} */
+    this.letters = null;
+    this.record = new RecordPaper(desk);
+  }
+
+  /** Put in its place what does not change with the notices; the record waits for Python. */
+  layOut() {
+    const { desk, article, dates } = this;
+    const plan = article.querySelector('[data-plan]');
+    if (plan instanceof HTMLElement) {
+      const known = desk.plans.get(plan) ?? new Plan(desk, plan);
+      desk.plans.set(plan, known);
+      known.restore();
+    }
+    need(article, '[data-slot="dates-here"]').replaceChildren(...(dates.steps.length > 0 ? [dates.element] : []));
+    for (const slot of CLEARED) need(article, `[data-slot="${slot}"]`).replaceChildren();
+    if (desk.cameFrom) this.record.bar.append(linkBack(desk.cameFrom, desk.store.say('plan.return')));
+  }
+
+  /** Put the letters that go with the outcome and its notices first, unless they are there. */
+  offer() {
+    const { desk, place } = this;
+    if (!desk.view) return;
+    const offered = offeredWith(desk.offered, desk.view);
+    const there = this.letters?.letters.map(({ id }) => id) ?? [];
+    if (String(there) === String(offered.map(({ id }) => id))) return;
+    this.letters?.element.remove();
+    this.letters = offered.length ? new Letters(desk, offered) : null;
+    desk.unfolded.clear();
+    if (this.letters) place.prepend(this.letters.element);
+    this.letters?.lead(need(this.article, '.outcome__do'));
+  }
+
+  /** Python is there: the record can be had, and what the page looked up and filled in is held against Python. */
+  confirm() {
+    const { desk, article, record, dates } = this;
+    if (this.isConfirmed) return;
+    this.place.querySelector('.papers__wait')?.remove();
+    need(article, '[data-slot="record-here"]').replaceChildren(record.element);
+    need(article, '[data-slot="keeping"]').replaceChildren(record.bar);
+    if (desk.case.isKept) desk.sayer(article)('keep.kept');
+    if (dates.steps.length) dates.count();
+    else this.letters?.refresh();
+  }
+
+  /** Whether the record is on the page. */
+  get isConfirmed() {
+    return this.record.element.isConnected;
+  }
+}

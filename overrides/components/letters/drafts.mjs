@@ -1,0 +1,47 @@
+/**
+ * What a draft is made of: by the page from what was prepared with the site, and by Python.
+ */
+
+import { today } from '../dates/dates.mjs';
+
+export class Drafts {
+  /** @param {import('../desk/desk.mjs').Desk} desk */
+  constructor(desk) {
+    this.desk = desk;
+  }
+
+  /** Whether a draft of Python's would say all that the page's does. */
+  get settled() {
+    const { live, dates } = this.desk;
+    return live && (!dates?.steps.length || dates.settled);
+  }
+
+  /** The day of receipt and the post, as far as a draft may name them. */
+  #given() {
+    const { received = '', post = '' } = this.desk.prepared.dated ? this.desk.values : {};
+    return { received, post };
+  }
+
+  /** A draft as the page fills it; null where it was not made ready. @param {string} id @param {string} lang */
+  filled(id, lang) {
+    const { view, answers, fields: typed, prepared, dates, root } = this.desk;
+    const { received, post } = this.#given();
+    const known = {
+      version: root.dataset.version ?? '',
+      today: today(),
+      received,
+      post: prepared.post(post),
+      steps: dates?.steps ?? [],
+      dates: dates?.schedule?.dates ?? [],
+      typed,
+    };
+    return view && prepared.drafting ? prepared.drafting.write(id, lang, view, answers, known) : null;
+  }
+
+  /** What Python makes a draft of, beside its template. */
+  asked() {
+    const { slug, outcome, answers, fields: typed, dates } = this.desk;
+    const undated = { slug, outcome, ...this.#given(), calendar: '', own: {}, today: today() };
+    return { ...(dates?.schedule ? dates.request() : undated), answers, typed };
+  }
+}
