@@ -31,6 +31,7 @@ lint: setup
 	$(bin)/mypy
 	for logic in checklists/*/logic.py; do $(bin)/mypy --no-error-summary $$logic || exit 1; done
 	for scripts in jsconfig*.json; do node_modules/.bin/tsc -p $$scripts || exit 1; done
+	node_modules/.bin/biome check --error-on-warnings
 
 # For every save of a developer: all that needs neither the site nor a browser, in a minute and a half on two cores.
 .PHONY: quick
@@ -41,6 +42,11 @@ quick: setup lint check unit-js
 .PHONY: unit-js
 unit-js: setup
 	@node --test --test-reporter=dot $(wildcard overrides/components/*/*.test.mjs)
+
+.PHONY: format
+format: setup
+	$(bin)/ruff format
+	node_modules/.bin/biome format --write
 
 check: setup
 	$(bin)/upkeep check
