@@ -14,6 +14,10 @@ class Any(_Form):
     """Any value."""
 
 
+class ClassVar(_Form):
+    """What a class has, and not each of its objects."""
+
+
 class Generic(_Form):
     """A class that has parameters."""
 
