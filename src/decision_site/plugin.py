@@ -19,31 +19,24 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.utils import get_theme_dir
 
 from decision.files.load import Library
-from decision_site import (
-    bill,
-    calendars,
-    days,
-    headers,
-    offline,
-    provisions,
-    publish,
-    redirects,
-    runtime,
-    search,
-)
-from decision_site.assets import bundle
-from decision_site.compress import beside, compress
-from decision_site.dating import date_by_content
-from decision_site.embedded import Embedded
-from decision_site.headings import held_together
+from decision_site import runtime
+from decision_site.dates import calendars, days
 from decision_site.kept import Compiled, fingerprint, kept
-from decision_site.navigation import Outline
 from decision_site.packing import pack
-from decision_site.problems import refuse_problems, words_of_frame
-from decision_site.slots import Slots
-from decision_site.states import Ranks
-from decision_site.view import ranks
-from decision_site.workshop import filled, review
+from decision_site.pages.embedded import Embedded
+from decision_site.pages.headings import held_together
+from decision_site.pages.navigation import Outline
+from decision_site.pages.states import Ranks
+from decision_site.pages.view import ranks
+from decision_site.publish import bill, headers, offline, redirects, search
+from decision_site.publish import published as publish
+from decision_site.publish.assets import bundle
+from decision_site.publish.compress import beside, compress
+from decision_site.publish.dating import date_by_content
+from decision_site.registers import provisions
+from decision_site.registers.problems import refuse_problems, words_of_frame
+from decision_site.registers.slots import Slots
+from decision_site.registers.workshop import filled, review
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -15,8 +15,8 @@ from typing import IO, TYPE_CHECKING
 
 from decision.text.phrase import fill
 from decision.text.words import LANGUAGES
-from decision_site.headers import ASKED_AGAIN, HEADERS, kept
-from decision_site.problems import words_of_frame
+from decision_site.publish.headers import ASKED_AGAIN, HEADERS, kept
+from decision_site.registers.problems import words_of_frame
 
 if TYPE_CHECKING:
     from collections.abc import Callable

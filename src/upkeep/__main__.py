@@ -23,17 +23,21 @@ from decision.letters.letter_check import check_letters
 from decision.render.result import problem
 from decision.text.phrase import fill
 from decision.text.words import LANGUAGES, phrases
-from upkeep import citations, commands, compare, github, load, reviews
-from upkeep.checks import check
-from upkeep.freshness import STAMPED, behind
-from upkeep.readability import table
-from upkeep.repairs import Repairs
+from upkeep import commands
+from upkeep.checks import citations
+from upkeep.checks.repairs import Repairs
+from upkeep.every_check import check
+from upkeep.reports import github, reviews
+from upkeep.reports.readability import table
+from upkeep.texts import load
+from upkeep.translation import compare
+from upkeep.translation.freshness import STAMPED, behind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from upkeep.compare import Change
-    from upkeep.texts import Texts
+    from upkeep.texts.texts import Texts
+    from upkeep.translation.compare import Change
 
 CLEAN, FOUND, CANNOT_RUN = 0, 1, door.CANNOT_RUN
 

@@ -12,16 +12,18 @@ from typing import TYPE_CHECKING
 
 from decision.errors import CannotRunError
 from decision.text.phrase import fill
-from upkeep import citations, compare, history, load, moves
-from upkeep.entries import BY_ENTRY, stamp_file, stamps
-from upkeep.freshness import STAMPED, behind, in_step
-from upkeep.stamps import digest, stamp_of, stamped
+from upkeep.checks import citations, moves
+from upkeep.texts import history, load
+from upkeep.texts.entries import BY_ENTRY, stamp_file, stamps
+from upkeep.translation import compare
+from upkeep.translation.freshness import STAMPED, behind, in_step
+from upkeep.translation.stamps import digest, stamp_of, stamped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from decision.files.load import Library
-    from upkeep.texts import Pair, Text, Texts
+    from upkeep.texts.texts import Pair, Text, Texts
 
 
 def stamp(root: Path, pairs: Sequence[Pair], say: Mapping[str, str]) -> Iterator[str]:

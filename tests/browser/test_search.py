@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
-from decision_site import search
+from decision_site.publish import search
 
 from .checklists import LANGUAGES
 from .conftest import ICON, NARROW, WIDE

@@ -13,8 +13,8 @@ from urllib.request import Request, urlopen
 import brotli
 import pytest
 
-from decision_site.dating import date_by_content
-from decision_site.headers import HEADERS
+from decision_site.publish.dating import date_by_content
+from decision_site.publish.headers import HEADERS
 
 from .server import nginx
 

@@ -12,8 +12,8 @@ import pytest
 from cyclonedx.schema import SchemaVersion
 from cyclonedx.validation.json import JsonStrictValidator
 
-from decision_site import bill
-from decision_site.parts import PARTS, BillError, refuse_unnamed, shipped
+from decision_site.publish import bill
+from decision_site.publish.parts import PARTS, BillError, refuse_unnamed, shipped
 
 ROOT = Path(__file__).parents[2]
 CALENDARS = ("assets/calendars.", "assets/countries.", "assets/days.")

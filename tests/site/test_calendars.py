@@ -15,7 +15,7 @@ from decision.deadlines.calendars import Calendar, Own, read_calendar, read_cale
 from decision.deadlines.working_days import Deadline, working_day
 from decision.errors import DateError
 from decision.files.load import Library
-from decision_site.calendars import build, by_country, published
+from decision_site.dates.calendars import build, by_country, published
 
 OVERLAY = Path(__file__).parents[2] / "checklists" / "data" / "calendars.toml"
 

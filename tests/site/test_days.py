@@ -16,7 +16,7 @@ from decision.deadlines.calendars import read_calendar, read_calendars
 from decision.deadlines.working_days import Deadline, schedule
 from decision.files.load import Library
 from decision.outcomes import Step
-from decision_site import calendars, days
+from decision_site.dates import calendars, days
 
 ROOT = Path(__file__).parents[2]
 DECODER = ROOT / "overrides" / "components" / "dates" / "days.mjs"

@@ -14,10 +14,10 @@ from decision.engine.interview import advance
 from decision.files.load import Library
 from decision.render.result import result
 from decision.text.words import LANGUAGES
-from decision_site.glossary import alphabetical
-from decision_site.places import cited
-from decision_site.provisions import anchors
-from decision_site.systems import KINDS, STATUSES, problems
+from decision_site.registers.glossary import alphabetical
+from decision_site.registers.places import cited
+from decision_site.registers.provisions import anchors
+from decision_site.registers.systems import KINDS, STATUSES, problems
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from decision_site.headings import held_together
+from decision_site.pages.headings import held_together
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from mkdocs.structure.files import File
 from mkdocs.structure.nav import Link, Navigation, Section
 from mkdocs.structure.pages import Page
 
-from decision_site.navigation import AROUND, WHOLE, Outline
+from decision_site.pages.navigation import AROUND, WHOLE, Outline
 
 if TYPE_CHECKING:
     from mkdocs.structure import StructureItem

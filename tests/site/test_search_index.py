@@ -11,7 +11,7 @@ import pytest
 
 from decision.files.load import Library
 from decision.text.words import phrases, plain
-from decision_site import search
+from decision_site.publish import search
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from decision_site.bill import files
-from decision_site.headers import ASKED_AGAIN, HEADERS, kept
+from decision_site.publish.bill import files
+from decision_site.publish.headers import ASKED_AGAIN, HEADERS, kept
 from decision_site.serve import server
 
 if TYPE_CHECKING:

@@ -6,7 +6,14 @@ import re
 from pathlib import Path
 from typing import Any
 
-from decision_site.headers import ASKED_AGAIN, HEADERS, IMMUTABLE, KEPT_FOR_GOOD, POLICY, kept
+from decision_site.publish.headers import (
+    ASKED_AGAIN,
+    HEADERS,
+    IMMUTABLE,
+    KEPT_FOR_GOOD,
+    POLICY,
+    kept,
+)
 
 NGINX = Path(__file__).parents[2] / "deploy" / "nginx.conf"
 DESIGN = (

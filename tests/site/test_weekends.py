@@ -19,7 +19,7 @@ from decision.deadlines.calendars import Calendar, read_calendar
 from decision.deadlines.working_days import Deadline, working_day
 from decision.files.load import interface
 from decision.render.dates import account
-from decision_site import calendars
+from decision_site.dates import calendars
 
 ROOT = Path(__file__).parents[2]
 DATA = ROOT / "checklists" / "data"

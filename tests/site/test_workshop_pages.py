@@ -11,8 +11,8 @@ import pytest
 from mkdocs.config import load_config
 
 from decision.text.words import phrases
-from decision_site import redirects
-from decision_site.workshop import filled, review
+from decision_site.publish import redirects
+from decision_site.registers.workshop import filled, review
 
 if TYPE_CHECKING:
     from jinja2 import Environment

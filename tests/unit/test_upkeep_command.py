@@ -10,14 +10,16 @@ from typing import TYPE_CHECKING
 import pytest
 
 from decision.files.load import Library
-from upkeep import commands, load, report, reviews
+from upkeep import commands
 from upkeep.__main__ import CANNOT_RUN, CLEAN, FOUND, findings, interface, said
-from upkeep.citations import citations
-from upkeep.freshness import freshness
-from upkeep.frontmatter import frontmatter
-from upkeep.moves import moves
-from upkeep.pairing import pairing
-from upkeep.structure import structure
+from upkeep.checks.citations import citations
+from upkeep.checks.frontmatter import frontmatter
+from upkeep.checks.moves import moves
+from upkeep.reports import report, reviews
+from upkeep.texts import load
+from upkeep.translation.freshness import freshness
+from upkeep.translation.pairing import pairing
+from upkeep.translation.structure import structure
 
 if TYPE_CHECKING:
     from .conftest import Project

@@ -12,16 +12,16 @@ import pytest
 
 from decision.files.load import Library
 from decision.text.words import LANGUAGES
-from upkeep import load
 from upkeep.__main__ import CANNOT_RUN, CLEAN
-from upkeep.citations import citations
-from upkeep.entries import BY_ENTRY, entries, stamp_file
-from upkeep.freshness import freshness
-from upkeep.registers import language_of
-from upkeep.texts import Kind, Text, Texts
+from upkeep.checks.citations import citations
+from upkeep.texts import load
+from upkeep.texts.entries import BY_ENTRY, entries, stamp_file
+from upkeep.texts.registers import language_of
+from upkeep.texts.texts import Kind, Text, Texts
+from upkeep.translation.freshness import freshness
 
 if TYPE_CHECKING:
-    from upkeep.texts import Pair
+    from upkeep.texts.texts import Pair
 
     from .conftest import Project
 

@@ -10,10 +10,10 @@ import pytest
 
 from decision.files.load import Library
 from decision.text.words import parse
-from upkeep import load
 from upkeep.__main__ import CANNOT_RUN, CLEAN, FOUND
-from upkeep.stamps import digest, stamped
-from upkeep.texts import Kind, Text
+from upkeep.texts import load
+from upkeep.texts.texts import Kind, Text
+from upkeep.translation.stamps import digest, stamped
 
 if TYPE_CHECKING:
     from pathlib import Path

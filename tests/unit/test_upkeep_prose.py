@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from upkeep import load
 from upkeep.__main__ import interface, said
-from upkeep.alternatives import alternatives
-from upkeep.headings import headings
-from upkeep.links import links
-from upkeep.markup import prose
-from upkeep.registers import registers
-from upkeep.spelling import spelling
-from upkeep.terms import check_terms
-from upkeep.texts import Kind, Text, Texts
-from upkeep.typography import RULES, typography
+from upkeep.checks.alternatives import alternatives
+from upkeep.checks.headings import headings
+from upkeep.checks.links import links
+from upkeep.checks.spelling import spelling
+from upkeep.checks.terms import check_terms
+from upkeep.checks.typography import RULES, typography
+from upkeep.texts import load
+from upkeep.texts.markup import prose
+from upkeep.texts.registers import registers
+from upkeep.texts.texts import Kind, Text, Texts
 
 if TYPE_CHECKING:
     from decision.checking.findings import Finding

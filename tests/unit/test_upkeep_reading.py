@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from upkeep.__main__ import main
-from upkeep.markup import GONE, Heading, Image, Link, Passage, read
-from upkeep.near import nearest
-from upkeep.readability import ease, hardest_first, of, words_per_sentence
-from upkeep.registers import String, strings
-from upkeep.texts import Kind, Text, Texts
+from upkeep.reports.readability import ease, hardest_first, of, words_per_sentence
+from upkeep.texts.markup import GONE, Heading, Image, Link, Passage, read
+from upkeep.texts.near import nearest
+from upkeep.texts.registers import String, strings
+from upkeep.texts.texts import Kind, Text, Texts
 
 PAGE = """\
 ---

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from upkeep.numbers import dates, numbers, spelled
+from upkeep.texts.numbers import dates, numbers, spelled
 
 if TYPE_CHECKING:
     from .conftest import Project

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from upkeep.glossary import pattern
-from upkeep.spelling import spelling, words
-from upkeep.terms import check_terms
-from upkeep.texts import Kind, Text, Texts
+from upkeep.checks.spelling import spelling, words
+from upkeep.checks.terms import check_terms
+from upkeep.texts.glossary import pattern
+from upkeep.texts.texts import Kind, Text, Texts
 
 ROOT = Path("/nowhere")
 GLOSSARY = """\

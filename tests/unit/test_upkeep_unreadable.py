@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from decision.files.load import Library
-from decision_site.problems import ContentError, refuse_problems
-from decision_site.provisions import anchors
+from decision_site.registers.problems import ContentError, refuse_problems
+from decision_site.registers.provisions import anchors
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -1,5 +1,5 @@
 /**
- * The days that receipt leads to, as the build worked them out in Python (`decision_site/days.py` describes the file).
+ * The days that receipt leads to, as the build worked them out in Python (`decision_site/dates/days.py` describes the file).
  * Looked up, never counted: no rule is known here.
  */
 

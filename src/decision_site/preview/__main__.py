@@ -25,7 +25,7 @@ from decision_site.preview.server import server
 from decision_site.preview.state import State
 from decision_site.preview.troubles import Trouble, divided, of_error
 from decision_site.preview.watch import Watch
-from decision_site.problems import words_of_frame
+from decision_site.registers.problems import words_of_frame
 from decision_site.serve import cannot_listen
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from decision.text.words import LANGUAGES
 from decision_site.preview.later import FOLDER, Later
-from decision_site.problems import words_of_frame
+from decision_site.registers.problems import words_of_frame
 from decision_site.serve import SiteHandler
 
 if TYPE_CHECKING:

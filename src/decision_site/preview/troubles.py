@@ -12,8 +12,8 @@ import yaml
 from jinja2 import TemplateSyntaxError
 
 from decision.text.words import LANGUAGES
-from decision_site.assets import BundleError
-from decision_site.problems import ContentError, words_of_frame
+from decision_site.publish.assets import BundleError
+from decision_site.registers.problems import ContentError, words_of_frame
 from upkeep.__main__ import said
 
 if TYPE_CHECKING:

@@ -1,0 +1,1 @@
+"""The days that offices are closed, and the days that receipt leads to."""

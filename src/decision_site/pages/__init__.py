@@ -1,0 +1,1 @@
+"""What a page holds of a checklist, as its templates need it."""

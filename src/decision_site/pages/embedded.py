@@ -1,0 +1,180 @@
+"""What stands inside a page: checklists, their tables, the list of cases, and the papers of an outcome."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from decision.render.table import cells
+from decision.text.words import plain
+from decision_site.dates import calendars
+from decision_site.kept import kept
+from decision_site.pages import letters
+from decision_site.pages.fragments import Fragments
+from decision_site.pages.place import Place
+from decision_site.pages.view import SAID_OF_PAPERS, View, said
+from decision_site.registers import provisions
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from jinja2 import Environment
+
+    from decision.files.load import Library
+    from decision_site.registers.provisions import Anchor
+
+SLOT = re.compile(r"^<!-- cairn:(checklist|table) ([a-z-]+) -->$", re.MULTILINE)
+SAID_OF_CASES = (
+    "answers",
+    "changed",
+    "delete-what",
+    "deleted",
+    "deleted-one",
+    "drafts",
+    "no-checklist",
+    "no-outcome",
+    "not-deleted",
+    "not-kept",
+    "plan",
+    "undone",
+    "unread",
+)
+"""What the script of the page of cases says."""
+CASES_SLOT = "<!-- cairn:cases -->"
+INDENTATION = re.compile(r"\n\s+")
+LATER = "cairn:runtime"
+"""Stands for the address of the runtime in a checklist that is kept: any words of any checklist change it."""
+
+
+@dataclass(slots=True)
+class Embedded:
+    """Renders what the pages of one language ask for.
+
+    Attributes:
+        assets: Entry to published path and bytes; the papers of a language are added when first asked for.
+        frame: Stands for every file that a rendering depends on beside the words.
+        pages: Slug to language to the address of its page, filled in as pages ask.
+
+    """
+
+    library: Library
+    env: Environment
+    say: Mapping[str, str]
+    stated: Mapping[str, Anchor]
+    lang: str
+    assets: dict[str, tuple[str, bytes]]
+    runtime: str
+    frame: str
+    pages: dict[str, dict[str, str]] = field(default_factory=dict)
+
+    def filled(self, content: str, url: str) -> str:
+        """Return the HTML of the page at ``url`` with every checklist, table and list of cases in it."""
+        content = SLOT.sub(
+            lambda slot: (
+                self._checklist(slot[2], url)
+                if slot[1] == "checklist"
+                else self._table(slot[2], url)
+            ),
+            content,
+        )
+        if CASES_SLOT in content:
+            content = content.replace(CASES_SLOT, self._cases(url))
+        return content
+
+    def _cases(self, url: str) -> str:
+        titles = {}
+        for slug in self.library.slugs:
+            _, checklist, _ = self.library.sound(slug)
+            words = self.library.source(slug).words[self.lang]
+            titles[slug] = {
+                "title": plain(words.title),
+                "page": f"{_to_language(url)}checklists/{slug}/",
+                "outcomes": {id: plain(words.heading(id)) for id in checklist.outcomes},
+            }
+        said = {key: self.say[f"cases.{key}"] for key in SAID_OF_CASES}
+        said["received"] = self.say["dates.received"]
+        said["first-of-month"] = self.say["count.first-of-month"]
+        template = self.env.get_template("components/cases/template.html")
+        return template.render(
+            titles=json.dumps(titles), words=json.dumps(said), say=self.say, lang=self.lang
+        )
+
+    def _table(self, slug: str, url: str) -> str:
+        source, checklist, tree = self.library.sound(slug)
+        headings, body = cells(checklist, tree, source.words[self.lang], self.say)
+        template = self.env.get_template("components/table/template.html")
+        return template.render(
+            headings=headings,
+            body=body,
+            say=self.say,
+            slug=slug,
+            lang=self.lang,
+            up=_to_root(url),
+        )
+
+    def _checklist(self, slug: str, url: str) -> str:
+        source, checklist, tree = self.library.sound(slug)
+        self.pages.setdefault(slug, {})[self.lang] = url
+        up = _to_root(url)
+        place = Place(
+            lang=self.lang,
+            words=source.words[self.lang],
+            say=self.say,
+            fragments=Fragments(_to_language(url)),
+            provisions=provisions.provisions(
+                self.lang, self.library.registers, self.stated, _to_language(url)
+            ),
+            letters=letters.offered(self.library, slug),
+            assets={
+                "data-worker": up + self.assets["python/worker.mjs"][0],
+                "data-runtime": LATER,
+                "data-papers": up + self._papers(),
+                "data-countries": up + self.assets[calendars.COUNTRIES][0],
+                "data-calendars": up + self.assets[calendars.CALENDARS][0],
+                "data-days": up + self.assets["days"][0],
+                "data-docx": up + self.assets["letters/docx.mjs"][0],
+                "data-drafts": up + self._drafts(slug),
+            },
+        )
+
+        def rendered() -> str:
+            view = View(checklist, tree, source.version, place).context()
+            html = self.env.get_template("components/checklist/template.html").render(
+                view=view, say=self.say
+            )
+            return INDENTATION.sub("\n", html)
+
+        made_from = (source.version, url, place, self.frame)
+        html = kept(("checklist", slug, self.lang), made_from, rendered)
+        return html.replace(LATER, up + self.runtime)
+
+    def _drafts(self, slug: str) -> str:
+        """Return the address of the drafts of a checklist, below the site."""
+        entry = f"drafts.{slug}"
+        if entry not in self.assets:
+            self.assets[entry] = letters.prepared(self.library, slug)
+        return self.assets[entry][0]
+
+    def _papers(self) -> str:
+        """Return the address of what an outcome is worked into, below the site."""
+        entry = f"papers.{self.lang}.html"
+        if entry not in self.assets:
+            template = self.env.get_template("components/desk/template.html")
+            html = template.render(
+                say=self.say, lang=self.lang, words=said(self.say, SAID_OF_PAPERS)
+            )
+            data = INDENTATION.sub("\n", html).encode()
+            digest = hashlib.sha256(data).hexdigest()[:10]
+            self.assets[entry] = f"assets/papers.{self.lang}.{digest}.html", data
+        return self.assets[entry][0]
+
+
+def _to_root(url: str) -> str:
+    return "../" * url.count("/")
+
+
+def _to_language(url: str) -> str:
+    return "../" * (url.count("/") - 1)

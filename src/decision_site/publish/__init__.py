@@ -1,0 +1,1 @@
+"""The files of the site, as servers and other programs need them."""

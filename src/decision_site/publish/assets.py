@@ -1,0 +1,104 @@
+"""The site's own scripts and styles: bundled, made small, and named by their content."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import subprocess
+from pathlib import Path, PurePosixPath
+from tempfile import TemporaryDirectory
+
+from decision_site.pages.states import Ranks, state_rules
+from decision_site.publish import search
+from decision_site.publish.parts import refuse_unnamed
+
+ENTRIES = (
+    "frame/cairn.css",
+    "checklist/page.css",
+    "frame/site.mjs",
+    "checklist/checklist.mjs",
+    "letters/docx.mjs",
+    "search/find.mjs",
+    "python/worker.mjs",
+    "offline/page.mjs",
+    "offline/sw.mjs",
+)
+"""What pages load, below ``overrides/components``; every other source there is part of one of these."""
+
+
+NAMES = {"offline/page.mjs": "offline.js", "offline/sw.mjs": "sw.js"}
+"""Entries published under another name than their file's own."""
+
+SMALLEST = {"frame/site.mjs", "checklist/checklist.mjs", "python/worker.mjs"}
+"""Entries that a first question waits for, or shares the link with: made small a second time, by terser."""
+
+STABLE = {"offline/sw.mjs"}
+"""Entries at the site's root whose name never changes, for a browser asks for it again by name."""
+AS_THEY_ARE = ("images/icon-48.png",)
+"""What pages load, below ``overrides/assets``, and nothing has to be done to."""
+
+
+TERSER = ("--module", "--ecma", "2022", "--compress", "passes=2", "--mangle")
+
+
+class BundleError(Exception):
+    """The bundler refused a file; its own message says which and where."""
+
+
+def bundle(root: Path, states: Ranks) -> dict[str, tuple[str, bytes]]:
+    """Return, for each entry, its published path below the site and its bytes.
+
+    ``states`` says how many states, options, notices and bases the styles of
+    the static interview must tell apart.
+    """
+    source = root / "overrides" / "components"
+    made: dict[str, tuple[str, bytes]] = {}
+    for entry in ENTRIES:
+        data = _bundled(root, source / entry, smallest=entry in SMALLEST)
+        if entry == "checklist/page.css":
+            data += state_rules(states).encode()
+        name = PurePosixPath(NAMES.get(entry, entry))
+        if entry in STABLE:
+            made[entry] = name.as_posix(), data
+            continue
+        suffix = ".js" if name.suffix == ".mjs" else name.suffix
+        digest = hashlib.sha256(data).hexdigest()[:10]
+        made[entry] = f"assets/{name.stem}.{digest}{suffix}", data
+    for entry in AS_THEY_ARE:
+        data, name = (root / "overrides" / "assets" / entry).read_bytes(), PurePosixPath(entry)
+        digest = hashlib.sha256(data).hexdigest()[:10]
+        made[entry] = f"assets/{name.stem}.{digest}{name.suffix}", data
+    return made
+
+
+def _bundled(root: Path, path: Path, *, smallest: bool) -> bytes:
+    tools = root / "node_modules" / ".bin"
+    command = [
+        str(tools / "esbuild"),
+        path.relative_to(root).as_posix(),
+        "--bundle",
+        "--minify",
+        "--format=esm",
+        "--target=es2022",
+        "--charset=utf8",
+        "--log-level=warning",
+        "--external:*.svg",
+        f"--alias:pagefind={search.engine(root / '.cache')}",
+    ]
+    if path.parent.name == "search":
+        # What Pagefind asks for comes out of the one file that the page has fetched.
+        command.append("--inject:overrides/components/search/pack.mjs")
+    with TemporaryDirectory() as folder:
+        made, told = Path(folder) / path.name, Path(folder) / "inputs.json"
+        command += [f"--outfile={made}", f"--metafile={told}"]
+        _run(root, command)
+        refuse_unnamed(root, path.name, json.loads(told.read_bytes())["inputs"])
+        if smallest:
+            _run(root, [str(tools / "terser"), str(made), *TERSER, "--output", str(made)])
+        return made.read_bytes()
+
+
+def _run(root: Path, command: list[str]) -> None:
+    done = subprocess.run(command, cwd=root, capture_output=True, check=False)  # noqa: S603  # our own command
+    if done.returncode:
+        raise BundleError(done.stderr.decode())

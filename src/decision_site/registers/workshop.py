@@ -1,0 +1,55 @@
+"""What the site shows of the workshop: when a page is due for review, and the report for the team."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from upkeep.reports import readability, report, reviews
+from upkeep.texts import load
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+    from pathlib import Path
+
+    from jinja2 import Environment
+
+REPORT_SLOT = "<!-- cairn:report -->"
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """The next review of a page; ``overdue`` on the day of the build, the browser looks at its own."""
+
+    due: str
+    overdue: bool
+
+
+def review(meta: Mapping[str, object], today: date) -> Review | None:
+    """Return when a page is to be reviewed; ``None`` if its front matter does not say."""
+    day = reviews.due(meta)
+    return Review(day.isoformat(), overdue=day < today) if day else None
+
+
+def filled(  # noqa: PLR0913  # what the template needs, each by its own name
+    content: str,
+    env: Environment,
+    root: Path,
+    *,
+    lang: str,
+    say: Mapping[str, str],
+    today: date,
+    up: str,
+) -> str:
+    """Return a page's HTML with the report where the page asks for it; ``up`` leads to the root of the site."""
+    if REPORT_SLOT not in content:
+        return content
+    texts = load.texts(root)
+    rows = list(report.rows(texts, lang, today, readability.by_file(texts)))
+    template = env.get_template("partials/report.html")
+    other = next(one for one in ("en", "fr") if one != lang)
+    return content.replace(
+        REPORT_SLOT,
+        template.render(rows=rows, say=say, lang=lang, other=other, up=up, today=today.isoformat()),
+    )

@@ -1,0 +1,1 @@
+"""What each check finds in the texts of one language."""

@@ -1,0 +1,1 @@
+"""What is told of the texts to those who maintain them."""

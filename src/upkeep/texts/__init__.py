@@ -1,0 +1,1 @@
+"""The texts that people maintain, as values, and what is in them."""

@@ -1,0 +1,142 @@
+"""What a text is made of, apart from its words: headings, links, anchors, options, numbers, slots."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from enum import StrEnum, auto
+from functools import cache
+from typing import TYPE_CHECKING
+
+from markdown_it import MarkdownIt
+
+from upkeep.texts.numbers import dates, numbers, spelled
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from markdown_it.token import Token
+
+    from upkeep.texts.texts import Text
+
+_ATTRIBUTES = re.compile(r"\{:?([^{}]*[#.=][^{}]*)\}")
+_NAMES = re.compile(r"[#.][\w-]+")
+_SLOT = re.compile(r"<!-- (cairn:[^>]*?) -->")
+
+
+class Part(StrEnum):
+    """A kind of thing that both languages of a text hold the same of."""
+
+    links = auto()
+    anchors = auto()
+    options = auto()
+    numbers = auto()
+    dates = auto()
+    slots = auto()
+
+
+@dataclass(slots=True)
+class Section:
+    """A heading with what stands under it, up to the next heading.
+
+    Attributes:
+        names: The id and the classes of the heading, sorted.
+        line: Of the heading; the first of the body before any heading.
+        held: What it holds of each kind, with the line, in order.
+        spelled: The small numbers that it writes as words.
+
+    """
+
+    level: int
+    names: tuple[str, ...]
+    said: str
+    line: int
+    held: defaultdict[Part, list[tuple[str, int]]] = field(
+        default_factory=lambda: defaultdict(list)
+    )
+    spelled: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def key(self) -> tuple[int, tuple[str, ...]]:
+        """What both languages of a heading share."""
+        return self.level, self.names
+
+
+@cache
+def _markdown() -> MarkdownIt:
+    """Return a reader for which an indented block, such as a note's, is text and no code."""
+    return MarkdownIt("commonmark").enable("table").disable("code")
+
+
+def sections(text: Text) -> list[Section]:
+    """Return the sections of a text, in order; the first has level 0 and no heading."""
+    found = [Section(0, (), "", text.body_line)]
+    tokens = _markdown().parse(text.body)
+    for at, token in enumerate(tokens):
+        line = text.body_line + (token.map[0] if token.map else 0)
+        if token.type == "inline" and tokens[at - 1].type == "heading_open":
+            names = (*_names(token.content), *_names(_after(tokens, at + 2)))
+            level = int(tokens[at - 1].tag[1:])
+            found.append(Section(level, tuple(sorted(names)), _said(token), line))
+        if token.type == "inline":
+            said = _plain(token)
+            for part, one in _held(token, said, text.lang):
+                found[-1].held[part].append((one, line))
+            found[-1].spelled.update(spelled(said, text.lang))
+            option = _option(tokens, at)
+            if option:
+                found[-1].held[Part.options].append((option, line))
+        elif token.type == "html_block":
+            found[-1].held[Part.slots] += [(one, line) for one in _SLOT.findall(token.content)]
+    return found
+
+
+def _after(tokens: list[Token], at: int) -> str:
+    """Return the attributes that stand alone on the line below a heading."""
+    beside = tokens[at + 1] if at + 1 < len(tokens) else None
+    alone = beside is not None and beside.type == "inline" and beside.content.startswith("{:")
+    return beside.content.partition("}")[0] + "}" if beside is not None and alone else ""
+
+
+def _names(text: str) -> list[str]:
+    return [name for one in _ATTRIBUTES.findall(text) for name in _NAMES.findall(one)]
+
+
+def _said(token: Token) -> str:
+    return _ATTRIBUTES.sub("", token.content).strip()
+
+
+def _option(tokens: list[Token], at: int) -> str:
+    """Return the id that a list item begins with; empty if it begins otherwise."""
+    opens = [one.type for one in tokens[max(at - 2, 0) : at]] == [
+        "list_item_open",
+        "paragraph_open",
+    ]
+    children = tokens[at].children or []
+    return children[0].content if opens and children and children[0].type == "code_inline" else ""
+
+
+def _plain(inline: Token) -> str:
+    """Return the words of a paragraph: no code, no targets, attributes as they are written."""
+    said = []
+    for one in inline.children or ():
+        if one.type in {"text", "image"}:
+            said.append(one.content)
+        elif one.type == "softbreak":
+            said.append(" ")
+    return "".join(said)
+
+
+def _held(inline: Token, said: str, lang: str) -> Iterator[tuple[Part, str]]:
+    for child in inline.children or ():
+        if child.type == "link_open":
+            yield Part.links, str(child.attrs["href"])
+        elif child.type == "image":
+            yield Part.links, str(child.attrs["src"])
+        elif child.type == "html_inline":
+            yield from ((Part.slots, slot) for slot in _SLOT.findall(child.content))
+    yield from ((Part.anchors, name) for name in _names(said) if name.startswith("#"))
+    words = _ATTRIBUTES.sub(" ", said)
+    yield from ((Part.dates, day) for day in dates(words))
+    yield from ((Part.numbers, number) for number in numbers(words, lang))

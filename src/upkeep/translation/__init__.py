@@ -1,0 +1,1 @@
+"""Both languages: which text fell behind the other."""
