@@ -159,6 +159,7 @@ def test_a_reload_keeps_the_place(begin: Begin) -> None:
     interview = begin(ENHANCED, python="live")
     interview.walk(LONG_WAY)
     interview.is_at("enhanced_service_with_management")
+    interview.is_checked_by_python()
     before = interview.seen()
     interview.page.reload()
     interview.is_checked_by_python()
