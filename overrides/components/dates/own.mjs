@@ -85,7 +85,7 @@ export class OwnList {
     try {
       localStorage.setItem(OWN, JSON.stringify(mine));
     } catch {
-      this.desk.sayer()('keep.cannot-keep');
+      this.desk.saying.begin()('keep.cannot-keep');
     }
     this.#list();
     this.onChange();

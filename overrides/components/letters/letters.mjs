@@ -163,13 +163,13 @@ class OneLetter {
     switch (button.dataset.action) {
       case 'letter-mail':
         // Too long for the address of a message: the text goes by the clipboard instead.
-        return this.pasted ? this.desk.copy(marked(letter, letter.text)) : undefined;
+        return this.pasted ? this.desk.saying.copy(marked(letter, letter.text)) : undefined;
       case 'letter-copy':
-        return this.desk.copy(marked(letter, `${letter.subject_text}\n\n${letter.text}`));
+        return this.desk.saying.copy(marked(letter, `${letter.subject_text}\n\n${letter.text}`));
       case 'letter-text':
         return download(`${name}.txt`, 'text/plain', marked(letter, `${letter.subject_text}\n\n${letter.text}`));
       case 'letter-docx': {
-        const say = this.desk.sayer();
+        const say = this.desk.saying.begin();
         const made = await import(this.desk.docx).then(({ document: make }) => make(letter)).catch(() => null);
         if (!made) return say('keep.no-word');
         return download(`${name}.docx`, 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', made);

@@ -80,7 +80,7 @@ export class Plan {
     const item = button.closest('li');
     switch (button.dataset.action) {
       case 'plan-copy':
-        return this.desk.copy(this.text());
+        return this.desk.saying.copy(this.text());
       case 'plan-up':
         item?.previousElementSibling?.before(item);
         break;

@@ -64,8 +64,8 @@ export class RecordPaper {
     if (!['save-record', 'copy'].includes(button.dataset.action ?? '')) return;
     event.stopPropagation();
     // A browser that wants the click's own moment is given the text while it is still being made.
-    if (button.dataset.action === 'copy') return desk.copy(this.#made().then((made) => made?.plain ?? null));
-    const say = desk.sayer();
+    if (button.dataset.action === 'copy') return desk.saying.copy(this.#made().then((made) => made?.plain ?? null));
+    const say = desk.saying.begin();
     const made = await this.#made();
     if (!made) return;
     download(`cairn-${desk.slug}.json`, 'application/json', made.text);
