@@ -2,13 +2,13 @@
 // With --agree, the logic of every checklist must also lead along each edge of its tree to where the tree says.
 // node runtime/imports.mjs --python FOLDER [--library ZIP] [--agree FILE] WHEEL
 
-import { readFileSync } from "node:fs";
-import { boot, command, rehearse } from "./boot.mjs";
+import { readFileSync } from 'node:fs';
+import { boot, command, rehearse } from './boot.mjs';
 
 /** @satisfies {import("node:util").ParseArgsConfig["options"]} */
-const options = { python: { type: "string" }, library: { type: "string" }, agree: { type: "string" } };
+const options = { python: { type: 'string' }, library: { type: 'string' }, agree: { type: 'string' } };
 
-await command(options, async ({ python, library, agree }, [wheel = ""]) => {
+await command(options, async ({ python, library, agree }, [wheel = '']) => {
   const runtime = await boot({ python, library, wheels: [wheel] });
   rehearse(runtime);
   if (agree !== undefined) hold(runtime, agree);
@@ -31,7 +31,7 @@ await command(options, async ({ python, library, agree }, [wheel = ""]) => {
  * @param {string} module  The file of decision.checking.agreement, which does not ship.
  */
 function hold(runtime, module) {
-  runtime.FS.writeFile("/agreement.py", readFileSync(module));
+  runtime.FS.writeFile('/agreement.py', readFileSync(module));
   runtime.runPython(`
     import sys
     sys.path.append("/")

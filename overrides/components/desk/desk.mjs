@@ -119,7 +119,9 @@ export class Desk {
 
   /** Values with each day among them in words. @param {Record<string, string>} values */
   inWords(values) {
-    return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, isDay(value) ? this.dayInWords(value) : value]));
+    return Object.fromEntries(
+      Object.entries(values).map(([name, value]) => [name, isDay(value) ? this.dayInWords(value) : value]),
+    );
   }
 
   /**
@@ -181,7 +183,12 @@ export class Desk {
     this.clear();
   }
 
-  /** The same, for the page of another checklist. @param {string} slug @param {string} href @param {Beside} beside */
+  /**
+   * The same, for the page of another checklist.
+   * @param {string} slug
+   * @param {string} href
+   * @param {Beside} beside
+   */
   handOver(slug, href, beside) {
     this.case.handOver(slug, href, valuesOf(beside));
   }
@@ -193,7 +200,11 @@ export class Desk {
     return picked.length ? picked.map(({ id, fields }) => ({ action: id, ...fields })) : null;
   }
 
-  /** Take the case that the address and the history name. @param {boolean} here @param {boolean} same  As of `Case.arrive`. */
+  /**
+   * Take the case that the address and the history name.
+   * @param {boolean} here
+   * @param {boolean} same  As of `Case.arrive`.
+   */
   arrive(here, same) {
     const arrived = this.case.arrive(here, same);
     if (arrived.changed) this.clear();
@@ -222,7 +233,13 @@ export class Desk {
     if (asked) say('');
     const state = await this.case.keep({ address: encode(this.answers), outcome: this.outcome, anew: asked });
     /** @type {Record<string, string>} */
-    const said = { kept: 'keep.kept', soon: 'keep.soon', apart: 'keep.apart', gone: 'keep.gone', failed: asked ? 'keep.cannot-keep' : 'keep.not-kept' };
+    const said = {
+      kept: 'keep.kept',
+      soon: 'keep.soon',
+      apart: 'keep.apart',
+      gone: 'keep.gone',
+      failed: asked ? 'keep.cannot-keep' : 'keep.not-kept',
+    };
     if (said[state]) say(said[state]);
     // What was changed meanwhile was not yet of a case that is kept.
     if (['kept', 'soon', 'apart'].includes(state)) this.#changed();
@@ -257,7 +274,10 @@ export class Desk {
     this.#changed();
   }
 
-  /** The id of the case and the time, for a file; Python has neither. Whatever is made of a case has the one id. */
+  /**
+   * The id of the case and the time, for a file; Python has neither. Whatever is made of a case has the one
+   * id.
+   */
   identity() {
     return { id: this.caseId, now: new Date().toISOString().replace(/\.\d+Z$/, 'Z') };
   }

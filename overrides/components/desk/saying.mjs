@@ -5,7 +5,10 @@
 import { copyText } from '../record/clipboard.mjs';
 
 export class Saying {
-  /** @param {import('../checklist/screen.mjs').Screen} screen @param {import('../cases/case.mjs').Case} on  The case on the desk. */
+  /**
+   * @param {import('../checklist/screen.mjs').Screen} screen
+   * @param {import('../cases/case.mjs').Case} on  The case on the desk.
+   */
   constructor(screen, on) {
     this.screen = screen;
     this.case = on;
@@ -24,7 +27,10 @@ export class Saying {
     };
   }
 
-  /** Copy a text, and say so. @param {string | Promise<string | null>} text  Null: there is none, and nothing to say. */
+  /**
+   * Copy a text, and say so.
+   * @param {string | Promise<string | null>} text  Null: there is none, and nothing to say.
+   */
   async copy(text) {
     const say = this.begin();
     const copied = await copyText(text);
