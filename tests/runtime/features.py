@@ -84,8 +84,8 @@ WORKS: dict[str, tuple[str, str, str]] = {
     ),
     "data-class-matched": (
         "from dataclasses import dataclass",
-        "@dataclass(frozen=True)\nclass Load:\n    shape: Shape\n    heavy: bool",
-        "match Load(ask(Shape), ask(heavy)):\n    case Load(Shape.round, True):\n        return End.high\n    case Load(shape=Shape.odd | Shape.square):\n        return End.middle\n    case _:\n        return End.low",
+        "@dataclass(frozen=True)\nclass Load:\n    weight: int\n    size: int = 0",
+        "match Load(2 if ask(heavy) else 1, 1):\n    case Load(2, 1):\n        return End.high\n    case Load(weight=1):\n        return End.middle\n    case _:\n        return End.low",
     ),
     "data-class-of-an-answer": (
         "from dataclasses import dataclass",
