@@ -4,7 +4,7 @@
 //                                                   kept: "use" a start kept on the device, or keep this one; begin
 //                                                   "anew" and keep that; "never" keep any
 //                 {type: "step", id, slug, answers} answers: plain object; waits for a boot that is under way
-//                 {type: "call", id, name, argument}  name: one of CALLS; argument: plain object, likewise
+//                 {type: "call", id, name, argument}  name: one of decision.papers.CALLS; argument: plain object, likewise
 // Worker to page: {type: "progress", id, stage, loaded, total}   stage: "download", "start" or "import"; bytes
 //                 {type: "live", id, python, digest, marks, restored}   marks: milliseconds from boot to each stage
 //                 {type: "result", id, result}
@@ -26,7 +26,6 @@ const WHEEL = 'app.whl';
 const LOADER = 'pyodide.mjs';
 const SCRIPT = 'pyodide.asm.mjs';
 const NO_SITE = '-S'; // There is no site of Python's own here: no folder of packages, no prompt.
-const CALLS = ['dates', 'explain', 'ics', 'letter', 'open_record', 'save'];
 const KEEP_AFTER = 1500; // milliseconds that the page has for itself before this start is kept for the next
 
 const inside = `/${WHEEL}`;
@@ -51,13 +50,13 @@ self.addEventListener('message', async (event) => {
       self.postMessage({ type: 'result', id, result });
       // What an outcome is worked into is imported when the page has its first result, or when it is asked for.
       setTimeout(papers);
-    } else if (data.type === 'call' && CALLS.includes(data.name)) {
+    } else if (data.type === 'call') {
       if (booting === undefined) throw new Error('A call was made before the boot.');
       const { papers } = await booting;
-      const result = JSON.parse(papers()[data.name](JSON.stringify(data.argument)));
+      const result = JSON.parse(papers().call(data.name, JSON.stringify(data.argument)));
       self.postMessage({ type: 'result', id, result });
     } else {
-      throw new TypeError(`The worker knows no message of type ${JSON.stringify(data.type)}.`);
+      throw new TypeError(`The worker knows no message of type ${JSON.stringify(/** @type {any} */ (data).type)}.`);
     }
   } catch (error) {
     if (restored) await forget();
