@@ -126,3 +126,12 @@ def test_what_would_mean_another_thing_is_refused_by_name(tmp_path: Path, featur
     line = code.count("\n") + 1
     refused = [(one.line, one.values["name"]) for one in found if one.code == "forbidden-import"]
     assert (line, name) in refused
+
+
+def test_a_default_that_the_library_refuses_is_refused_here(tmp_path: Path) -> None:
+    declared = "@dataclass\nclass Load:\n    notes: list = []"
+    text = logic("from dataclasses import dataclass", declared, "return End.high")
+    written(tmp_path, "tried", text)
+    (found,) = of_logic(Library(tmp_path), "tried")
+    assert (found.code, found.line) == ("load-fails", 1 + text[: text.index("@dataclass")].count("\n"))
+    assert "mutable default" in found.values["error"]
