@@ -145,7 +145,7 @@ class _Walk:
             case tuple() if _is_named(type(value)):
                 return value
             case _ if _is_frozen(type(value)):
-                return [getattr(value, name) for name in vars(type(value))["__dataclass_fields__"]]
+                return [getattr(value, name) for name in getattr(value, "__dataclass_fields__")]
             case _:
                 trusted = type(value).__module__.partition(".")[0] in _TRUSTED
                 return () if trusted else None
@@ -191,5 +191,6 @@ def _is_named(kind: type) -> bool:
 
 def _is_frozen(kind: type) -> bool:
     """Tell whether the class, and each that it derives from, is a frozen data class."""
-    params = [vars(one).get("__dataclass_params__") for one in kind.__mro__[:-1]]
-    return bool(params) and all(one is not None and one.frozen for one in params)
+    declared = [one for one in kind.__mro__[:-1] if "__dataclass_params__" in vars(one)]
+    frozen = all(getattr(one, "__dataclass_params__").frozen for one in declared)
+    return frozen and [*declared, object] == [*kind.__mro__] != [object]
