@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from decision.scrutiny import ALLOWED_IMPORTS
+from decision.checking.logic.scrutiny import ALLOWED_IMPORTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

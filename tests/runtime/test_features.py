@@ -9,18 +9,18 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from decision.agreement import answer_sets, each_edge
-from decision.findings import check
-from decision.interview import advance
-from decision.load import Library
-from decision.result import result
+from decision.checking.agreement import answer_sets, each_edge
+from decision.checking.findings import check
+from decision.engine.interview import advance
+from decision.files.load import Library
+from decision.render.result import result
 from decision_site import runtime as runtimes
 from decision_site.packing import pack
 
 from .features import REFUSED, WORKS, logic
 
 if TYPE_CHECKING:
-    from decision.findings import Finding
+    from decision.checking.findings import Finding
 
 ROOT = Path(__file__).parents[2]
 INSIDE = Path(__file__).parent / "inside" / "features"

@@ -4,7 +4,7 @@
 //                                                   kept: "use" a start kept on the device, or keep this one; begin
 //                                                   "anew" and keep that; "never" keep any
 //                 {type: "step", id, slug, answers} answers: plain object; waits for a boot that is under way
-//                 {type: "call", id, name, argument}  name: one of decision.papers.CALLS; argument: plain object, likewise
+//                 {type: "call", id, name, argument}  name: one of decision.worker.papers.CALLS; argument: plain object, likewise
 // Worker to page: {type: "progress", id, stage, loaded, total}   stage: "download", "start" or "import"; bytes
 //                 {type: "live", id, python, digest, marks, restored}   marks: milliseconds from boot to each stage
 //                 {type: "result", id, result}

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from decision.bridge import step, stored
+from decision.worker.bridge import step, stored
 
 EXPECTED: dict[str, list[list[str]]] = json.loads(stored("expected.json"))
 
