@@ -3,30 +3,33 @@
 // --engine and --logic name, with spaces between, what the sources in the wheel import of the library, wherever in them.
 // node runtime/imports.mjs --python FOLDER [--library ZIP] [--agree FILE] [--engine NAMES] [--logic NAMES] WHEEL
 
-import { readFileSync } from "node:fs";
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { boot, command, rehearse } from "./boot.mjs";
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { boot, command, rehearse } from './boot.mjs';
 
 const HERE = dirname(fileURLToPath(import.meta.url));
 /** @satisfies {import("node:util").ParseArgsConfig["options"]} */
 const options = {
-  python: { type: "string" },
-  library: { type: "string" },
-  agree: { type: "string" },
-  engine: { type: "string", default: "" },
-  logic: { type: "string", default: "" },
+  python: { type: 'string' },
+  library: { type: 'string' },
+  agree: { type: 'string' },
+  engine: { type: 'string', default: '' },
+  logic: { type: 'string', default: '' },
 };
 
-await command(options, async ({ python, library, agree, engine, logic }, [wheel = ""]) => {
+await command(options, async ({ python, library, agree, engine, logic }, [wheel = '']) => {
   const runtime = await boot({ python, library, wheels: [wheel] });
   rehearse(runtime);
   if (agree !== undefined) hold(runtime, agree);
   // A frozen module has no file: it lives in the wasm and need not ship twice.
-  const listing = runtime.globals.get("dict")();
-  runtime.runPython(readFileSync(join(HERE, "imports.py"), "utf8"), { globals: listing, filename: "imports.py" });
-  listing.get("need")(...[engine, logic].map((names) => runtime.toPy(names.split(" ").filter(Boolean))));
-  const used = listing.get("used")();
+  const listing = runtime.globals.get('dict')();
+  runtime.runPython(readFileSync(join(HERE, 'imports.py'), 'utf8'), {
+    globals: listing,
+    filename: 'imports.py',
+  });
+  listing.get('need')(...[engine, logic].map((names) => runtime.toPy(names.split(' ').filter(Boolean))));
+  const used = listing.get('used')();
   process.stdout.write(`${used}\n`);
 });
 
@@ -36,7 +39,7 @@ await command(options, async ({ python, library, agree, engine, logic }, [wheel 
  * @param {string} module  The file of decision.checking.agreement, which does not ship.
  */
 function hold(runtime, module) {
-  runtime.FS.writeFile("/agreement.py", readFileSync(module));
+  runtime.FS.writeFile('/agreement.py', readFileSync(module));
   runtime.runPython(`
     import sys
     sys.path.append("/")

@@ -56,7 +56,9 @@ self.addEventListener('message', async (event) => {
       const result = JSON.parse(papers().call(data.name, JSON.stringify(data.argument)));
       self.postMessage({ type: 'result', id, result });
     } else {
-      throw new TypeError(`The worker knows no message of type ${JSON.stringify(/** @type {any} */ (data).type)}.`);
+      throw new TypeError(
+        `The worker knows no message of type ${JSON.stringify(/** @type {any} */ (data).type)}.`,
+      );
     }
   } catch (error) {
     if (restored) await forget();
