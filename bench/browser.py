@@ -120,7 +120,7 @@ def _bytes(found: Found) -> list[Row]:
 def _python(found: Found) -> list[Row]:
     rows = []
     for temperature, peer, most in (
-        ("cold", PYSCRIPT, 0.3),
+        ("cold", PYSCRIPT, 0.36),
         ("cold", STOCK, None),
         ("warm", STOCK, 0.33),
     ):

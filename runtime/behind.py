@@ -15,18 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import MutableSequence, Sequence
     from types import ModuleType
 
-STAND_INS = (
-    "asyncio",
-    "collections",
-    "dataclasses",
-    "functools",
-    "inspect",
-    "json",
-    "textwrap",
-    "traceback",
-    "typing",
-)
-"""What the engine does with a stand-in for (see ``standins/``), and pytest does not."""
 TRIMMED = next(
     place for place in sys.path if place.startswith("/lib/python") and place.endswith(".zip")
 )
@@ -42,7 +30,7 @@ class Behind(PathFinder):
         cls, fullname: str, path: Sequence[str] | None = None, target: ModuleType | None = None
     ) -> ModuleSpec | None:
         """Return the spec that PathFinder returns, a package of the trimmed library widened."""
-        spec = super().find_spec(fullname, [cls.stock] if fullname in STAND_INS else path, target)
+        spec = super().find_spec(fullname, path, target)
         if spec is not None and spec.submodule_search_locations is not None:
             cls.widen(spec.submodule_search_locations)
         return spec
@@ -61,8 +49,6 @@ def add_stock(stock: str) -> None:
     Behind.stock = stock
     sys.path.append(stock)
     sys.meta_path[sys.meta_path.index(PathFinder)] = Behind
-    for name in STAND_INS:
-        del sys.modules[name]
     for module in list(sys.modules.values()):
         if isinstance(locations := getattr(module, "__path__", None), list):
             Behind.widen(locations)

@@ -1,13 +1,13 @@
 // Boots the runtime under Node the way the worker boots it in the browser, and gives the scripts their command line.
 
-import { existsSync, readFileSync } from "node:fs";
-import { basename, join, resolve } from "node:path";
-import { pathToFileURL } from "node:url";
-import { parseArgs } from "node:util";
+import { existsSync, readFileSync } from 'node:fs';
+import { basename, join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { parseArgs } from 'node:util';
 
 /** @typedef {import("pyodide").PyodideAPI} Runtime */
 
-const NO_SITE = "-S";
+const NO_SITE = '-S';
 
 /**
  * @param {{ python: string, library?: string, wheels?: string[], args?: string[], env?: Record<string, string> }} choice
@@ -17,11 +17,11 @@ const NO_SITE = "-S";
 export async function boot({ python, library, wheels = [], args = [], env = {} }) {
   const folder = resolve(python);
   const { loadPyodide } = await import(pathToFileURL(`${folder}/pyodide.mjs`).href);
-  const manifest = join(folder, "manifest.json");
+  const manifest = join(folder, 'manifest.json');
   const runtime = await loadPyodide({
     indexURL: folder,
     // What ships has its lock file in the manifest; Pyodide from npm has a file of its own.
-    lockFileContents: existsSync(manifest) ? JSON.parse(readFileSync(manifest, "utf8")).lock : undefined,
+    lockFileContents: existsSync(manifest) ? JSON.parse(readFileSync(manifest, 'utf8')).lock : undefined,
     stdLibURL: library === undefined ? undefined : resolve(library),
     args: [NO_SITE, ...args],
     env,
@@ -34,16 +34,19 @@ export async function boot({ python, library, wheels = [], args = [], env = {} }
 export function addToPath(runtime, archive) {
   const inside = `/${basename(archive)}`;
   runtime.FS.writeFile(inside, readFileSync(archive));
-  runtime.pyimport("sys").path.append(inside);
+  runtime.pyimport('sys').path.append(inside);
 }
 
-/** Does all that the page asks of the engine, the failing call included: an error loads modules of its own. @param {Runtime} runtime */
+/**
+ * Does all that the page asks of the engine, the failing call included: an error loads modules of its own.
+ * @param {Runtime} runtime
+ */
 export function rehearse(runtime) {
-  runtime.pyimport("decision.worker.papers").rehearse();
+  runtime.pyimport('decision.worker.papers').rehearse();
   try {
-    runtime.pyimport("builtins").int("not a number");
+    runtime.pyimport('builtins').int('not a number');
   } catch (error) {
-    if (/** @type {any} */ (error).type !== "ValueError") throw error;
+    if (/** @type {any} */ (error).type !== 'ValueError') throw error;
   }
 }
 

@@ -1,27 +1,35 @@
 // Rehearses the engine in a runtime and prints, as JSON, its Python and the files of the standard library that it used.
 // With --agree, the logic of every checklist must also lead along each edge of its tree to where the tree says.
-// node runtime/imports.mjs --python FOLDER [--library ZIP] [--agree FILE] WHEEL
+// --engine and --logic name, with spaces between, what the sources in the wheel import of the library, wherever in them.
+// node runtime/imports.mjs --python FOLDER [--library ZIP] [--agree FILE] [--engine NAMES] [--logic NAMES] WHEEL
 
-import { readFileSync } from "node:fs";
-import { boot, command, rehearse } from "./boot.mjs";
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { boot, command, rehearse } from './boot.mjs';
 
+const HERE = dirname(fileURLToPath(import.meta.url));
 /** @satisfies {import("node:util").ParseArgsConfig["options"]} */
-const options = { python: { type: "string" }, library: { type: "string" }, agree: { type: "string" } };
+const options = {
+  python: { type: 'string' },
+  library: { type: 'string' },
+  agree: { type: 'string' },
+  engine: { type: 'string', default: '' },
+  logic: { type: 'string', default: '' },
+};
 
-await command(options, async ({ python, library, agree }, [wheel = ""]) => {
+await command(options, async ({ python, library, agree, engine, logic }, [wheel = '']) => {
   const runtime = await boot({ python, library, wheels: [wheel] });
   rehearse(runtime);
   if (agree !== undefined) hold(runtime, agree);
   // A frozen module has no file: it lives in the wasm and need not ship twice.
-  const used = runtime.runPython(`
-    import json, sys
-    archive = next(place for place in sys.path if place.startswith("/lib/python") and place.endswith(".zip")) + "/"
-    origins = {getattr(module.__spec__, "origin", None) or "" for module in [*sys.modules.values()] if hasattr(module, "__spec__")}
-    json.dumps({
-        "python": sys.version.split()[0],
-        "files": sorted(origin.removeprefix(archive) for origin in origins if origin.startswith(archive)),
-    })
-  `);
+  const listing = runtime.globals.get('dict')();
+  runtime.runPython(readFileSync(join(HERE, 'imports.py'), 'utf8'), {
+    globals: listing,
+    filename: 'imports.py',
+  });
+  listing.get('need')(...[engine, logic].map((names) => runtime.toPy(names.split(' ').filter(Boolean))));
+  const used = listing.get('used')();
   process.stdout.write(`${used}\n`);
 });
 
@@ -31,7 +39,7 @@ await command(options, async ({ python, library, agree }, [wheel = ""]) => {
  * @param {string} module  The file of decision.checking.agreement, which does not ship.
  */
 function hold(runtime, module) {
-  runtime.FS.writeFile("/agreement.py", readFileSync(module));
+  runtime.FS.writeFile('/agreement.py', readFileSync(module));
   runtime.runPython(`
     import sys
     sys.path.append("/")

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from decision.checking.logic.scrutiny import ALLOWED_IMPORTS
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -55,7 +57,6 @@ CLOCKS = {
     "write_text",
     "read_bytes",
 }
-FOR_LOGIC = {"__future__", "collections.abc", "decision", "typing"}
 
 
 def name_of(path: Path) -> str:
@@ -182,7 +183,7 @@ def test_the_workshop_never_imports_the_site(path: Path) -> None:
 )
 def test_a_logic_imports_the_vocabulary_and_types_only(path: Path) -> None:
     named = {name for name in imports(path) if not name.startswith("decision.")}
-    assert named <= FOR_LOGIC
+    assert named <= ALLOWED_IMPORTS
     assert not of_engine(path)
 
 

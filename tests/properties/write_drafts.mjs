@@ -4,5 +4,7 @@ import { Drafting } from '../../overrides/components/letters/drafting.mjs';
 
 const { stored, cases } = JSON.parse(readFileSync(0, 'utf8'));
 const drafting = new Drafting(stored);
-const letters = cases.map((/** @type {any} */ { id, lang, view, answers, known }) => drafting.write(id, lang, view, answers, known));
+const letters = cases.map((/** @type {any} */ { id, lang, view, answers, known }) =>
+  drafting.write(id, lang, view, answers, known),
+);
 process.stdout.write(JSON.stringify(letters));

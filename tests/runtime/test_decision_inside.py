@@ -27,4 +27,5 @@ def test_a_cold_load_moves_no_more_than_four_megabytes(shipped: runtimes.Runtime
 def test_the_decision_tests_pass_inside_the_trimmed_runtime(shipped: runtimes.Runtime) -> None:
     beside = ["checklists", "docs", "schema", "src/decision", "pyproject.toml"]
 
-    assert runtimes.run_tests(ROOT, shipped, ["tests/unit", "tests/checklists"], beside=beside) == 0
+    folders = ["tests/unit", "tests/checklists", "tests/runtime/inside/engine"]
+    assert runtimes.run_tests(ROOT, shipped, folders, beside=beside) == 0

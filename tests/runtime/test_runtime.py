@@ -16,10 +16,10 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 from decision.files.load import Library
-from decision_site import pyodide
 from decision_site import runtime as runtimes
 from decision_site.packing import pack
-from decision_site.pyodide import RuntimeBuildError
+from decision_site.runtime import pyodide
+from decision_site.runtime.pyodide import RuntimeBuildError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

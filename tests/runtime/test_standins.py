@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-import json
+import sys
 from importlib.util import module_from_spec, spec_from_file_location
+from inspect import iscoroutinefunction
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+
+from decision.checking.logic.scrutiny import ALLOWED_IMPORTS
 
 if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
     from types import ModuleType
 
 STAND_INS = Path(__file__).parents[2] / "runtime" / "standins"
-
-VALUES = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(),
-    lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
-)
-
 
 def stand_in(path: str) -> ModuleType:
     spec = spec_from_file_location(f"stand_in_{Path(path).parent.name}", STAND_INS / path)
@@ -31,59 +27,49 @@ def stand_in(path: str) -> ModuleType:
     return module
 
 
-JSON: Any = stand_in("json/__init__.py")
+STAND_IN_FOR = {"_pyodide", "pyodide"}
+"""Pyodide's own packages. What an author may import is never replaced."""
 
 
-@given(VALUES)
-def test_json_writes_what_the_library_writes(value: object) -> None:
-    assert JSON.dumps(value) == json.dumps(value)
-    choices: Any = {"ensure_ascii": False, "sort_keys": True, "indent": 2}
-    assert JSON.dumps(value, **choices) == json.dumps(value, **choices)
+def test_nothing_stands_in_for_a_module_of_the_library() -> None:
+    assert {path.name for path in STAND_INS.iterdir()} == STAND_IN_FOR
 
 
-@given(VALUES)
-def test_json_reads_what_the_library_reads(value: object) -> None:
-    text = json.dumps(value, indent=1)
-    assert JSON.loads(f"\n{text} \t") == value
-    assert JSON.loads(text.encode()) == value
+def test_what_the_start_is_lent_is_nothing_that_a_logic_may_import_but_typing() -> None:
+    lent = set(stand_in("_pyodide/_lent.py").LENT)
+    # Annotations: the start needs the name only, and the library's is there before any logic is.
+    assert lent & ALLOWED_IMPORTS == {"typing"}
 
 
-@given(st.text('{}[],:"\\ \n1e-.ntrufalsNI\ufeff', max_size=12))
-def test_json_refuses_what_the_library_refuses_in_its_words(text: str) -> None:
-    try:
-        expected = repr(json.loads(text))
-    except json.JSONDecodeError as error:
-        with pytest.raises(JSON.JSONDecodeError) as found:
-            JSON.loads(text)
-        # The library has a word of its own for a mark at the beginning.
-        assert str(found.value) == str(error) or text.startswith("\ufeff")
-    else:
-        assert repr(JSON.loads(text)) == expected
+async def _waits() -> None:
+    pass
 
 
-@pytest.mark.parametrize("value", [{1, 2}, object(), {"a": b"x"}])
-def test_json_refuses_what_has_no_form(value: object) -> None:
-    with pytest.raises(TypeError, match="not JSON serializable") as expected:
-        json.dumps(value)
-    with pytest.raises(TypeError) as found:
-        JSON.dumps(value)
-    assert str(found.value) == str(expected.value)
+async def _waits_and_yields() -> AsyncIterator[int]:
+    yield 1
 
 
-def test_a_circle_is_refused_each_time() -> None:
-    value: list[object] = []
-    value.append(value)
-    for _ in range(2):
-        with pytest.raises(ValueError, match="Circular"):
-            JSON.dumps(value)
-    assert JSON.dumps([1]) == "[1]"
+@pytest.mark.parametrize(
+    "one", [len, str, _waits, _waits_and_yields, lambda: 1, "".join, pytest.fail, object(), None]
+)
+def test_a_function_that_waits_is_known_as_inspect_knows_it(one: object) -> None:
+    assert stand_in("_pyodide/_lent.py").iscoroutinefunction(one) == iscoroutinefunction(one)
+
+
+def test_what_was_lent_is_taken_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    lent: Any = stand_in("_pyodide/_lent.py")
+    monkeypatch.setattr(sys, "modules", modules := {"sys": sys})
+    lent.lend()
+    assert set(modules) == {"sys", *lent.LENT}
+    lent.take_back()
+    assert modules == {"sys": sys}
 
 
 @pytest.mark.parametrize(
     ("source", "value"),
     [
         ("1 + 1", 2),
-        ("import json; json", json),
+        ("import sys; sys", sys),
         ("a = 1; b = 2", None),
         ("'a;b'", "a;b"),
         ("a = 1 # b; a", None),

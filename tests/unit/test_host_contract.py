@@ -125,8 +125,8 @@ def test_every_schema_is_one_and_only_that_of_pages_has_no_type() -> None:
 
 def test_every_call_of_the_worker_has_a_type_for_its_reply() -> None:
     worker = (ROOT / "overrides" / "components" / "python" / "worker.mjs").read_text("utf-8")
-    [calls] = re.findall(r"const CALLS = (\[.*?\]);", worker)
-    assert set(json.loads(calls)) == set(GENERATE["REPLIES"])
+    [calls] = re.findall(r"const CALLS = \[(.*?)\];", worker)
+    assert set(re.findall(r"\w+", calls)) == set(GENERATE["REPLIES"])
 
 
 @pytest.mark.parametrize("slug", LIBRARY.slugs)

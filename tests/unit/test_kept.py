@@ -15,7 +15,14 @@ import datetime
 from collections.abc import Iterator, Mapping
 from datetime import date
 from decision import *
-from typing import Any, TypeVar
+from collections import Counter
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import Flag
+from fractions import Fraction
+from functools import reduce
+from itertools import chain
+from typing import Any, ClassVar, NamedTuple, TypeVar
 """
 
 
@@ -43,6 +50,33 @@ CHANGEABLE = {
     "a list of its own kind": ("class L(list): pass\nseen = L()", "seen", "L"),
     "an object of its own kind": ("class Box: pass\nseen = Box()", "seen", "Box"),
     "an error": ("seen = ValueError()", "seen", "ValueError"),
+    "a data class that can change": (
+        "@dataclass\nclass Row:\n    at: int\n\nROW = Row(1)",
+        "ROW",
+        "Row",
+    ),
+    "a frozen data class that holds a list": (
+        "@dataclass(frozen=True)\nclass Row:\n    at: list = field(default_factory=list)\n\nROW = Row()",
+        "ROW",
+        "list",
+    ),
+    "a frozen data class that is a list as well": (
+        "@dataclass(frozen=True)\nclass Row(list):\n    at: int = 1\n\nROW = Row()",
+        "ROW",
+        "Row",
+    ),
+    "a named tuple that holds a list": (
+        "class Row(NamedTuple):\n    at: list\n\nROW = Row([])",
+        "ROW",
+        "list",
+    ),
+    "a named tuple with attributes": (
+        "class Row(NamedTuple):\n    at: int\n\nclass More(Row): pass\n\nROW = More(1)",
+        "ROW",
+        "More",
+    ),
+    "a counter": ("seen = Counter()", "seen", "Counter"),
+    "a walk through a chain": ("turns = chain((1,), (2,))", "turns", "chain"),
     "a walk through a tuple": ("turns = iter((1, 2))", "turns", "tuple_iterator"),
     "a walk through numbers": ("turns = zip((1,), (2,))", "turns", "zip"),
     "a generator": ("turns = (n for n in (1, 2))", "turns", "generator"),
@@ -102,6 +136,33 @@ DAYS = date(2026, 1, 1), datetime.timedelta(1), range(3), frozenset({1, (2, "b")
 T = TypeVar("T")
 Alias = Mapping[str, "int | None"] | None
 Rows = dict[str, int]
+
+TENTH, CENT, SUM = Fraction(1, 10), Decimal("0.01"), reduce
+
+@dataclass(frozen=True, order=True, slots=True)
+class Line:
+    low: int
+    notes: tuple[str, ...] = ()
+    more: tuple[int, ...] = field(default_factory=tuple, repr=False)
+    KIND: ClassVar[str] = "line"
+
+    def __post_init__(self):
+        pass
+
+@dataclass(frozen=True)
+class Last(Line):
+    high: int = 3
+
+class Pair(NamedTuple):
+    left: int
+    right: Line
+
+class Marks(Flag):
+    good = auto()
+    fair = auto()
+    both = good | fair
+
+LINES = Pair(1, Last(1)), Marks.both
 
 class View(Choice, cite="s. 1"):
     good = auto()

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 import pytest
 
 from decision.checking.logic import scrutiny
+from decision.checking.logic.imported import PUBLIC
 from decision.checking.logic.scrutiny import sights
 
 if TYPE_CHECKING:
@@ -59,6 +61,42 @@ def test_what_makes_a_logic_unrepeatable_is_seen(logic: str, found: tuple[str, s
     assert [(sight.code, sight.name, sight.line) for sight in sights(logic)] == [
         (*found, logic.count("\n") + 1)
     ]
+
+
+BUILT = "class Load:\n    def {}(self, load):\n        {}"
+
+
+@pytest.mark.parametrize("method", ["__init__", "__post_init__"])
+def test_an_object_may_be_given_its_attributes_while_it_is_made(method: str) -> None:
+    assert list(sights(BUILT.format(method, "self.load = self.most = load"))) == []
+
+
+@pytest.mark.parametrize(
+    ("method", "body", "refused"),
+    [
+        ("add", "self.load = load", "self.load"),
+        ("__init__", "load.seen = self", "load.seen"),
+        ("__init__", "self = ONE; self.load = load", "self.load"),
+        ("__init__", "for self in ALL: self.load = load", "self.load"),
+        ("__init__", "[self := ONE]; self.load = load", "self.load"),
+        ("__init__", "(lambda self: None)(ONE); self.load = load", "self.load"),
+        ("__init__", "import decimal as self; self.load = load", "self.load"),
+        ("__post_init__", "Load.load = load", "Load.load"),
+        ("__post_init__", "del self.load", "self.load"),
+    ],
+)
+def test_no_other_object_may_be_given_one(method: str, body: str, refused: str) -> None:
+    found = [sight.name for sight in sights(BUILT.format(method, body))]
+    assert found == [refused]
+
+
+def test_each_module_that_is_allowed_has_its_names() -> None:
+    assert {"__future__", *PUBLIC} == scrutiny.ALLOWED_IMPORTS
+
+
+@pytest.mark.parametrize("module", sorted(set(PUBLIC) - {"decision"}))
+def test_every_name_that_is_allowed_is_there(module: str) -> None:
+    assert [name for name in PUBLIC[module] if not hasattr(import_module(module), name)] == []
 
 
 def test_an_answer_may_be_called_like_a_function_of_python() -> None:

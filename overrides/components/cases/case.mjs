@@ -31,15 +31,32 @@ function waiting() {
   if (!sound(found)) return undefined;
   const { version = '', hash = '', open } = /** @type {any} */ (found);
   const letters = Array.isArray(open) ? open.filter((id) => typeof id === 'string') : [];
-  return { ...empty(found.values), id: found.id, slug: found.slug, fields: found.fields, version: String(version), hash: String(hash), open: letters };
+  return {
+    ...empty(found.values),
+    id: found.id,
+    slug: found.slug,
+    fields: found.fields,
+    version: String(version),
+    hash: String(hash),
+    open: letters,
+  };
 }
 
 /** @param {Texts} [values] @returns {State} */
-const empty = (values = {}) => ({ id: newId(), values, fields: {}, version: '', known: '', coming: '', open: [] });
+const empty = (values = {}) => ({
+  id: newId(),
+  values,
+  fields: {},
+  version: '',
+  known: '',
+  coming: '',
+  open: [],
+});
 
 /** Whether nothing was given. @param {State} state */
 const isEmpty = ({ values, fields, open }) =>
-  open.length === 0 && Object.values({ ...values, ...fields }).every((value) => value === '' || value === '[]');
+  open.length === 0 &&
+  Object.values({ ...values, ...fields }).every((value) => value === '' || value === '[]');
 
 export class Case {
   /** @param {string} slug */
@@ -51,7 +68,10 @@ export class Case {
     this.others = new Map();
     /** Whether what this tab holds is meant for another page. */
     this.handed = false;
-    /** What is to be kept and is not yet, of cases that may have left the desk since. @type {Map<State, Asked>} */
+    /**
+     * What is to be kept and is not yet, of cases that may have left the desk since.
+     * @type {Map<State, Asked>}
+     */
     this.queue = new Map();
     /** The last of what is being kept. @type {Promise<unknown>} */
     this.writing = Promise.resolve();
@@ -93,10 +113,17 @@ export class Case {
     return found && found.slug === this.slug && fits(found) ? found : undefined;
   }
 
-  /** A case that the device keeps, if these are its answers. @param {string} id @param {string} answers @returns {State | undefined} */
+  /**
+   * A case that the device keeps, if these are its answers.
+   * @param {string} id
+   * @param {string} answers
+   * @returns {State | undefined}
+   */
   #kept(id, answers) {
     const found = cases().find((one) => one.id === id && one.slug === this.slug && one.address === answers);
-    return found && { ...empty({ ...found.values }), id, fields: { ...found.fields }, version: versionOf(found) };
+    return (
+      found && { ...empty({ ...found.values }), id, fields: { ...found.fields }, version: versionOf(found) }
+    );
   }
 
   /** A case of this visit, of this tab, or of the device. @param {string} id @param {string} answers */
@@ -115,7 +142,8 @@ export class Case {
     if (state === this.state) return;
     this.others.set(this.state.id, this.state);
     this.state = state;
-    const kept = state.version && cases().find((one) => one.id === state.id && versionOf(one) === state.version);
+    const kept =
+      state.version && cases().find((one) => one.id === state.id && versionOf(one) === state.version);
     state.known = kept ? textOf(kept) : '';
   }
 
@@ -124,20 +152,33 @@ export class Case {
     this.#put(empty(values));
   }
 
-  /** Have the page of another checklist begin with these values. @param {string} slug @param {string} href @param {Texts} values */
+  /**
+   * Have the page of another checklist begin with these values.
+   * @param {string} slug
+   * @param {string} href
+   * @param {Texts} values
+   */
   handOver(slug, href, values) {
     this.handed = true;
     hold(HELD, { ...empty(values), slug, hash: new URL(href, location.href).hash });
   }
 
-  /** The page goes: what is on the desk is there again when the officer is back at the same answers. @param {string[]} open */
+  /**
+   * The page goes: what is on the desk is there again when the officer is back at the same answers.
+   * @param {string[]} open
+   */
   hold(open) {
     if (this.handed) return;
     this.state.open = open;
     // Another checklist, passed through on the way, does not clear the desk that waits.
     if (isEmpty(this.state) && kept(HELD)?.slug !== this.slug) return;
     const { id, values, fields, version } = this.state;
-    hold(HELD, isEmpty(this.state) ? undefined : { id, values, fields, version, open, slug: this.slug, hash: location.hash });
+    hold(
+      HELD,
+      isEmpty(this.state)
+        ? undefined
+        : { id, values, fields, version, open, slug: this.slug, hash: location.hash },
+    );
   }
 
   /** A case as it is now. @param {State} state @param {Asked} asked @returns {Content} */
@@ -177,12 +218,20 @@ export class Case {
     return keeping.state;
   }
 
-  /** Nothing is left of what was asked, unless more was since. @param {State} state @param {Asked | undefined} queued */
+  /**
+   * Nothing is left of what was asked, unless more was since.
+   * @param {State} state
+   * @param {Asked | undefined} queued
+   */
   #done(state, queued) {
     if (this.queue.get(state) === queued) this.queue.delete(state);
   }
 
-  /** The page goes, perhaps before the last change was kept. @param {string} address @param {string} outcome  Empty: the case has none yet. */
+  /**
+   * The page goes, perhaps before the last change was kept.
+   * @param {string} address
+   * @param {string} outcome  Empty: the case has none yet.
+   */
   keepLast(address, outcome) {
     if (this.isKept && outcome) this.queue.set(this.state, { address, outcome, anew: false });
     for (const [state, asked] of this.queue) {

@@ -106,7 +106,9 @@ export class CasesPage {
     const known = this.titles[one.slug];
     place(item, 'checklist').textContent = known?.title ?? one.slug;
     place(item, 'title').textContent = this.#title(one);
-    place(item, 'changed').textContent = this.#say('changed', { when: this.moment.format(new Date(one.changed)) });
+    place(item, 'changed').textContent = this.#say('changed', {
+      when: this.moment.format(new Date(one.changed)),
+    });
     place(item, 'holds').textContent = this.#holds(one).join(' · ');
     const link = item.querySelector('a[data-slot="resume"]');
     if (link instanceof HTMLAnchorElement && known) link.href = known.page + fragmentOf(one);
@@ -116,7 +118,10 @@ export class CasesPage {
 
   /** Have the button say which case it deletes. @param {Row} row */
   #name({ item, one, label }) {
-    place(item, 'delete').setAttribute('aria-label', this.#say('delete-what', { title: label.value || this.#title(one) }));
+    place(item, 'delete').setAttribute(
+      'aria-label',
+      this.#say('delete-what', { title: label.value || this.#title(one) }),
+    );
   }
 
   /** What a case holds, besides which it is. @param {Case} one */
@@ -131,7 +136,10 @@ export class CasesPage {
     ];
   }
 
-  /** Keep a label as it is typed: an officer who leaves at once has typed it all the same. @param {Row} row */
+  /**
+   * Keep a label as it is typed: an officer who leaves at once has typed it all the same.
+   * @param {Row} row
+   */
   async #label(row) {
     this.#name(row);
     if (row.keeping) return;
@@ -140,7 +148,11 @@ export class CasesPage {
     let held, written;
     do {
       written = row.label.value;
-      held = await change((all) => (all.some((one) => one.id === id) ? all.map((one) => (one.id === id ? { ...one, label: row.label.value } : one)) : null));
+      held = await change((all) =>
+        all.some((one) => one.id === id)
+          ? all.map((one) => (one.id === id ? { ...one, label: row.label.value } : one))
+          : null,
+      );
     } while (held && written !== row.label.value);
     row.keeping = false;
     this.#tell(held ? '' : this.#say('not-kept'));
@@ -150,10 +162,16 @@ export class CasesPage {
   async #delete(one) {
     const held = await change((all) => all.filter(({ id }) => id !== one.id));
     if (!held) return this.#tell(this.#say('not-deleted'));
-    this.#deleted('deleted-one', () => change((all) => [...all.filter(({ id }) => id !== one.id), { ...one, version: newId() }]));
+    this.#deleted('deleted-one', () =>
+      change((all) => [...all.filter(({ id }) => id !== one.id), { ...one, version: newId() }]),
+    );
   }
 
-  /** Say what was deleted, and offer it back while this page is open. @param {string} words @param {() => Promise<import('./cases.mjs').Held>} back */
+  /**
+   * Say what was deleted, and offer it back while this page is open.
+   * @param {string} words
+   * @param {() => Promise<import('./cases.mjs').Held>} back
+   */
   #deleted(words, back) {
     this.back = back;
     this.show();

@@ -28,7 +28,10 @@ const SETTLING = 40;
 const PATIENCE = 3000;
 const ATTEMPTS = 3;
 
-/** @param {string} key @returns {unknown[]}  A list kept under a key; what is there instead, as the one entry of it. */
+/**
+ * @param {string} key
+ * @returns {unknown[]}  A list kept under a key; what is there instead, as the one entry of it.
+ */
 function listed(key) {
   const raw = localStorage.getItem(key);
   if (raw === null) return [];
@@ -60,7 +63,11 @@ export function unread() {
 
 const counted = () => Number(localStorage.getItem(COUNT)) || 0;
 
-/** Write what `edit` makes of the cases; throws where the device refuses. @param {Edit} edit @returns {string | null}  As written. */
+/**
+ * Write what `edit` makes of the cases; throws where the device refuses.
+ * @param {Edit} edit
+ * @returns {string | null}  As written.
+ */
 function write(edit) {
   const all = listed(KEY);
   const next = edit(all.filter(readable));
@@ -76,7 +83,10 @@ function write(edit) {
 /** Have the disk hold what is kept now. */
 const secured = () => toDisk({ count: counted(), text: localStorage.getItem(KEY) ?? '' });
 
-/** Put back what was on the disk and is not here, since the browser was killed before it wrote. @returns {Promise<boolean>}  Whether anything was. */
+/**
+ * Put back what was on the disk and is not here, since the browser was killed before it wrote.
+ * @returns {Promise<boolean>}  Whether anything was.
+ */
 async function recover() {
   const copy = await fromDisk();
   try {
@@ -145,7 +155,12 @@ export async function change(edit) {
 
 /** What a case holds, as one text; what was left empty is not in it. @param {Content} one */
 export function textOf({ id, slug, address, outcome, values, fields }) {
-  const given = (/** @type {Texts} */ all) => Object.fromEntries(Object.entries(all).filter(([, text]) => text !== '' && text !== '[]').sort());
+  const given = (/** @type {Texts} */ all) =>
+    Object.fromEntries(
+      Object.entries(all)
+        .filter(([, text]) => text !== '' && text !== '[]')
+        .sort(),
+    );
   return JSON.stringify({ id, slug, address, outcome, values: given(values), fields: given(fields) });
 }
 
@@ -167,12 +182,21 @@ function placing(one, version, seen, anew) {
   const keeping = { state: 'kept', id: one.id, version };
   const edit = (/** @type {Case[]} */ all) => {
     const before = all.find(({ id }) => id === one.id);
-    const ours = !before || [version, ...seen.versions].includes(versionOf(before)) || [seen.text, textOf(one)].includes(textOf(before));
+    const ours =
+      !before ||
+      [version, ...seen.versions].includes(versionOf(before)) ||
+      [seen.text, textOf(one)].includes(textOf(before));
     if (!before && seen.versions.length && !anew) keeping.state = 'gone';
     else keeping.state = ours ? 'kept' : 'apart';
     if (keeping.state === 'gone') return null;
     keeping.id = ours ? one.id : apart;
-    const placed = { ...one, id: keeping.id, label: ours ? (before?.label ?? '') : '', changed: new Date().toISOString(), version };
+    const placed = {
+      ...one,
+      id: keeping.id,
+      label: ours ? (before?.label ?? '') : '',
+      changed: new Date().toISOString(),
+      version,
+    };
     return [placed, ...all.filter(({ id }) => id !== keeping.id)];
   };
   return { keeping, edit };
@@ -193,7 +217,13 @@ export async function keep(one, version, seen, anew) {
   return keeping.state === 'kept' ? { ...keeping, state: held } : keeping;
 }
 
-/** The same, at once, for a page that is about to go. @param {Content} one @param {string} version @param {Seen} seen @returns {Keeping} */
+/**
+ * The same, at once, for a page that is about to go.
+ * @param {Content} one
+ * @param {string} version
+ * @param {Seen} seen
+ * @returns {Keeping}
+ */
 export function keepLast(one, version, seen) {
   const { keeping, edit } = placing(one, version, seen, false);
   try {
@@ -203,7 +233,11 @@ export function keepLast(one, version, seen) {
   }
 }
 
-/** Erase everything of the officer's that stores hold. @param {Storage[]} stores @returns {() => void}  Puts it back. */
+/**
+ * Erase everything of the officer's that stores hold.
+ * @param {Storage[]} stores
+ * @returns {() => void}  Puts it back.
+ */
 function erase(stores) {
   const erased = stores.flatMap((store) =>
     Object.keys(store)
@@ -246,7 +280,10 @@ const MARK = '~case=';
 /** @param {Case} one @returns {string}  The fragment that leads back to a case. */
 export const fragmentOf = (one) => `#${one.address}&${MARK}${encodeURIComponent(one.id)}`;
 
-/** @param {string} fragment @returns {{answers: string, id: string}}  The answers of a fragment, without the #, and the case that it names. */
+/**
+ * @param {string} fragment
+ * @returns {{answers: string, id: string}}  The answers of a fragment, without the #, and the case that it names.
+ */
 export function splitFragment(fragment) {
   const [answers = '', id = ''] = fragment.replace(/^#/, '').split(new RegExp(`&?${MARK}`));
   return { answers, id };

@@ -32,16 +32,30 @@ function opened(make) {
   });
 }
 
-/** @template T @param {T} otherwise  Where it fails, or takes too long. @param {() => Promise<T>} task @returns {Promise<T>} */
+/**
+ * @template T
+ * @param {T} otherwise  Where it fails, or takes too long.
+ * @param {() => Promise<T>} task
+ * @returns {Promise<T>}
+ */
 async function within(otherwise, task) {
   try {
-    return await Promise.race([task(), new Promise((/** @type {(late: T) => void} */ resolve) => setTimeout(() => resolve(otherwise), PATIENCE))]);
+    return await Promise.race([
+      task(),
+      new Promise((/** @type {(late: T) => void} */ resolve) =>
+        setTimeout(() => resolve(otherwise), PATIENCE),
+      ),
+    ]);
   } catch {
     return otherwise;
   }
 }
 
-/** Write a copy, unless a later one is there. @param {Copy} copy @returns {Promise<boolean>}  Whether the disk has it. */
+/**
+ * Write a copy, unless a later one is there.
+ * @param {Copy} copy
+ * @returns {Promise<boolean>}  Whether the disk has it.
+ */
 export function toDisk(copy) {
   return within(false, async () => {
     const database = await opened(true);

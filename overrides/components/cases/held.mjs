@@ -12,7 +12,10 @@ export const CAME_FROM = 'cairn.came-from';
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
-/** @param {string} key @returns {any}  What this tab keeps under a key; undefined if nothing, or nothing that can be read. */
+/**
+ * @param {string} key
+ * @returns {any}  What this tab keeps under a key; undefined if nothing, or nothing that can be read.
+ */
 export function kept(key) {
   try {
     return JSON.parse(sessionStorage.getItem(key) ?? 'null') ?? undefined;
@@ -31,7 +34,11 @@ export function hold(key, value) {
   }
 }
 
-/** The values of a desk, from what a record has beside its answers. @param {Beside} beside @returns {Record<string, string>} */
+/**
+ * The values of a desk, from what a record has beside its answers.
+ * @param {Beside} beside
+ * @returns {Record<string, string>}
+ */
 export function valuesOf({ facts, plan }) {
   const picked = plan.map(({ action, ...fields }) => ({ id: action, fields }));
   return {

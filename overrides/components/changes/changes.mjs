@@ -19,7 +19,9 @@ const AT_ONCE = 3;
  */
 export function changesSection(store, told, answers) {
   const section = store.copy('changes');
-  const doubts = told.doubts.map((sentence) => Object.assign(document.createElement('li'), { textContent: sentence }));
+  const doubts = told.doubts.map((sentence) =>
+    Object.assign(document.createElement('li'), { textContent: sentence }),
+  );
   need(section, '[data-slot="doubts"]').replaceChildren(...doubts);
   const rows = told.changes.map(({ title, moves }) => {
     const item = store.copy('change');
@@ -31,15 +33,22 @@ export function changesSection(store, told, answers) {
   const further = rows.filter((_, at) => !near.has(at));
   need(section, '[data-slot="list"]').replaceChildren(...rows.filter((_, at) => near.has(at)));
   need(section, '[data-slot="further"]').hidden = further.length === 0;
-  need(section, '[data-slot="further-title"]').textContent = store.say('change.further', { count: further.length });
+  need(section, '[data-slot="further-title"]').textContent = store.say('change.further', {
+    count: further.length,
+  });
   need(section, '[data-slot="further-list"]').replaceChildren(...further);
   need(section, '[data-slot="none"]').hidden = rows.length > 0;
   return section;
 }
 
-/** Which changes are shown at once: the nearest way to each of the nearest outcomes. @param {{outcome: string}[]} changes  The nearest first. */
+/**
+ * Which changes are shown at once: the nearest way to each of the nearest outcomes.
+ * @param {{outcome: string}[]} changes  The nearest first.
+ */
 function nearest(changes) {
-  const first = changes.map(({ outcome }, at) => (changes.findIndex((one) => one.outcome === outcome) === at ? at : -1));
+  const first = changes.map(({ outcome }, at) =>
+    changes.findIndex((one) => one.outcome === outcome) === at ? at : -1,
+  );
   return new Set(first.filter((at) => at >= 0).slice(0, AT_ONCE));
 }
 

@@ -15,7 +15,10 @@ export class Built {
     this.styles = [];
   }
 
-  /** The styles of the static interview look over the whole page after every change; a live page has no use for them. */
+  /**
+   * The styles of the static interview look over the whole page after every change; a live page has no use
+   * for them.
+   */
   dropStyles() {
     for (const sheet of document.styleSheets) {
       for (const [at, rule] of [...[...sheet.cssRules].entries()].reverse()) {

@@ -23,7 +23,8 @@ export class Guard {
     /** When each key that is held was pressed. @type {Map<string, number>} */
     this.held = new Map();
     const options = { capture: true, signal };
-    for (const type of POINTING) addEventListener(type, (event) => this.#point(/** @type {MouseEvent} */ (event)), options);
+    for (const type of POINTING)
+      addEventListener(type, (event) => this.#point(/** @type {MouseEvent} */ (event)), options);
     addEventListener('keydown', (event) => this.#press(event), options);
     addEventListener('keyup', (event) => this.#release(event), options);
   }
@@ -51,7 +52,8 @@ export class Guard {
     if (!event.isTrusted || (event.type === 'click' && event.detail === 0)) return;
     if (event.type === 'pointerdown') this.#begin(/** @type {PointerEvent} */ (event));
     if (event.type === 'mousedown' && event.detail <= 1 && !this.refused) this.begun = event.timeStamp;
-    if (event.timeStamp < this.paintedAt || (event.detail > 1 && this.begun < this.changedAt)) this.refused = true;
+    if (event.timeStamp < this.paintedAt || (event.detail > 1 && this.begun < this.changedAt))
+      this.refused = true;
     if (this.last) this.last.refused = this.refused;
     if (this.refused) refuse(event);
   }
@@ -62,7 +64,9 @@ export class Guard {
     const [at, x, y] = [event.timeStamp, event.clientX, event.clientY];
     const near = last && at - last.at < TAPS.within && Math.hypot(x - last.x, y - last.y) < TAPS.reach;
     // A mouse counts its clicks itself, until it has counted three.
-    this.refused = Boolean(near && (last.refused || (event.pointerType !== 'mouse' && last.at < this.changedAt)));
+    this.refused = Boolean(
+      near && (last.refused || (event.pointerType !== 'mouse' && last.at < this.changedAt)),
+    );
     this.last = { at, x, y, refused: this.refused };
   }
 
@@ -88,7 +92,8 @@ export class Guard {
 }
 
 /** Whether a key only moves the focus, or is the browser's own. @param {KeyboardEvent} event */
-const moves = (event) => ['Tab', 'Escape', 'Shift'].includes(event.key) || event.ctrlKey || event.metaKey || event.altKey;
+const moves = (event) =>
+  ['Tab', 'Escape', 'Shift'].includes(event.key) || event.ctrlKey || event.metaKey || event.altKey;
 
 /** @param {Event} event */
 function refuse(event) {

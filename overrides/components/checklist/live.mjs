@@ -54,7 +54,8 @@ export class Checklist {
     this.#hear(root, 'click', (event) => this.#click(event));
     this.#hear(root, 'change', (event) => this.#tick(event));
     this.#hear(document, 'keydown', (event) => {
-      if (this.screen.view.kind === 'question') press(/** @type {KeyboardEvent} */ (event), this.screen.main, () => this.#continue());
+      if (this.screen.view.kind === 'question')
+        press(/** @type {KeyboardEvent} */ (event), this.screen.main, () => this.#continue());
     });
     this.#hear(window, 'popstate', () => this.#open(true));
     this.#hear(window, 'hashchange', () => this.#open(true));
@@ -88,7 +89,8 @@ export class Checklist {
     this.authority.close();
     this.screen.giveBack();
     failed(this.root, error);
-    if (Object.keys(this.given.answers).length) location.replace(`#${reached(this.store, this.given.answers)}`);
+    if (Object.keys(this.given.answers).length)
+      location.replace(`#${reached(this.store, this.given.answers)}`);
   }
 
   /**
@@ -101,12 +103,17 @@ export class Checklist {
     const place = document.getElementById(location.hash.slice(1));
     const elsewhere = place !== null && !this.root.contains(place);
     if (elsewhere && move) return this.#note();
-    const { changed, lost } = this.desk.arrive(move, splitFragment(location.hash).answers === encode(this.given.answers));
+    const { changed, lost } = this.desk.arrive(
+      move,
+      splitFragment(location.hash).answers === encode(this.given.answers),
+    );
     const fragment = location.hash;
     if (move && !changed && !lost && fragment.replace(/^#/, '') === encode(this.given.answers)) return;
     this.screen.complaints.hush();
     const known = STATE.test(fragment);
-    const { answers, problem } = known ? ofState(this.store, early, fragment) : decode(elsewhere ? '' : fragment, this.store);
+    const { answers, problem } = known
+      ? ofState(this.store, early, fragment)
+      : decode(elsewhere ? '' : fragment, this.store);
     // Of another case, nothing is offered again.
     if (changed) this.given.begin(answers);
     else this.given.move(answers);
@@ -124,7 +131,10 @@ export class Checklist {
     else history.replaceState(this.desk.case.entry, '', to);
   }
 
-  /** Show where the answers lead, at once; Python, once it is live, confirms it or says otherwise. @param {boolean} move */
+  /**
+   * Show where the answers lead, at once; Python, once it is live, confirms it or says otherwise.
+   * @param {boolean} move
+   */
   #advance(move) {
     this.turn += 1;
     const turn = this.turn;
@@ -153,7 +163,9 @@ export class Checklist {
 
   /** The dates show some of the facts by themselves. @param {Record<string, boolean>} facts */
   #facts(facts) {
-    const changed = Object.entries(facts).filter(([id, holds]) => this.store.facts.includes(id) && holds !== this.given.holds(id));
+    const changed = Object.entries(facts).filter(
+      ([id, holds]) => this.store.facts.includes(id) && holds !== this.given.holds(id),
+    );
     if (!changed.length) return;
     for (const [id, holds] of changed) this.given.tick(id, holds);
     this.#note();
@@ -226,7 +238,10 @@ export class Checklist {
     this.screen.complaints.complain(message, row);
   }
 
-  /** Put a question again with its answer filled in; every other answer is kept. @param {string | undefined} id */
+  /**
+   * Put a question again with its answer filled in; every other answer is kept.
+   * @param {string | undefined} id
+   */
   #takeBack(id) {
     if (id === undefined) return;
     this.given.takeBack(id);

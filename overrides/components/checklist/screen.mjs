@@ -67,7 +67,10 @@ export class Screen {
     this.#place();
   }
 
-  /** The answers so far stand beside what is shown; on a narrow screen after it, and of an outcome under the verdict. */
+  /**
+   * The answers so far stand beside what is shown; on a narrow screen after it, and of an outcome under the
+   * verdict.
+   */
   #place() {
     const bar = this.main.querySelector('[data-slot="bar-here"]');
     if (bar && this.narrow.matches) bar.after(this.side);

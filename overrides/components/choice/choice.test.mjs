@@ -5,11 +5,16 @@ import { refusal } from '../question/refused.mjs';
 import { choice } from './choice.mjs';
 
 const asked = /** @type {import('../question/answers.mjs').Asked} */ (QUESTIONS.colour);
-const options = () => inputs([['colour', 'red'], ['colour', 'green']]);
+const options = () =>
+  inputs([
+    ['colour', 'red'],
+    ['colour', 'green'],
+  ]);
 
 test('an option of the question is an answer, and nothing else is', () => {
   assert.equal(choice.allowed(asked, 'green'), 'green');
-  for (const raw of ['blue', '', ['green'], 1, null]) assert.throws(() => choice.allowed(asked, raw), refusal('not-an-option'));
+  for (const raw of ['blue', '', ['green'], 1, null])
+    assert.throws(() => choice.allowed(asked, raw), refusal('not-an-option'));
 });
 
 test('what is written into the inputs is read from them', () => {

@@ -7,7 +7,8 @@ import { date } from './date.mjs';
 const asked = /** @type {import('../question/answers.mjs').Asked} */ (QUESTIONS.since);
 
 test('a day is read in each form that ISO 8601 has, and kept in one', () => {
-  for (const raw of ['2031-05-01', '20310501', '2031-W18-4', '2031W184']) assert.equal(date.allowed(asked, raw), '2031-05-01', raw);
+  for (const raw of ['2031-05-01', '20310501', '2031-W18-4', '2031W184'])
+    assert.equal(date.allowed(asked, raw), '2031-05-01', raw);
   assert.equal(date.allowed(asked, '2031-W18'), '2031-04-28');
 });
 

@@ -15,7 +15,10 @@ import { need } from '../interview/store.mjs';
 /** @typedef {import('../contract/schedule.d.ts').Skipped} Skipped */
 /** @typedef {import('../contract/schedule.d.ts').Dated} Dated */
 /** @typedef {import('../contract/schedule.d.ts').Schedule} Schedule */
-/** What a calendar file told last of a case. @typedef {{sequence?: number, lang: string, days: Record<string, string>, gone: Record<string, string>}} Told */
+/**
+ * What a calendar file told last of a case.
+ * @typedef {{sequence?: number, lang: string, days: Record<string, string>, gone: Record<string, string>}} Told
+ */
 /** @typedef {{step: string, working_days: number, latest: number | null, for_information: boolean}} Step */
 
 /** Today in the officer's own time, as an ISO day. */
@@ -67,7 +70,9 @@ export class Dates {
     const { desk } = this;
     try {
       const countries = await desk.prepared.listed();
-      const sorted = [...countries].sort((a, b) => (a[desk.lang] ?? '').localeCompare(b[desk.lang] ?? '', desk.lang));
+      const sorted = [...countries].sort((a, b) =>
+        (a[desk.lang] ?? '').localeCompare(b[desk.lang] ?? '', desk.lang),
+      );
       this.post.append(...sorted.map((country) => new Option(country[desk.lang], country.code)));
       if (!this.left) this.post.value = desk.values.post ?? '';
     } catch {
@@ -90,7 +95,8 @@ export class Dates {
     const { desk } = this;
     const country = this.post.value;
     const regions = country ? await desk.calendars.regions(country, desk.lang).catch(() => []) : [];
-    if (country === this.post.value && !this.left) this.regions.offer(country, regions, desk.values.region ?? '');
+    if (country === this.post.value && !this.left)
+      this.regions.offer(country, regions, desk.values.region ?? '');
   }
 
   /** Give the days, once what was given before is in the fields. */
@@ -115,7 +121,11 @@ export class Dates {
     try {
       this.calendar = await desk.calendars.calendar(this.post.value);
     } catch {
-      if (turn === this.turn && !this.left) this.#error('post', desk.store.say(early ? 'dates.skipped-unreachable' : 'dates.calendar-unreachable'));
+      if (turn === this.turn && !this.left)
+        this.#error(
+          'post',
+          desk.store.say(early ? 'dates.skipped-unreachable' : 'dates.calendar-unreachable'),
+        );
       return;
     }
     if (turn !== this.turn || this.left) return;
@@ -130,16 +140,21 @@ export class Dates {
   #early() {
     const { prepared, values } = this.desk;
     const received = this.received.value;
-    return lookedUp(this.steps, (offset) => prepared.days?.due(this.post.value, received, offset, values.region) ?? null, {
-      received,
-      now: today(),
-      mine: own(),
-    });
+    return lookedUp(
+      this.steps,
+      (offset) => prepared.days?.due(this.post.value, received, offset, values.region) ?? null,
+      {
+        received,
+        now: today(),
+        mine: own(),
+      },
+    );
   }
 
   /** Say that the country lacks. */
   #lack() {
-    if (this.received.value && !this.post.value && !this.unlisted) this.#error('post', this.desk.store.say('dates.no-post'));
+    if (this.received.value && !this.post.value && !this.unlisted)
+      this.#error('post', this.desk.store.say('dates.no-post'));
   }
 
   /** What Python needs to count. */
@@ -162,7 +177,9 @@ export class Dates {
     const line = need(this.element, `[data-slot="${name}-error"]`);
     line.textContent = words;
     line.hidden = words === '';
-    const field = /** @type {Record<string, HTMLElement>} */ ({ post: this.post, received: this.received })[name];
+    const field = /** @type {Record<string, HTMLElement>} */ ({ post: this.post, received: this.received })[
+      name
+    ];
     if (words) field?.setAttribute('aria-invalid', 'true');
     else field?.removeAttribute('aria-invalid');
   }
@@ -174,18 +191,31 @@ export class Dates {
     const { store } = this.desk;
     if (schedule?.error) {
       const { code, values } = schedule.error;
-      this.#error(['post', 'region'].includes(values.question ?? '') || code.startsWith('calendar') ? 'post' : 'received', store.say(`problem.${code}`, this.desk.inWords(values)));
+      this.#error(
+        ['post', 'region'].includes(values.question ?? '') || code.startsWith('calendar')
+          ? 'post'
+          : 'received',
+        store.say(`problem.${code}`, this.desk.inWords(values)),
+      );
     }
     const dates = this.schedule?.dates ?? [];
     showDue(this.article, dates, store, (day) => this.desk.dayInWords(day));
-    const skipped = dates.reduce((/** @type {Skipped[]} */ most, { skipped: these }) => (these.length > most.length ? these : most), []);
+    const skipped = dates.reduce(
+      (/** @type {Skipped[]} */ most, { skipped: these }) => (these.length > most.length ? these : most),
+      [],
+    );
     need(this.element, '[data-slot="skipped-fold"]').hidden = skipped.length === 0;
-    need(this.element, '[data-slot="skipped-title"]').textContent = store.say('dates.skipped', { count: skipped.length });
-    need(this.element, '[data-slot="skipped"]').replaceChildren(...skipped.map((day) => Object.assign(document.createElement('li'), { textContent: day.told })));
+    need(this.element, '[data-slot="skipped-title"]').textContent = store.say('dates.skipped', {
+      count: skipped.length,
+    });
+    need(this.element, '[data-slot="skipped"]').replaceChildren(
+      ...skipped.map((day) => Object.assign(document.createElement('li'), { textContent: day.told })),
+    );
     const note = need(this.element, '[data-slot="dates-note"]');
     const given = { received: this.received.value, today: today(), lang: this.desk.lang };
     const notes = notesOf(this.schedule, given, store.say.bind(store), (day) => this.desk.dayInWords(day));
-    if (!this.settled && !schedule) notes.push(store.say(this.desk.failed ? 'dates.none-here' : 'dates.coming'));
+    if (!this.settled && !schedule)
+      notes.push(store.say(this.desk.failed ? 'dates.none-here' : 'dates.coming'));
     note.textContent = notes.join(' ');
     note.hidden = note.textContent === '';
     this.ownList.offer(dates.find((one) => one.missing !== null)?.missing ?? null);
@@ -197,7 +227,12 @@ export class Dates {
   async #click(event) {
     if (!(event.target instanceof Element && event.target.closest('[data-action="calendar"]'))) return;
     const { sequence, gone } = this.#told();
-    const { text } = await this.desk.call('ics', { ...this.request(), ...this.desk.identity(), sequence, gone });
+    const { text } = await this.desk.call('ics', {
+      ...this.request(),
+      ...this.desk.identity(),
+      sequence,
+      gone,
+    });
     download(`cairn-${this.desk.slug}.ics`, 'text/calendar', text);
   }
 
@@ -206,10 +241,14 @@ export class Dates {
    * a calendar that takes the new file changes or removes what it has.
    */
   #told() {
-    const days = Object.fromEntries((this.schedule?.dates ?? []).flatMap(({ step, day }) => (day ? [[step, day]] : [])));
+    const days = Object.fromEntries(
+      (this.schedule?.dates ?? []).flatMap(({ step, day }) => (day ? [[step, day]] : [])),
+    );
     /** @type {Told | undefined} */
     const before = this.desk.values.told ? JSON.parse(this.desk.values.told) : undefined;
-    const gone = Object.fromEntries(Object.entries({ ...before?.gone, ...before?.days }).filter(([step]) => !(step in days)));
+    const gone = Object.fromEntries(
+      Object.entries({ ...before?.gone, ...before?.days }).filter(([step]) => !(step in days)),
+    );
     const now = { lang: this.desk.lang, days, gone };
     const { sequence = 0, ...last } = /** @type {Told} */ (before ?? now);
     const told = { sequence: JSON.stringify(last) === JSON.stringify(now) ? sequence : sequence + 1, ...now };

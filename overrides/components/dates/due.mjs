@@ -24,7 +24,9 @@ export function showDue(article, dates, store, words) {
     const rule = rules.get(place) ?? day.textContent ?? '';
     rules.set(place, rule);
     const said = marked(store.say.bind(store), words);
-    day.textContent = one?.day ? (place.dataset.dated ?? '').replace('{date}', said(one.day, one.status === 'listed')) : rule;
+    day.textContent = one?.day
+      ? (place.dataset.dated ?? '').replace('{date}', said(one.day, one.status === 'listed'))
+      : rule;
     if (one?.day) day.dataset.day = one.day;
     else delete day.dataset.day;
     const standing = one && !one.for_information ? standingWords(one, store.say.bind(store), said) : '';
@@ -34,8 +36,13 @@ export function showDue(article, dates, store, words) {
   }
 }
 
-/** A day in words, marked as a draft marks it where it may prove wrong. @param {Say} say @param {(day: string) => string} words */
-const marked = (say, words) => (/** @type {string} */ day, /** @type {boolean} */ sure) => (sure ? words(day) : say('letters.unsure', { day: words(day) }));
+/**
+ * A day in words, marked as a draft marks it where it may prove wrong.
+ * @param {Say} say
+ * @param {(day: string) => string} words
+ */
+const marked = (say, words) => (/** @type {string} */ day, /** @type {boolean} */ sure) =>
+  sure ? words(day) : say('letters.unsure', { day: words(day) });
 
 /** @param {Dated} one @param {Say} say @param {(day: string, sure: boolean) => string} said */
 function standingWords(one, say, said) {

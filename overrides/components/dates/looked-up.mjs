@@ -17,7 +17,11 @@ import { bearsOn } from './own.mjs';
 export function lookedUp(steps, due, { received, now, mine }) {
   const day = (/** @type {number | null} */ offset) => (offset === null ? null : due(offset));
   const found = steps.map((step) => ({ ...step, due: day(step.working_days), last: day(step.latest) }));
-  const last = found.map((one) => one.due?.day ?? '').sort().at(-1) ?? '';
+  const last =
+    found
+      .map((one) => one.due?.day ?? '')
+      .sort()
+      .at(-1) ?? '';
   if (bearsOn(mine, received, last) || found.some((one) => one.due === null)) return null;
   const dates = found.map(({ step, working_days, for_information, due, last }) => ({
     step,
@@ -32,18 +36,40 @@ export function lookedUp(steps, due, { received, now, mine }) {
     skipped: [],
     doubts: [],
   }));
-  return { error: null, uncertain: dates.some(({ status, latest_sure }) => status !== 'listed' || !latest_sure), dates };
+  return {
+    error: null,
+    uncertain: dates.some(({ status, latest_sure }) => status !== 'listed' || !latest_sure),
+    dates,
+  };
 }
 
-/** How a due day stands where that can be said without counting. @param {string} now @param {string} [due] @param {{day: string, certain: boolean}} [last]  The last day that will still do. */
+/**
+ * How a due day stands where that can be said without counting.
+ * @param {string} now
+ * @param {string} [due]
+ * @param {{day: string, certain: boolean}} [last]  The last day that will still do.
+ */
 function stands(now, due, last) {
   const latest = due && last && due < now && now <= last.day ? last.day : null;
   const counts = latest ?? due;
-  return { latest, latest_sure: latest === null || !!last?.certain, standing: counts === undefined || counts > now ? null : counts === now ? 'today' : 'passed' };
+  return {
+    latest,
+    latest_sure: latest === null || !!last?.certain,
+    standing: counts === undefined || counts > now ? null : counts === now ? 'today' : 'passed',
+  };
 }
 
-/** Whether two schedules give each step the same day. @param {Schedule | null} one @param {Schedule | null} other @param {boolean} [surely]  And with the same certainty. */
+/**
+ * Whether two schedules give each step the same day.
+ * @param {Schedule | null} one
+ * @param {Schedule | null} other
+ * @param {boolean} [surely]  And with the same certainty.
+ */
 export function sameDays(one, other, surely) {
-  const [these, those] = [one, other].map((schedule) => JSON.stringify(schedule?.dates.map(({ step, day, status }) => (surely ? [step, day, status] : [step, day]))));
+  const [these, those] = [one, other].map((schedule) =>
+    JSON.stringify(
+      schedule?.dates.map(({ step, day, status }) => (surely ? [step, day, status] : [step, day])),
+    ),
+  );
   return these === those;
 }

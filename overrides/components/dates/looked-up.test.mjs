@@ -13,24 +13,46 @@ const due = (offset) => ({ day: `2031-05-${String(1 + offset).padStart(2, '0')}`
 
 test('each step has the day that the table gives to its working days', () => {
   const found = lookedUp(STEPS, due, GIVEN);
-  assert.deepEqual(found?.dates.map(({ step, day, status }) => [step, day, status]), [['reply', '2031-05-06', 'listed'], ['close', '2031-05-11', 'listed']]);
+  assert.deepEqual(
+    found?.dates.map(({ step, day, status }) => [step, day, status]),
+    [
+      ['reply', '2031-05-06', 'listed'],
+      ['close', '2031-05-11', 'listed'],
+    ],
+  );
 });
 
 test('where the table ends there are no days at all', () => {
-  assert.equal(lookedUp(STEPS, (offset) => (offset < 10 ? due(offset) : null), GIVEN), null);
+  assert.equal(
+    lookedUp(STEPS, (offset) => (offset < 10 ? due(offset) : null), GIVEN),
+    null,
+  );
 });
 
 test('a list of the officer that may change a day leaves the days to Python', () => {
   assert.equal(lookedUp(STEPS, due, { ...GIVEN, mine: { ...NOBODY, worked: ['2031-05-04'] } }), null);
   assert.equal(lookedUp(STEPS, due, { ...GIVEN, mine: { ...NOBODY, years: [2031] } }), null);
-  assert.notEqual(lookedUp(STEPS, due, { ...GIVEN, mine: { ...NOBODY, added: { '2031-06-01': 'Fair' } } }), null);
+  assert.notEqual(
+    lookedUp(STEPS, due, { ...GIVEN, mine: { ...NOBODY, added: { '2031-06-01': 'Fair' } } }),
+    null,
+  );
 });
 
 test('a day stands as today, as passed, or with the last day that will still do', () => {
-  const on = (/** @type {string} */ now) => lookedUp(STEPS, due, { ...GIVEN, now })?.dates.map(({ standing, latest }) => [standing, latest]);
-  assert.deepEqual(on('2031-05-06'), [['today', null], [null, null]]);
-  assert.deepEqual(on('2031-05-12'), [['passed', null], [null, '2031-05-16']]);
-  assert.deepEqual(on('2031-05-17'), [['passed', null], ['passed', null]]);
+  const on = (/** @type {string} */ now) =>
+    lookedUp(STEPS, due, { ...GIVEN, now })?.dates.map(({ standing, latest }) => [standing, latest]);
+  assert.deepEqual(on('2031-05-06'), [
+    ['today', null],
+    [null, null],
+  ]);
+  assert.deepEqual(on('2031-05-12'), [
+    ['passed', null],
+    [null, '2031-05-16'],
+  ]);
+  assert.deepEqual(on('2031-05-17'), [
+    ['passed', null],
+    ['passed', null],
+  ]);
 });
 
 test('days that only estimates lead to make the whole uncertain', () => {

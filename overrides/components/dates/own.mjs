@@ -19,11 +19,18 @@ export function own() {
   }
 }
 
-/** Whether the list bears on the days from `first` to `last`, ISO. @param {Own} mine @param {string} first @param {string} last */
+/**
+ * Whether the list bears on the days from `first` to `last`, ISO.
+ * @param {Own} mine
+ * @param {string} first
+ * @param {string} last
+ */
 export function bearsOn({ added, worked, years }, first, last) {
   const within = (/** @type {string} */ day) => first <= day && day <= last;
   const [start, end] = [first, last].map((day) => Number(day.slice(0, 4)));
-  return [...Object.keys(added), ...worked].some(within) || years.some((year) => year === start || year === end);
+  return (
+    [...Object.keys(added), ...worked].some(within) || years.some((year) => year === start || year === end)
+  );
 }
 
 export class OwnList {
@@ -42,7 +49,10 @@ export class OwnList {
     this.#list();
   }
 
-  /** Let the officer say that the list makes a year complete. @param {number | null} year  Null: none lacks. */
+  /**
+   * Let the officer say that the list makes a year complete.
+   * @param {number | null} year  Null: none lacks.
+   */
   offer(year) {
     const button = need(this.element, '[data-action="own-complete"]');
     button.hidden = year === null;
@@ -66,7 +76,11 @@ export class OwnList {
     const { added, worked, years } = own();
     switch (button.dataset.action) {
       case 'own-off':
-        return this.#keep({ added: { ...added, [day]: this.name.value }, worked: without(worked, day), years });
+        return this.#keep({
+          added: { ...added, [day]: this.name.value },
+          worked: without(worked, day),
+          years,
+        });
       case 'own-worked':
         return this.#keep({ added: omit(added, day), worked: [...without(worked, day), day], years });
       case 'own-complete': {
@@ -75,7 +89,11 @@ export class OwnList {
       }
       case 'own-remove': {
         const gone = button.dataset.day ?? '';
-        return this.#keep({ added: omit(added, gone), worked: without(worked, gone), years: without(years, Number(gone)) });
+        return this.#keep({
+          added: omit(added, gone),
+          worked: without(worked, gone),
+          years: without(years, Number(gone)),
+        });
       }
     }
   }
@@ -85,7 +103,7 @@ export class OwnList {
     try {
       localStorage.setItem(OWN, JSON.stringify(mine));
     } catch {
-      this.desk.sayer()('keep.cannot-keep');
+      this.desk.saying.begin()('keep.cannot-keep');
     }
     this.#list();
     this.onChange();
@@ -106,7 +124,9 @@ export class OwnList {
       return line;
     };
     need(this.element, '[data-slot="own-list"]').replaceChildren(
-      ...Object.entries(added).map(([day, name]) => item(day, store.say('own.closed-on', { ...this.desk.inWords({ day }), name }))),
+      ...Object.entries(added).map(([day, name]) =>
+        item(day, store.say('own.closed-on', { ...this.desk.inWords({ day }), name })),
+      ),
       ...worked.map((day) => item(day, store.say('own.worked-on', this.desk.inWords({ day })))),
       ...years.map((year) => item(String(year), store.say('own.completed', { year }))),
     );

@@ -23,7 +23,8 @@ export class Regions {
   offer(country, regions, chosen) {
     this.element.hidden = regions.length === 0;
     const offered = regions.length ? country : '';
-    if (this.offered !== offered) this.select.replaceChildren(...this.none, ...regions.map(({ code, name }) => new Option(name, code)));
+    if (this.offered !== offered)
+      this.select.replaceChildren(...this.none, ...regions.map(({ code, name }) => new Option(name, code)));
     this.offered = offered;
     this.select.value = regions.some(({ code }) => code === chosen) ? chosen : '';
   }

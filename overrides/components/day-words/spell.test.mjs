@@ -6,18 +6,26 @@ import { isDay, put, spell } from './spell.mjs';
 const FRENCH = {
   'count.long': '{weekday} {day} {month} {year}',
   'count.weekdays': 'lundi, mardi, mercredi, jeudi, vendredi, samedi, dimanche',
-  'count.months': 'janvier, février, mars, avril, mai, juin, juillet, août, septembre, octobre, novembre, décembre',
+  'count.months':
+    'janvier, février, mars, avril, mai, juin, juillet, août, septembre, octobre, novembre, décembre',
   'count.first-of-month': '1er',
 };
 
 test('a day is spelled with its weekday, and the first of a month as the language has it', () => {
-  assert.equal(spell('2026-12-01', (key) => FRENCH[key] ?? ''), 'mardi 1er décembre 2026');
-  assert.equal(spell('2026-12-06', (key) => FRENCH[key] ?? ''), 'dimanche 6 décembre 2026');
+  assert.equal(
+    spell('2026-12-01', (key) => FRENCH[key] ?? ''),
+    'mardi 1er décembre 2026',
+  );
+  assert.equal(
+    spell('2026-12-06', (key) => FRENCH[key] ?? ''),
+    'dimanche 6 décembre 2026',
+  );
 });
 
 test('a day is one that exists, in its ISO form', () => {
   for (const day of ['2024-02-29', '0001-01-01', '9999-12-31']) assert.ok(isDay(day), day);
-  for (const none of ['2023-02-29', '2024-2-29', '0000-01-01', '2024-13-01', 'today', '']) assert.ok(!isDay(none), none);
+  for (const none of ['2023-02-29', '2024-2-29', '0000-01-01', '2024-13-01', 'today', ''])
+    assert.ok(!isDay(none), none);
 });
 
 test('a name that has no value stays as it stands', () => {

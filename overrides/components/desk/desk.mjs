@@ -7,11 +7,11 @@ import { encode } from '../interview/address.mjs';
 import { Calendars } from '../dates/calendars.mjs';
 import { Case } from '../cases/case.mjs';
 import { changesSection } from '../changes/changes.mjs';
-import { copyText } from '../record/clipboard.mjs';
 import { Drafts } from '../letters/drafts.mjs';
 import { valuesOf } from '../cases/held.mjs';
 import { Papers } from './papers.mjs';
 import { Prepared } from './prepared.mjs';
+import { Saying } from './saying.mjs';
 import { ShownByDates } from './shown-by-dates.mjs';
 import { isDay, spell } from '../day-words/spell.mjs';
 import { need } from '../interview/store.mjs';
@@ -44,6 +44,7 @@ export class Desk {
     /** Every letter of this checklist. @type {import('./offered.mjs').Offered[]} */
     this.offered = JSON.parse(root.dataset.letters ?? '[]');
     this.case = new Case(this.slug);
+    this.saying = new Saying(screen, this.case);
     this.drafts = new Drafts(this);
     /** Where the officer came from, by a link of another checklist's plan. */
     this.cameFrom = cameFrom(this.slug);
@@ -118,7 +119,9 @@ export class Desk {
 
   /** Values with each day among them in words. @param {Record<string, string>} values */
   inWords(values) {
-    return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, isDay(value) ? this.dayInWords(value) : value]));
+    return Object.fromEntries(
+      Object.entries(values).map(([name, value]) => [name, isDay(value) ? this.dayInWords(value) : value]),
+    );
   }
 
   /**
@@ -180,7 +183,12 @@ export class Desk {
     this.clear();
   }
 
-  /** The same, for the page of another checklist. @param {string} slug @param {string} href @param {Beside} beside */
+  /**
+   * The same, for the page of another checklist.
+   * @param {string} slug
+   * @param {string} href
+   * @param {Beside} beside
+   */
   handOver(slug, href, beside) {
     this.case.handOver(slug, href, valuesOf(beside));
   }
@@ -192,7 +200,11 @@ export class Desk {
     return picked.length ? picked.map(({ id, fields }) => ({ action: id, ...fields })) : null;
   }
 
-  /** Take the case that the address and the history name. @param {boolean} here @param {boolean} same  As of `Case.arrive`. */
+  /**
+   * Take the case that the address and the history name.
+   * @param {boolean} here
+   * @param {boolean} same  As of `Case.arrive`.
+   */
   arrive(here, same) {
     const arrived = this.case.arrive(here, same);
     if (arrived.changed) this.clear();
@@ -217,11 +229,17 @@ export class Desk {
   /** @param {boolean} asked  Whether the officer asked for it, or changed what is kept. */
   async keep(asked) {
     if (!this.outcome) return;
-    const say = this.sayer();
+    const say = this.saying.begin();
     if (asked) say('');
     const state = await this.case.keep({ address: encode(this.answers), outcome: this.outcome, anew: asked });
     /** @type {Record<string, string>} */
-    const said = { kept: 'keep.kept', soon: 'keep.soon', apart: 'keep.apart', gone: 'keep.gone', failed: asked ? 'keep.cannot-keep' : 'keep.not-kept' };
+    const said = {
+      kept: 'keep.kept',
+      soon: 'keep.soon',
+      apart: 'keep.apart',
+      gone: 'keep.gone',
+      failed: asked ? 'keep.cannot-keep' : 'keep.not-kept',
+    };
     if (said[state]) say(said[state]);
     // What was changed meanwhile was not yet of a case that is kept.
     if (['kept', 'soon', 'apart'].includes(state)) this.#changed();
@@ -256,28 +274,11 @@ export class Desk {
     this.#changed();
   }
 
-  /** The id of the case and the time, for a file; Python has neither. Whatever is made of a case has the one id. */
+  /**
+   * The id of the case and the time, for a file; Python has neither. Whatever is made of a case has the one
+   * id.
+   */
   identity() {
     return { id: this.caseId, now: new Date().toISOString().replace(/\.\d+Z$/, 'Z') };
-  }
-
-  /** @param {string | Promise<string | null>} text */
-  async copy(text) {
-    const say = this.sayer();
-    const copied = await copyText(text);
-    if (copied !== null) say(copied ? 'keep.copied' : 'keep.cannot-copy');
-  }
-
-  /**
-   * How to say, once it is done, what the officer asks for now: of this outcome and this case, and of no other.
-   * @param {Element} [within]
-   * @returns {(key: string) => void}  Takes the key of the words; empty: what was said is so no longer.
-   */
-  sayer(within = this.screen.main) {
-    const line = within.querySelector('[data-slot="record-said"]');
-    const { state } = this.case;
-    return (key) => {
-      if (line && state === this.case.state) line.textContent = key && this.store.say(key);
-    };
   }
 }

@@ -19,5 +19,9 @@ export function offeredWith(all, reached) {
 /** @param {Offered} offered @param {Reached} reached */
 function goesWith({ outcomes, rows, notice }, { state, rules, assumptions, notices }) {
   const row = rows[state];
-  return outcomes.includes(state) && (notice === '' || notices.includes(notice)) && (!row || [...rules, ...assumptions].includes(row));
+  return (
+    outcomes.includes(state) &&
+    (notice === '' || notices.includes(notice)) &&
+    (!row || [...rules, ...assumptions].includes(row))
+  );
 }

@@ -41,7 +41,9 @@ export class Papers {
       desk.plans.set(plan, known);
       known.restore();
     }
-    need(article, '[data-slot="dates-here"]').replaceChildren(...(dates.steps.length > 0 ? [dates.element] : []));
+    need(article, '[data-slot="dates-here"]').replaceChildren(
+      ...(dates.steps.length > 0 ? [dates.element] : []),
+    );
     for (const slot of CLEARED) need(article, `[data-slot="${slot}"]`).replaceChildren();
     if (desk.cameFrom) this.record.bar.append(linkBack(desk.cameFrom, desk.store.say('plan.return')));
   }
@@ -60,14 +62,16 @@ export class Papers {
     this.letters?.lead(need(this.article, '.outcome__do'));
   }
 
-  /** Python is there: the record can be had, and what the page looked up and filled in is held against Python. */
+  /**
+   * Python is there: the record can be had, and what the page looked up and filled in is held against Python.
+   */
   confirm() {
     const { desk, article, record, dates } = this;
     if (this.isConfirmed) return;
     this.place.querySelector('.papers__wait')?.remove();
     need(article, '[data-slot="record-here"]').replaceChildren(record.element);
     need(article, '[data-slot="keeping"]').replaceChildren(record.bar);
-    if (desk.case.isKept) desk.sayer(article)('keep.kept');
+    if (desk.case.isKept) desk.saying.begin(article)('keep.kept');
     if (dates.steps.length) dates.count();
     else this.letters?.refresh();
   }

@@ -13,7 +13,11 @@ const LIMIT = 10_000;
 /** @typedef {{code: string} & Record<string, string>} Country  Its name by language. */
 
 export class Prepared {
-  /** @param {HTMLElement} root @param {import('../interview/store.mjs').Store} store @param {import('../dates/calendars.mjs').Calendars} calendars */
+  /**
+   * @param {HTMLElement} root
+   * @param {import('../interview/store.mjs').Store} store
+   * @param {import('../dates/calendars.mjs').Calendars} calendars
+   */
   constructor(root, store, calendars) {
     this.root = root;
     this.store = store;
@@ -40,8 +44,13 @@ export class Prepared {
         await this.store.papers(address);
         this.worded = true;
       }),
-      this.#once('drafts', async (address) => (this.drafting = new Drafting(JSON.parse(await text(address))))),
-      ...(this.dated ? [this.listed(), this.#once('days', async (address) => (this.days = readDays(await text(address))))] : []),
+      this.#once(
+        'drafts',
+        async (address) => (this.drafting = new Drafting(JSON.parse(await text(address)))),
+      ),
+      ...(this.dated
+        ? [this.listed(), this.#once('days', async (address) => (this.days = readDays(await text(address))))]
+        : []),
     ]);
     this.settled = true;
   }
@@ -69,7 +78,12 @@ export class Prepared {
     return this.countries.find((one) => one.code === code) ?? {};
   }
 
-  /** @template T @param {string} name  Of the attribute with the address. @param {(address: string) => Promise<T>} take @returns {Promise<T>} */
+  /**
+   * @template T
+   * @param {string} name  Of the attribute with the address.
+   * @param {(address: string) => Promise<T>} take
+   * @returns {Promise<T>}
+   */
   #once(name, take) {
     const asked = this.asked.get(name) ?? take(new URL(this.root.dataset[name] ?? '', location.href).href);
     this.asked.set(name, asked);

@@ -2,7 +2,10 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { ShownByDates } from './shown-by-dates.mjs';
 
-/** What is told, when dates show these facts one after the other. @param {(Record<string, boolean> | undefined)[]} shown */
+/**
+ * What is told, when dates show these facts one after the other.
+ * @param {(Record<string, boolean> | undefined)[]} shown
+ */
 function told(...shown) {
   /** @type {Record<string, boolean>[]} */
   const all = [];

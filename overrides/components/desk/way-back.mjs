@@ -4,7 +4,10 @@
 
 import { CAME_FROM, hold, kept } from '../cases/held.mjs';
 
-/** The officer follows a link: the page that it leads to, if it is a checklist, shows the way back. @param {string} href */
+/**
+ * The officer follows a link: the page that it leads to, if it is a checklist, shows the way back.
+ * @param {string} href
+ */
 export function stepAside(href) {
   const [, slug] = new URL(href, location.href).pathname.match(/\/checklists\/([a-z-]+)\/$/) ?? [];
   if (slug) hold(CAME_FROM, { slug, href: location.href });

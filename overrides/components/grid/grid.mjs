@@ -10,23 +10,37 @@ import { AnswerError, option, quoted } from '../question/answers.mjs';
 /** @type {import('../question/answers.mjs').Kind} */
 export const grid = {
   allowed: ratings,
-  read: (inputs) => Object.fromEntries(inputs.filter((input) => input.checked).map((input) => [rowOf(input), input.value])),
+  read: (inputs) =>
+    Object.fromEntries(inputs.filter((input) => input.checked).map((input) => [rowOf(input), input.value])),
   write(inputs, answer, asked) {
     for (const input of inputs) input.checked = input.value === (rated(answer)[rowOf(input)] ?? asked.start);
   },
   written(text) {
-    const items = text.split(',').filter(Boolean).map((item) => [item, item.indexOf(':')]);
-    const pairs = items.map(([item, at]) => [String(item).slice(0, Number(at)), String(item).slice(Number(at) + 1)]);
+    const items = text
+      .split(',')
+      .filter(Boolean)
+      .map((item) => [item, item.indexOf(':')]);
+    const pairs = items.map(([item, at]) => [
+      String(item).slice(0, Number(at)),
+      String(item).slice(Number(at) + 1),
+    ]);
     // What is no list of rows, or has one twice, is no answer; it is refused as it stands.
-    if (items.some(([, at]) => at === -1) || new Set(pairs.map(([row]) => row)).size < pairs.length) return decodeURIComponent(text);
+    if (items.some(([, at]) => at === -1) || new Set(pairs.map(([row]) => row)).size < pairs.length)
+      return decodeURIComponent(text);
     return Object.fromEntries(pairs.map((pair) => pair.map(decodeURIComponent)));
   },
   part: (answer, part) => (part === null ? undefined : rated(answer)[part]),
   values: (answer) => Object.values(rated(answer)),
-  told: (answer, naming) => Object.entries(rated(answer)).map(([row, rating]) => naming.rating(row, rating)).join('; '),
+  told: (answer, naming) =>
+    Object.entries(rated(answer))
+      .map(([row, rating]) => naming.rating(row, rating))
+      .join('; '),
 };
 
-/** The row of an input, whose name is that of the question, a point, and the row. @param {{name: string}} input */
+/**
+ * The row of an input, whose name is that of the question, a point, and the row.
+ * @param {{name: string}} input
+ */
 const rowOf = ({ name }) => name.slice(name.indexOf('.') + 1);
 
 /** The rating of each row. @param {Answer | undefined} answer @returns {Record<string, string>} */
@@ -40,7 +54,8 @@ function ratings(asked, raw) {
   }
   const given = new Map(Object.entries(raw));
   for (const row of given.keys()) {
-    if (!asked.rows.includes(row)) throw new AnswerError('no-such-row', { question: asked.id, answer: quoted(row), rows });
+    if (!asked.rows.includes(row))
+      throw new AnswerError('no-such-row', { question: asked.id, answer: quoted(row), rows });
   }
   return Object.fromEntries(
     asked.rows.map((row) => {

@@ -5,10 +5,19 @@ import { refusal } from '../question/refused.mjs';
 import { grid } from './grid.mjs';
 
 const asked = /** @type {import('../question/answers.mjs').Asked} */ (QUESTIONS.care);
-const page = () => inputs([['care.food', 'good'], ['care.food', 'poor', true], ['care.water', 'good'], ['care.water', 'poor']]);
+const page = () =>
+  inputs([
+    ['care.food', 'good'],
+    ['care.food', 'poor', true],
+    ['care.water', 'good'],
+    ['care.water', 'poor'],
+  ]);
 
 test('a row that is not rated has the rating that the grid starts with, and the rows their order', () => {
-  assert.deepEqual(Object.entries(grid.allowed(asked, { water: 'poor' })), [['food', 'good'], ['water', 'poor']]);
+  assert.deepEqual(Object.entries(grid.allowed(asked, { water: 'poor' })), [
+    ['food', 'good'],
+    ['water', 'poor'],
+  ]);
 });
 
 test('a grid that starts with no rating asks for every row', () => {
@@ -16,7 +25,8 @@ test('a grid that starts with no rating asks for every row', () => {
 });
 
 test('what is no grid, has another row or another rating is refused', () => {
-  for (const raw of ['poor', ['poor'], null]) assert.throws(() => grid.allowed(asked, raw), refusal('not-a-grid'));
+  for (const raw of ['poor', ['poor'], null])
+    assert.throws(() => grid.allowed(asked, raw), refusal('not-a-grid'));
   assert.throws(() => grid.allowed(asked, { air: 'poor' }), refusal('no-such-row'));
   assert.throws(() => grid.allowed(asked, { food: 'fair' }), refusal('not-an-option'));
 });
@@ -24,7 +34,10 @@ test('what is no grid, has another row or another rating is refused', () => {
 test('a row that has a name of every object is a row like any other', () => {
   const odd = { ...asked, rows: ['constructor', '__proto__'] };
   const given = JSON.parse('{"__proto__": "poor", "constructor": "good"}');
-  assert.deepEqual(Object.entries(grid.allowed(odd, given)), [['constructor', 'good'], ['__proto__', 'poor']]);
+  assert.deepEqual(Object.entries(grid.allowed(odd, given)), [
+    ['constructor', 'good'],
+    ['__proto__', 'poor'],
+  ]);
 });
 
 test('the inputs hold a rating for each row, and take one back to where the grid starts', () => {

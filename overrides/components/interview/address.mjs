@@ -34,7 +34,9 @@ export function address(answers) {
 function value(answer) {
   if (Array.isArray(answer)) return answer.map(encodeURIComponent).join(',');
   if (typeof answer === 'object') {
-    return Object.entries(answer).map(([row, rating]) => `${encodeURIComponent(row)}:${encodeURIComponent(rating)}`).join(',');
+    return Object.entries(answer)
+      .map(([row, rating]) => `${encodeURIComponent(row)}:${encodeURIComponent(rating)}`)
+      .join(',');
   }
   return encodeURIComponent(String(answer));
 }
@@ -70,7 +72,8 @@ export function decode(fragment, store) {
       seen.add(id);
       if (again) delete answers[id];
       if (at < 0 || again) unknown.push(decodeURIComponent(pair));
-      else answers[id] = allowed(asked(store, id), kindOf(store.questions.get(id)).written(pair.slice(at + 1)));
+      else
+        answers[id] = allowed(asked(store, id), kindOf(store.questions.get(id)).written(pair.slice(at + 1)));
     } catch (error) {
       if (error instanceof URIError) return { answers, problem: store.say('address.unreadable') };
       if (!(error instanceof AnswerError)) throw error;
@@ -93,5 +96,15 @@ function asked(store, id) {
   const question = store.questions.get(id);
   if (question) return question;
   if (!store.facts.includes(id)) throw new AnswerError('no-such-question', { question: id.slice(0, 80) });
-  return { id, shape: 'one', options: ['yes', 'no'], rows: [], start: null, low: 0, high: 0, unit: '', limit: 0 };
+  return {
+    id,
+    shape: 'one',
+    options: ['yes', 'no'],
+    rows: [],
+    start: null,
+    low: 0,
+    high: 0,
+    unit: '',
+    limit: 0,
+  };
 }

@@ -18,7 +18,13 @@ export function because(store, answers) {
   if (!end || 'question' in end) return '';
   const either = ` ${store.say('or')} `;
   const clauses = end.because
-    .map((id) => [answers[id]].flat().map((option) => store.clause(id, String(option))).filter(Boolean).join(either))
+    .map((id) =>
+      [answers[id]]
+        .flat()
+        .map((option) => store.clause(id, String(option)))
+        .filter(Boolean)
+        .join(either),
+    )
     .filter(Boolean);
   return clauses.length ? store.say('because', { clauses: listed(clauses, store.say('and')) }) : '';
 }

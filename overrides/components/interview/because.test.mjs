@@ -4,7 +4,10 @@ import { because } from './because.mjs';
 import { store } from './sample.mjs';
 
 test('an outcome is explained by the clauses of the answers that suffice for it', () => {
-  assert.equal(because(store, { colour: 'red', count: 4 }), 'because {"clauses":"it is red and there are four"}');
+  assert.equal(
+    because(store, { colour: 'red', count: 4 }),
+    'because {"clauses":"it is red and there are four"}',
+  );
 });
 
 test('an answer without a clause is left out, and without any there is no sentence', () => {
@@ -18,5 +21,8 @@ test('a question has no sentence that says why', () => {
 
 test('three clauses are listed with a comma and "and", several answers to one question with "or"', () => {
   const answers = { colour: 'red', count: 4, tools: ['saw', 'rope'] };
-  assert.equal(because(store, answers), 'because {"clauses":"it is red, there are four and a saw or a rope"}');
+  assert.equal(
+    because(store, answers),
+    'because {"clauses":"it is red, there are four and a saw or a rope"}',
+  );
 });

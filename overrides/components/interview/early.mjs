@@ -22,7 +22,8 @@ function taken(store, early, fragment) {
   for (;;) {
     const { state, kind } = walk(store, answers);
     const answer = sound(store, state, early[state]);
-    if (kind === 'outcome') for (const fact of store.facts) if (early[fact] !== undefined) answers[fact] = early[fact];
+    if (kind === 'outcome')
+      for (const fact of store.facts) if (early[fact] !== undefined) answers[fact] = early[fact];
     if (kind === 'outcome' || answer === undefined) return answers;
     if (goal && 'question' in goal && goal.question === state) return answers;
     answers[state] = answer;

@@ -25,7 +25,11 @@ export class Given {
     if (draft !== undefined) this.drafts = { ...this.drafts, [id]: draft };
   }
 
-  /** Say of a fact whether it holds; one that does not is not among the answers. @param {string} id @param {boolean} holds */
+  /**
+   * Say of a fact whether it holds; one that does not is not among the answers.
+   * @param {string} id
+   * @param {boolean} holds
+   */
   tick(id, holds) {
     const { [id]: _, ...rest } = this.answers;
     this.answers = holds ? { ...rest, [id]: 'yes' } : rest;
@@ -42,7 +46,10 @@ export class Given {
     this.drafts = {};
   }
 
-  /** The way back or forth leads to other answers: what it takes away is offered again. @param {Answers} answers */
+  /**
+   * The way back or forth leads to other answers: what it takes away is offered again.
+   * @param {Answers} answers
+   */
   move(answers) {
     this.drafts = { ...this.drafts, ...this.answers };
     this.answers = answers;

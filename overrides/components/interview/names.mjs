@@ -35,12 +35,20 @@ export class Names {
     return element?.querySelector(`[data-row="${CSS.escape(row)}"] legend strong`)?.textContent ?? row;
   }
 
-  /** A row of a grid, with the ratings it has or may have. @param {string} id @param {string} row @param {string[]} ratings */
+  /**
+   * A row of a grid, with the ratings it has or may have.
+   * @param {string} id
+   * @param {string} row
+   * @param {string[]} ratings
+   */
   ratings(id, row, ratings) {
     const question = this.store.questions.get(id);
     if (!question) return '';
     const said = ratings.map((rating) => this.#named(question, `${id}.${row}`, rating));
-    return this.store.say('rated', { row: this.row(id, row), rating: said.join(` ${this.store.say('or')} `) });
+    return this.store.say('rated', {
+      row: this.row(id, row),
+      rating: said.join(` ${this.store.say('or')} `),
+    });
   }
 
   /** @param {import('./store.mjs').Question} question @param {string} name @param {string} value */
@@ -48,7 +56,8 @@ export class Names {
     return (
       [...question.element.querySelectorAll('input')]
         .find((input) => input.name === name && input.value === value)
-        ?.parentElement?.querySelector('.option__text, span')?.textContent?.trim() ?? value
+        ?.parentElement?.querySelector('.option__text, span')
+        ?.textContent?.trim() ?? value
     );
   }
 }

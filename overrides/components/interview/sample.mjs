@@ -12,7 +12,14 @@ export const QUESTIONS = {
   colour: { ...asked, id: 'colour', shape: 'one', options: ['red', 'green', 'unsure'] },
   count: { ...asked, id: 'count', shape: 'number', low: 1, high: 40, unit: 'hives' },
   tools: { ...asked, id: 'tools', shape: 'some', options: ['saw', 'rope', 'none'] },
-  care: { ...asked, id: 'care', shape: 'grid', options: ['good', 'poor'], rows: ['food', 'water'], start: 'good' },
+  care: {
+    ...asked,
+    id: 'care',
+    shape: 'grid',
+    options: ['good', 'poor'],
+    rows: ['food', 'water'],
+    start: 'good',
+  },
   since: { ...asked, id: 'since', shape: 'day' },
   note: { ...asked, id: 'note', shape: 'text', limit: 5 },
 };
@@ -20,15 +27,52 @@ export const QUESTIONS = {
 const leaf = { mattered: ['colour'], because: ['colour'], rules: ['R-XX-1'], assumptions: [], attached: [] };
 /** @type {[string, any][]} */
 const NODES = [
-  ['q1', { question: 'colour', edges: [{ when: [{ part: null, options: ['red', 'unsure'] }], then: 'q2' }, { when: [{ part: null, options: ['green'] }], then: 'o1' }] }],
-  ['q2', { question: 'count', edges: [{ when: [{ part: null, spans: [[1, 3]] }], then: 'q3' }, { when: [{ part: null, spans: [[4, 40]] }], then: 'o2' }] }],
+  [
+    'q1',
+    {
+      question: 'colour',
+      edges: [
+        { when: [{ part: null, options: ['red', 'unsure'] }], then: 'q2' },
+        { when: [{ part: null, options: ['green'] }], then: 'o1' },
+      ],
+    },
+  ],
+  [
+    'q2',
+    {
+      question: 'count',
+      edges: [
+        { when: [{ part: null, spans: [[1, 3]] }], then: 'q3' },
+        { when: [{ part: null, spans: [[4, 40]] }], then: 'o2' },
+      ],
+    },
+  ],
   ['q3', { question: 'care', edges: [{ when: [], then: 'o1' }] }],
-  ['o1', { ...leaf, outcome: 'allow', attached: [{ notice: 'always', question: null, answers: [] }, { notice: 'poor', question: 'care', answers: ['poor'] }, { notice: 'urgent', question: 'late', answers: ['yes'] }] }],
-  ['o2', { ...leaf, outcome: 'refuse', mattered: ['colour', 'count'], because: ['colour', 'count', 'tools'] }],
+  [
+    'o1',
+    {
+      ...leaf,
+      outcome: 'allow',
+      attached: [
+        { notice: 'always', question: null, answers: [] },
+        { notice: 'poor', question: 'care', answers: ['poor'] },
+        { notice: 'urgent', question: 'late', answers: ['yes'] },
+      ],
+    },
+  ],
+  [
+    'o2',
+    { ...leaf, outcome: 'refuse', mattered: ['colour', 'count'], because: ['colour', 'count', 'tools'] },
+  ],
 ];
 
 /** @type {Record<string, string>} */
-const CLAUSES = { 'colour.red': 'it is red', 'count.4': 'there are four', 'tools.saw': 'a saw', 'tools.rope': 'a rope' };
+const CLAUSES = {
+  'colour.red': 'it is red',
+  'count.4': 'there are four',
+  'tools.saw': 'a saw',
+  'tools.rope': 'a rope',
+};
 
 /** A phrase of the interface: its key, and what is filled in. @param {string} key @param {object} [values] */
 export const say = (key, values) => (values ? `${key} ${JSON.stringify(values)}` : key);
@@ -44,5 +88,8 @@ export const store = /** @type {Store} */ (
   })
 );
 
-/** Inputs of a question, as a page has them. @param {[name: string, value: string, checked?: boolean][]} all */
+/**
+ * Inputs of a question, as a page has them.
+ * @param {[name: string, value: string, checked?: boolean][]} all
+ */
 export const inputs = (all) => all.map(([name, value, checked = false]) => ({ name, value, checked }));

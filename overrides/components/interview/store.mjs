@@ -45,7 +45,8 @@ function documentAt(address) {
     const request = new XMLHttpRequest();
     request.open('GET', address);
     request.responseType = 'document';
-    request.onload = () => (request.status < 400 && request.response ? resolve(request.response) : reject(new PageError(address)));
+    request.onload = () =>
+      request.status < 400 && request.response ? resolve(request.response) : reject(new PageError(address));
     request.onerror = () => reject(new PageError(address));
     request.send();
   });
@@ -59,7 +60,8 @@ const list = (element, name) => (element.dataset[name] ?? '').split(' ').filter(
  * @param {string} written
  * @returns {Look[]}
  */
-const looks = (written) => (written.startsWith('[') ? JSON.parse(written) : [{ part: null, options: written.split(' ') }]);
+const looks = (written) =>
+  written.startsWith('[') ? JSON.parse(written) : [{ part: null, options: written.split(' ') }];
 
 export class Store {
   /** @param {HTMLElement} root */
@@ -204,7 +206,8 @@ export class Store {
       const answer = read(question);
       if (answer !== null) answers[id] = answer;
     }
-    for (const fact of this.factsElement?.querySelectorAll('input') ?? []) if (fact.checked) answers[fact.name] = fact.value;
+    for (const fact of this.factsElement?.querySelectorAll('input') ?? [])
+      if (fact.checked) answers[fact.name] = fact.value;
     return answers;
   }
 
@@ -246,7 +249,9 @@ function asked(id, element) {
     id,
     shape: element.dataset.shape ?? 'one',
     options: [...new Set(inputs.map((input) => input.value))],
-    rows: [...element.querySelectorAll('[data-row]')].map((row) => /** @type {HTMLElement} */ (row).dataset.row ?? ''),
+    rows: [...element.querySelectorAll('[data-row]')].map(
+      (row) => /** @type {HTMLElement} */ (row).dataset.row ?? '',
+    ),
     start: started instanceof HTMLInputElement ? started.value : null,
     low: Number(field?.min),
     high: Number(field?.max),
@@ -255,8 +260,16 @@ function asked(id, element) {
   };
 }
 
-/** What the inputs of a question hold, be it allowed or not; null where nothing is given. @param {Question} question */
+/**
+ * What the inputs of a question hold, be it allowed or not; null where nothing is given.
+ * @param {Question} question
+ */
 export const read = (question) => kindOf(question).read([...question.element.querySelectorAll('input')]);
 
-/** Put an answer into the inputs of a question, or clear them. @param {Question} question @param {Answer | undefined} answer */
-export const write = (question, answer) => kindOf(question).write([...question.element.querySelectorAll('input')], answer, question);
+/**
+ * Put an answer into the inputs of a question, or clear them.
+ * @param {Question} question
+ * @param {Answer | undefined} answer
+ */
+export const write = (question, answer) =>
+  kindOf(question).write([...question.element.querySelectorAll('input')], answer, question);

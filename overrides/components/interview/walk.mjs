@@ -69,7 +69,9 @@ function along(store, answers) {
     if (!node || !('question' in node) || answer === undefined) return { name, node, asked };
     asked.push(node.question);
     const kind = kindOf(store.questions.get(node.question));
-    name = node.edges.find(({ when }) => when.every((look) => accepts(look, kind.part(answer, look.part))))?.then ?? '';
+    name =
+      node.edges.find(({ when }) => when.every((look) => accepts(look, kind.part(answer, look.part))))
+        ?.then ?? '';
   }
 }
 
@@ -95,7 +97,13 @@ export function remaining(store, answers) {
 }
 
 /** @returns {View} */
-function view(/** @type {'question' | 'outcome'} */ kind, /** @type {string} */ state, /** @type {string[]} */ asked, /** @type {Answers} */ answers, /** @type {Store} */ store) {
+function view(
+  /** @type {'question' | 'outcome'} */ kind,
+  /** @type {string} */ state,
+  /** @type {string[]} */ asked,
+  /** @type {Answers} */ answers,
+  /** @type {Store} */ store,
+) {
   const counts = kind === 'outcome' ? [...asked, ...store.facts] : asked;
   return {
     kind,
@@ -126,5 +134,7 @@ function shows(one, store, answers, counts) {
   if (one.question === null) return true;
   const answer = counts(one.question) ? answers[one.question] : undefined;
   if (answer === undefined) return false;
-  return kindOf(store.questions.get(one.question)).values(answer).some((value) => one.answers.includes(value));
+  return kindOf(store.questions.get(one.question))
+    .values(answer)
+    .some((value) => one.answers.includes(value));
 }

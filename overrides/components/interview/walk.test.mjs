@@ -19,7 +19,10 @@ test('each answer leads along the edge that takes it', () => {
 
 test('an outcome has what its leaf says of it', () => {
   const { kind, mattered, rules, assumptions } = walk(store, { colour: 'red', count: 40 });
-  assert.deepEqual({ kind, mattered, rules, assumptions }, { kind: 'outcome', mattered: ['colour', 'count'], rules: ['R-XX-1'], assumptions: [] });
+  assert.deepEqual(
+    { kind, mattered, rules, assumptions },
+    { kind: 'outcome', mattered: ['colour', 'count'], rules: ['R-XX-1'], assumptions: [] },
+  );
 });
 
 test('an answer that was not asked for is unused, and a fact on an outcome is not', () => {
@@ -29,7 +32,9 @@ test('an answer that was not asked for is unused, and a fact on an outcome is no
 
 test('a notice is in effect when an answer that counts holds what it looks for', () => {
   assert.deepEqual(walk(store, { colour: 'red', count: 1, care: CARE }).notices, ['always', 'poor']);
-  assert.deepEqual(walk(store, { colour: 'red', count: 1, care: { food: 'good', water: 'good' } }).notices, ['always']);
+  assert.deepEqual(walk(store, { colour: 'red', count: 1, care: { food: 'good', water: 'good' } }).notices, [
+    'always',
+  ]);
   assert.deepEqual(walk(store, { colour: 'green', care: CARE, late: 'yes' }).notices, ['always', 'urgent']);
 });
 

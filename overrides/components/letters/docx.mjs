@@ -22,9 +22,30 @@ export function document(letter) {
     lastModifiedBy: MAKER,
     styles: { default: { document: { run: { font: 'Calibri', size: 22, language: { value: language } } } } },
     numbering: {
-      config: [{ reference: STEPS, levels: [{ level: 0, format: LevelFormat.DECIMAL, text: '%1.', alignment: AlignmentType.START, style: { paragraph: { indent: { left: 500, hanging: 300 } } } }] }],
+      config: [
+        {
+          reference: STEPS,
+          levels: [
+            {
+              level: 0,
+              format: LevelFormat.DECIMAL,
+              text: '%1.',
+              alignment: AlignmentType.START,
+              style: { paragraph: { indent: { left: 500, hanging: 300 } } },
+            },
+          ],
+        },
+      ],
     },
-    sections: [{ children: [...mark(letter), new Paragraph({ children: runs(letter.subject, true), spacing: { after: 240 } }), ...letter.blocks.flatMap(paragraphs)] }],
+    sections: [
+      {
+        children: [
+          ...mark(letter),
+          new Paragraph({ children: runs(letter.subject, true), spacing: { after: 240 } }),
+          ...letter.blocks.flatMap(paragraphs),
+        ],
+      },
+    ],
   });
   return Packer.toBlob(made);
 }
@@ -37,11 +58,24 @@ function mark(letter) {
 
 /** @param {import('./letters.mjs').Block} block */
 function paragraphs(block) {
-  const lists = { bullets: { bullet: { level: 0 } }, steps: { numbering: { reference: STEPS, level: 0 } }, paragraph: {} };
-  return block.items.map((item) => new Paragraph({ children: runs(item), spacing: { after: 160 }, ...lists[block.shape] }));
+  const lists = {
+    bullets: { bullet: { level: 0 } },
+    steps: { numbering: { reference: STEPS, level: 0 } },
+    paragraph: {},
+  };
+  return block.items.map(
+    (item) => new Paragraph({ children: runs(item), spacing: { after: 160 }, ...lists[block.shape] }),
+  );
 }
 
 /** @param {Run[]} all @param {boolean} [bold] */
 function runs(all, bold = false) {
-  return all.map((run) => new TextRun({ text: run.gap ? `[${run.text}]` : run.text, bold: bold || run.bold, ...(run.gap ? { highlight: 'yellow' } : {}) }));
+  return all.map(
+    (run) =>
+      new TextRun({
+        text: run.gap ? `[${run.text}]` : run.text,
+        bold: bold || run.bold,
+        ...(run.gap ? { highlight: 'yellow' } : {}),
+      }),
+  );
 }

@@ -16,13 +16,20 @@ import { isDay, put, spell } from '../day-words/spell.mjs';
 /** @typedef {{checklist: string, headings: Record<string, string>, labels: ById, rows: ById, ratings: ById, units: Record<string, string>, say: Record<string, string>}} Told */
 /** @typedef {{drafts: Record<string, Record<string, Draft>>, told: Record<string, Told>}} Stored */
 /** @typedef {Pick<import('../dates/dates.mjs').Dated, 'step' | 'day' | 'status' | 'standing' | 'latest' | 'latest_sure'>} Dated */
-/** What a case is, beside its answers. @typedef {{version: string, today: string, received: string, post: Record<string, string>, steps: {step: string, for_information: boolean}[], dates: Dated[], typed: Record<string, string>}} Known */
+/**
+ * What a case is, beside its answers.
+ * @typedef {{version: string, today: string, received: string, post: Record<string, string>, steps: {step: string, for_information: boolean}[], dates: Dated[], typed: Record<string, string>}} Known
+ */
 
 /** How the name of a field begins that is the day of a step. */
 const DAY = 'day:';
 /** What follows an ISO day that may prove wrong. */
 const UNSURE = '~';
-const SIGNS = { bullets: () => '- ', steps: (/** @type {number} */ number) => `${number}. `, paragraph: () => '' };
+const SIGNS = {
+  bullets: () => '- ',
+  steps: (/** @type {number} */ number) => `${number}. `,
+  paragraph: () => '',
+};
 
 export class Drafting {
   /** @param {Stored} stored */
@@ -48,13 +55,22 @@ export class Drafting {
       date: known.today,
       received: known.received,
       post: known.post[lang] ?? '',
-      ...Object.fromEntries(known.dates.flatMap(({ step, day, status }) => (day ? [[`${DAY}${step}`, marked(day, status === 'listed')]] : []))),
+      ...Object.fromEntries(
+        known.dates.flatMap(({ step, day, status }) =>
+          day ? [[`${DAY}${step}`, marked(day, status === 'listed')]] : [],
+        ),
+      ),
       ...coming(known, told),
       ...Object.fromEntries(Object.entries(known.typed).filter(([, text]) => text.trim() !== '')),
     };
     const over = passed(draft, values, known.today);
     const words = said(values, told);
-    const gaps = Object.fromEntries(over.map(({ id, label }) => [id, put(told.say['letters.passed'] ?? '', { field: label, day: words[id] })]));
+    const gaps = Object.fromEntries(
+      over.map(({ id, label }) => [
+        id,
+        put(told.say['letters.passed'] ?? '', { field: label, day: words[id] }),
+      ]),
+    );
     for (const { id } of over) delete words[id];
     return filled(draft, words, gaps);
   }
@@ -63,10 +79,17 @@ export class Drafting {
 /** A day with what marks it where it may prove wrong. @param {string} day  ISO. @param {boolean} sure */
 export const marked = (day, sure) => day + (sure ? '' : UNSURE);
 
-/** What is to be done next, and by which day if that is known; as `decision.letters.drafts.coming`. @param {Known} known @param {Told} told @returns {Record<string, string>} */
+/**
+ * What is to be done next, and by which day if that is known; as `decision.letters.drafts.coming`.
+ * @param {Known} known
+ * @param {Told} told
+ * @returns {Record<string, string>}
+ */
 function coming({ steps, dates }, told) {
   const ours = steps.filter(({ for_information }) => !for_information);
-  const open = ours.map(({ step }) => ({ step, one: dates.find((date) => date.step === step) })).find(({ one }) => one?.standing !== 'passed');
+  const open = ours
+    .map(({ step }) => ({ step, one: dates.find((date) => date.step === step) }))
+    .find(({ one }) => one?.standing !== 'passed');
   if (!open) return {};
   const { step, one } = open;
   const next_step = told.headings[step] ?? step;
@@ -74,13 +97,22 @@ function coming({ steps, dates }, told) {
   return one?.day ? { next_step, next_date: marked(one.day, one.status === 'listed') } : { next_step };
 }
 
-/** The fields whose day has to lie ahead, and is over. @param {Draft} draft @param {Record<string, string>} values @param {string} today */
+/**
+ * The fields whose day has to lie ahead, and is over.
+ * @param {Draft} draft
+ * @param {Record<string, string>} values
+ * @param {string} today
+ */
 function passed({ fields, ahead }, values, today) {
   const day = (/** @type {string} */ id) => (values[id] ?? '').trim().replace(UNSURE, '');
   return fields.filter(({ id }) => ahead.includes(id) && isDay(day(id)) && day(id) < today);
 }
 
-/** Values in the words of a letter: a day in full, anything else as it is. @param {Record<string, string>} values @param {Told} told */
+/**
+ * Values in the words of a letter: a day in full, anything else as it is.
+ * @param {Record<string, string>} values
+ * @param {Told} told
+ */
 function said(values, told) {
   const words = (/** @type {string} */ text) => {
     const day = text.endsWith(UNSURE) ? text.slice(0, -UNSURE.length) : text;
@@ -91,22 +123,41 @@ function said(values, told) {
   return Object.fromEntries(Object.entries(values).map(([id, text]) => [id, words(text.trim())]));
 }
 
-/** What the answers tell. @param {View} view @param {Answers} answers @param {Told} told @returns {Record<string, string>} */
+/**
+ * What the answers tell.
+ * @param {View} view
+ * @param {Answers} answers
+ * @param {Told} told
+ * @returns {Record<string, string>}
+ */
 function answered(view, answers, told) {
   const each = view.asked.map((id) => /** @type {const} */ ([id, answerText(id, answers[id], told)]));
   const none = told.say['letters.none'] ?? '';
   return {
     ...Object.fromEntries(each),
-    ...Object.fromEntries(view.asked.flatMap((id) => ratings(id, answers[id], told).map(([row, rating]) => [`factor_${row}`, rating]))),
+    ...Object.fromEntries(
+      view.asked.flatMap((id) =>
+        ratings(id, answers[id], told).map(([row, rating]) => [`factor_${row}`, rating]),
+      ),
+    ),
     checklist: told.checklist,
     outcome: told.headings[view.state] ?? view.state,
-    answers: each.filter(([id]) => view.mattered.includes(id)).map(([id, text]) => `${told.headings[id]} ${text}`).join('; '),
+    answers: each
+      .filter(([id]) => view.mattered.includes(id))
+      .map(([id, text]) => `${told.headings[id]} ${text}`)
+      .join('; '),
     rules: view.rules.join(', ') || none,
     assumptions: view.assumptions.join(', ') || none,
   };
 }
 
-/** Rows of a grid with the label of their rating; none of another question. @param {string} id @param {Answer | undefined} answer @param {Told} told @returns {[string, string][]} */
+/**
+ * Rows of a grid with the label of their rating; none of another question.
+ * @param {string} id
+ * @param {Answer | undefined} answer
+ * @param {Told} told
+ * @returns {[string, string][]}
+ */
 function ratings(id, answer, told) {
   if (typeof answer !== 'object' || Array.isArray(answer)) return [];
   return Object.entries(answer).map(([row, rating]) => [row, told.ratings[id]?.[rating] ?? rating]);
@@ -124,11 +175,22 @@ function answerText(id, answer, told) {
   return typeof answer === 'number' && told.units[id] ? `${answer} ${told.units[id]}` : label(answer);
 }
 
-/** @param {Draft} draft @param {Record<string, string>} values @param {Record<string, string>} over  What a gap says in the place of its label. @returns {Letter} */
+/**
+ * @param {Draft} draft
+ * @param {Record<string, string>} values
+ * @param {Record<string, string>} over  What a gap says in the place of its label.
+ * @returns {Letter}
+ */
 function filled(draft, values, over) {
-  const fill = (/** @type {Run} */ { text, bold, gap }) => (gap && values[gap] ? { text: values[gap] ?? '', bold, gap: null } : { text: (gap && over[gap]) || text, bold, gap });
+  const fill = (/** @type {Run} */ { text, bold, gap }) =>
+    gap && values[gap]
+      ? { text: values[gap] ?? '', bold, gap: null }
+      : { text: (gap && over[gap]) || text, bold, gap };
   const subject = draft.subject.map(fill);
-  const blocks = draft.blocks.map(({ shape, items }) => ({ shape, items: items.map((item) => item.map(fill)) }));
+  const blocks = draft.blocks.map(({ shape, items }) => ({
+    shape,
+    items: items.map((item) => item.map(fill)),
+  }));
   const runs = [subject, ...blocks.flatMap(({ items }) => items)].flat();
   const known = draft.fields.flatMap(({ id }) => (values[id] ? [[id, values[id]]] : []));
   return {
@@ -144,7 +206,10 @@ function filled(draft, values, over) {
 
 /** @param {Block[]} blocks */
 function plainText(blocks) {
-  const lines = blocks.flatMap(({ shape, items }) => [...items.map((item, at) => SIGNS[shape](at + 1) + lineText(item)), '']);
+  const lines = blocks.flatMap(({ shape, items }) => [
+    ...items.map((item, at) => SIGNS[shape](at + 1) + lineText(item)),
+    '',
+  ]);
   return `${lines.join('\n').trim()}\n`;
 }
 

@@ -22,7 +22,11 @@ export class Drafts {
     return { received, post };
   }
 
-  /** A draft as the page fills it; null where it was not made ready. @param {string} id @param {string} lang */
+  /**
+   * A draft as the page fills it; null where it was not made ready.
+   * @param {string} id
+   * @param {string} lang
+   */
   filled(id, lang) {
     const { view, answers, fields: typed, prepared, dates, root } = this.desk;
     const { received, post } = this.#given();

@@ -90,7 +90,11 @@ class OneLetter {
     const early = this.desk.drafts.filled(this.id, this.lang.value);
     if (early) this.#show(early, 'page');
     if (!this.desk.drafts.settled) return;
-    const letter = await this.desk.call('letter', { ...this.desk.drafts.asked(), id: this.id, lang: this.lang.value });
+    const letter = await this.desk.call('letter', {
+      ...this.desk.drafts.asked(),
+      id: this.id,
+      lang: this.lang.value,
+    });
     if (turn !== this.turn) return;
     if (early && whole(early) !== whole(letter)) this.desk.authority.differs();
     this.#show(letter, 'python');
@@ -114,12 +118,18 @@ class OneLetter {
     sheet.replaceChildren(...(letter.mark ? [mark] : []), line, ...letter.blocks.map(block));
     const labels = letter.gaps.map((gap) => letter.fields.find((field) => field.id === gap)?.label ?? gap);
     const { store } = this.desk;
-    need(this.element, '[data-slot="gaps"]').textContent = labels.length ? store.say('letters.gaps', { fields: labels.join(', ') }) : store.say('letters.whole');
+    need(this.element, '[data-slot="gaps"]').textContent = labels.length
+      ? store.say('letters.gaps', { fields: labels.join(', ') })
+      : store.say('letters.whole');
     const mail = /** @type {HTMLAnchorElement} */ (need(this.element, '[data-action="letter-mail"]'));
     const subject = encodeURIComponent(letter.subject_text);
     const body = encodeURIComponent(marked(letter, letter.text));
     const paste = encodeURIComponent(store.say('letters.paste'));
-    const links = [`mailto:?subject=${subject}&body=${body}`, `mailto:?subject=${subject}&body=${paste}`, `mailto:?body=${paste}`];
+    const links = [
+      `mailto:?subject=${subject}&body=${body}`,
+      `mailto:?subject=${subject}&body=${paste}`,
+      `mailto:?body=${paste}`,
+    ];
     const link = links.find(({ length }) => length <= MAIL_LIMIT) ?? 'mailto:';
     mail.href = link;
     this.pasted = link !== links[0];
@@ -163,16 +173,26 @@ class OneLetter {
     switch (button.dataset.action) {
       case 'letter-mail':
         // Too long for the address of a message: the text goes by the clipboard instead.
-        return this.pasted ? this.desk.copy(marked(letter, letter.text)) : undefined;
+        return this.pasted ? this.desk.saying.copy(marked(letter, letter.text)) : undefined;
       case 'letter-copy':
-        return this.desk.copy(marked(letter, `${letter.subject_text}\n\n${letter.text}`));
+        return this.desk.saying.copy(marked(letter, `${letter.subject_text}\n\n${letter.text}`));
       case 'letter-text':
-        return download(`${name}.txt`, 'text/plain', marked(letter, `${letter.subject_text}\n\n${letter.text}`));
+        return download(
+          `${name}.txt`,
+          'text/plain',
+          marked(letter, `${letter.subject_text}\n\n${letter.text}`),
+        );
       case 'letter-docx': {
-        const say = this.desk.sayer();
-        const made = await import(this.desk.docx).then(({ document: make }) => make(letter)).catch(() => null);
+        const say = this.desk.saying.begin();
+        const made = await import(this.desk.docx)
+          .then(({ document: make }) => make(letter))
+          .catch(() => null);
         if (!made) return say('keep.no-word');
-        return download(`${name}.docx`, 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', made);
+        return download(
+          `${name}.docx`,
+          'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+          made,
+        );
       }
     }
   }
@@ -182,7 +202,8 @@ class OneLetter {
 const marked = (letter, text) => (letter.mark ? `[${letter.mark}]\n\n${text}` : text);
 
 /** A letter as text, to tell whether two are the same. @param {Letter} letter */
-const whole = ({ lang, mark, subject_text, text, gaps, values }) => JSON.stringify([lang, mark, subject_text, text, gaps, values]);
+const whole = ({ lang, mark, subject_text, text, gaps, values }) =>
+  JSON.stringify([lang, mark, subject_text, text, gaps, values]);
 
 /** @param {Block} one */
 function block(one) {

@@ -16,7 +16,13 @@ function wholeNumber(asked, raw) {
   const whole = /^-?\d+$/.test(written);
   const number = /^-?\d+(\.\d+)?(e[+-]?\d+)?$/i.test(written) ? Number(written) : NaN;
   const said = Number.isNaN(number) ? raw : whole ? BigInt(written).toString() : asPython(number);
-  const values = { question: asked.id, answer: quoted(said), unit: asked.unit, low: String(asked.low), high: String(asked.high) };
+  const values = {
+    question: asked.id,
+    answer: quoted(said),
+    unit: asked.unit,
+    low: String(asked.low),
+    high: String(asked.high),
+  };
   if (!whole && !Number.isInteger(number)) throw new AnswerError('not-a-whole-number', values);
   if (number < asked.low || number > asked.high) throw new AnswerError('out-of-bounds', values);
   return number + 0; // no negative zero

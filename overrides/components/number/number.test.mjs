@@ -7,16 +7,22 @@ import { number } from './number.mjs';
 const asked = /** @type {import('../question/answers.mjs').Asked} */ (QUESTIONS.count);
 
 test('a whole number within the bounds is an answer, however it is written', () => {
-  for (const raw of ['12', ' 12 ', '12.0', '1.2e1', 12]) assert.equal(number.allowed(asked, raw), 12, String(raw));
+  for (const raw of ['12', ' 12 ', '12.0', '1.2e1', 12])
+    assert.equal(number.allowed(asked, raw), 12, String(raw));
 });
 
 test('the bounds are inside, and what is beyond them is refused', () => {
-  assert.deepEqual(['1', '40'].map((raw) => number.allowed(asked, raw)), [1, 40]);
-  for (const raw of ['0', '41', '-1', '1e9']) assert.throws(() => number.allowed(asked, raw), refusal('out-of-bounds'), raw);
+  assert.deepEqual(
+    ['1', '40'].map((raw) => number.allowed(asked, raw)),
+    [1, 40],
+  );
+  for (const raw of ['0', '41', '-1', '1e9'])
+    assert.throws(() => number.allowed(asked, raw), refusal('out-of-bounds'), raw);
 });
 
 test('what is no whole number is refused', () => {
-  for (const raw of ['', '1.5', 'ten', '0x10', '1_000', 'NaN']) assert.throws(() => number.allowed(asked, raw), refusal('not-a-whole-number'), raw);
+  for (const raw of ['', '1.5', 'ten', '0x10', '1_000', 'NaN'])
+    assert.throws(() => number.allowed(asked, raw), refusal('not-a-whole-number'), raw);
 });
 
 test('zero has no sign', () => {

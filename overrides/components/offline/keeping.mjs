@@ -141,10 +141,15 @@ export class Keeping {
   }
 }
 
-/** A file as it is kept: with the headers it came with, and none that speak of the way it came. @param {Response} response @param {Uint8Array<ArrayBuffer>} bytes */
+/**
+ * A file as it is kept: with the headers it came with, and none that speak of the way it came.
+ * @param {Response} response
+ * @param {Uint8Array<ArrayBuffer>} bytes
+ */
 export function asKept(response, bytes) {
   const headers = new Headers(response.headers);
-  for (const name of ['content-encoding', 'content-length', 'transfer-encoding', 'vary']) headers.delete(name);
+  for (const name of ['content-encoding', 'content-length', 'transfer-encoding', 'vary'])
+    headers.delete(name);
   return new Response(bytes, { headers });
 }
 

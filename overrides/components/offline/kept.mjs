@@ -9,9 +9,15 @@ import { Version } from './version.mjs';
 
 /** A change of the names above takes another number. */
 const STORE = 'cairn-1';
-/** Where a start of Python is kept, see ../start.mjs: it can be made again, so it makes room before the site does. */
+/**
+ * Where a start of Python is kept, see ../start.mjs: it can be made again, so it makes room before the site
+ * does.
+ */
 const STARTS = 'cairn-start-1';
-/** A page that is just opening is not yet in the browser's list of pages; its version is kept this long, in ms. */
+/**
+ * A page that is just opening is not yet in the browser's list of pages; its version is kept this long, in
+ * ms.
+ */
 const OPENING = 60_000;
 
 /** @typedef {{id: string, before: string | null}} Current  The version pages get, and the one that they got before. */
@@ -26,7 +32,10 @@ export class Kept {
     this.pages = new Map();
   }
 
-  /** To write into. Opened anew each time: what was opened before the browser evicted it would go on as a ghost. */
+  /**
+   * To write into. Opened anew each time: what was opened before the browser evicted it would go on as a
+   * ghost.
+   */
   #cache() {
     return caches.open(STORE);
   }
@@ -67,7 +76,10 @@ export class Kept {
     return this.#note('current');
   }
 
-  /** The version that pages get from now on; null if none is kept whole. @returns {Promise<Version | null>} */
+  /**
+   * The version that pages get from now on; null if none is kept whole.
+   * @returns {Promise<Version | null>}
+   */
   async newest() {
     const current = await this.current();
     return current && this.version(current.id);
@@ -89,7 +101,11 @@ export class Kept {
     }
   }
 
-  /** Make a version, all of whose files are there, the one that pages get. @param {Version} version @param {string} text */
+  /**
+   * Make a version, all of whose files are there, the one that pages get.
+   * @param {Version} version
+   * @param {string} text
+   */
   async adopt(version, text) {
     const current = await this.current();
     if (current?.id === version.id && (await this.version(version.id))) return;
@@ -132,7 +148,10 @@ export class Kept {
     await this.#write(`client/${client}`, JSON.stringify({ version, at: Date.now() }));
   }
 
-  /** @param {string} client  @returns {Promise<Version | null>} Null for a page that came from the network. */
+  /**
+   * @param {string} client
+   * @returns {Promise<Version | null>} Null for a page that came from the network.
+   */
   async versionOf(client) {
     if (!client) return null;
     const known = this.pages.get(client);

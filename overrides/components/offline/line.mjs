@@ -34,7 +34,10 @@ export class Line {
     this.element.dataset.sentence = sentence;
     if (!source) return;
     const fill = (/** @type {string} */ words) =>
-      words.replace('{sent}', this.#megabytes(sent)).replace('{size}', this.#megabytes(size)).replace('{percent}', String(percent));
+      words
+        .replace('{sent}', this.#megabytes(sent))
+        .replace('{size}', this.#megabytes(size))
+        .replace('{percent}', String(percent));
     // Said once for each change of sentence, not for each percent.
     const words = fill(source.textContent ?? '');
     if (this.said.textContent !== words) this.said.textContent = words;

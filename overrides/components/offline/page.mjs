@@ -11,7 +11,10 @@ import { Line } from './line.mjs';
 
 /** @typedef {import('./sw.mjs').Standing} Standing */
 
-/** How long the worker may be silent while it fetches before it is asked to go on, in ms: browsers stop idle workers. */
+/**
+ * How long the worker may be silent while it fetches before it is asked to go on, in ms: browsers stop idle
+ * workers.
+ */
 const SILENCE = 10_000;
 /** How long a page waits for the browser to be idle, in ms. */
 const IDLE = 2000;
@@ -50,7 +53,10 @@ class Offline {
     await this.#keep();
   }
 
-  /** Go on fetching, or only ask: on a metered link, the officer who said yes to one version is asked about the next. */
+  /**
+   * Go on fetching, or only ask: on a metered link, the officer who said yes to one version is asked about
+   * the next.
+   */
   #goOn() {
     const agreed = metered() ? choice() === 'yes' && !this.standing?.works : choice() !== 'no';
     this.#say(agreed ? 'keep' : 'check');
@@ -64,7 +70,10 @@ class Offline {
       try {
         const response = await fetch(this.manifest);
         const { groups } = await response.json();
-        const sent = groups.reduce((/** @type {number} */ sum, /** @type {{sent: number}} */ one) => sum + one.sent, 0);
+        const sent = groups.reduce(
+          (/** @type {number} */ sum, /** @type {{sent: number}} */ one) => sum + one.sent,
+          0,
+        );
         this.line.show('offer', { sent });
       } catch {
         // Without a connection there is nothing to offer.
@@ -75,7 +84,9 @@ class Offline {
 
   async #keep() {
     try {
-      await navigator.serviceWorker.register(/** @type {string} */ (trusted(this.worker, 'cairn-offline')), { updateViaCache: 'none' });
+      await navigator.serviceWorker.register(/** @type {string} */ (trusted(this.worker, 'cairn-offline')), {
+        updateViaCache: 'none',
+      });
     } catch {
       return this.line.show(choice() === 'yes' ? 'refused' : 'nothing');
     }
@@ -111,7 +122,10 @@ class Offline {
     if (type === 'keep') this.#listen();
   }
 
-  /** While the worker fetches it tells how far it is; if it falls silent, it was stopped, and is started again. */
+  /**
+   * While the worker fetches it tells how far it is; if it falls silent, it was stopped, and is started
+   * again.
+   */
   #listen() {
     clearTimeout(this.pulse);
     this.pulse = setTimeout(() => this.#say('keep'), SILENCE);
@@ -136,7 +150,11 @@ class Offline {
   }
 }
 
-/** Which of its sentences the line says. @param {Standing} standing  @returns {import('./line.mjs').Sentence} */
+/**
+ * Which of its sentences the line says.
+ * @param {Standing} standing
+ * @returns {import('./line.mjs').Sentence}
+ */
 function named({ phase, works, newer, offered, problem }) {
   if (newer) return 'newer';
   if (phase === 'keeping') return works ? 'updating' : 'keeping';
@@ -148,7 +166,9 @@ function named({ phase, works, newer, offered, problem }) {
 
 /** The hashed files that this page uses or will: by them the worker tells of which version it is. */
 function parts() {
-  const found = [...document.querySelectorAll('script[src], link[rel="stylesheet"]')].map((one) => one.getAttribute('src') ?? one.getAttribute('href') ?? '');
+  const found = [...document.querySelectorAll('script[src], link[rel="stylesheet"]')].map(
+    (one) => one.getAttribute('src') ?? one.getAttribute('href') ?? '',
+  );
   found.push(import.meta.url);
   for (const { dataset } of checklists()) {
     found.push(dataset.worker ?? '', dataset.docx ?? '', `${dataset.runtime}manifest.json`);
@@ -157,17 +177,27 @@ function parts() {
 }
 
 /** @returns {HTMLElement[]} */
-const checklists = () => [...document.querySelectorAll('[data-checklist]')].filter((one) => one instanceof HTMLElement);
+const checklists = () =>
+  [...document.querySelectorAll('[data-checklist]')].filter((one) => one instanceof HTMLElement);
 
-/** Resolves when the page has nothing else to do: loaded, Python there or failed, the browser idle, the officer too. */
+/**
+ * Resolves when the page has nothing else to do: loaded, Python there or failed, the browser idle, the
+ * officer too.
+ */
 async function calm() {
-  if (document.readyState !== 'complete') await new Promise((done) => addEventListener('load', done, { once: true }));
+  if (document.readyState !== 'complete')
+    await new Promise((done) => addEventListener('load', done, { once: true }));
   await Promise.all(checklists().map((root) => reaches(root, ['live', 'failed'])));
-  await new Promise((done) => (globalThis.requestIdleCallback ?? ((then) => setTimeout(then, IDLE)))(done, { timeout: IDLE }));
+  await new Promise((done) =>
+    (globalThis.requestIdleCallback ?? ((then) => setTimeout(then, IDLE)))(done, { timeout: IDLE }),
+  );
   await quiet();
 }
 
-/** Resolves when the officer has not clicked or typed for a moment; what they wait for comes before what is for later. */
+/**
+ * Resolves when the officer has not clicked or typed for a moment; what they wait for comes before what is
+ * for later.
+ */
 function quiet() {
   return new Promise((done) => {
     const begun = performance.now();
@@ -202,11 +232,15 @@ function reaches(root, states) {
 /** Whether each megabyte may cost something, or take minutes. */
 function metered() {
   const link = /** @type {any} */ (navigator).connection;
-  return Boolean(link && (link.saveData || link.type === 'cellular' || ['slow-2g', '2g'].includes(link.effectiveType)));
+  return Boolean(
+    link && (link.saveData || link.type === 'cellular' || ['slow-2g', '2g'].includes(link.effectiveType)),
+  );
 }
 
 // What changes at every save is not kept.
-const element = document.querySelector('[data-preview]') ? null : document.querySelector('[data-offline-line]');
+const element = document.querySelector('[data-preview]')
+  ? null
+  : document.querySelector('[data-offline-line]');
 if (element instanceof HTMLElement && 'serviceWorker' in navigator && 'caches' in globalThis) {
   // A browser that refuses storage answers with an error; the site is then as it is without this.
   new Offline(element).begin().catch(() => {});

@@ -36,11 +36,18 @@ export class Serving {
       asked.waitUntil(this.kept.assign(asked.resultingClientId, version.id).catch(() => {}));
       return (await this.#sound(found)) ?? this.#instead(asked, version, DAMAGED, 503);
     }
-    if (version.isFolder(path)) return Response.redirect(`${this.kept.base}${path}/${new URL(asked.request.url).search}`);
+    if (version.isFolder(path))
+      return Response.redirect(`${this.kept.base}${path}/${new URL(asked.request.url).search}`);
     return this.#instead(asked, version, NOT_FOUND, 404);
   }
 
-  /** A page that came from the network whole, or one of the site's own that says why there is none. @param {Asked} asked @param {Version} version @param {string} path @param {number} status */
+  /**
+   * A page that came from the network whole, or one of the site's own that says why there is none.
+   * @param {Asked} asked
+   * @param {Version} version
+   * @param {string} path
+   * @param {number} status
+   */
   async #instead(asked, version, path, status) {
     try {
       const response = await fetch(asked.request);
@@ -56,12 +63,17 @@ export class Serving {
     }
   }
 
-  /** A style, a module, a calendar: whatever a page or its worker asks for. @param {Asked} asked @param {string} path */
+  /**
+   * A style, a module, a calendar: whatever a page or its worker asks for.
+   * @param {Asked} asked
+   * @param {string} path
+   */
   async #part(asked, path) {
     const version = await this.kept.versionOf(asked.clientId);
     if (isHashed(path)) {
       // A worker's client is known to nobody, but the name says what is wanted, whatever the version.
-      const found = version?.find(path) ?? (await this.kept.newest())?.find(path) ?? (await this.#older(path));
+      const found =
+        version?.find(path) ?? (await this.kept.newest())?.find(path) ?? (await this.#older(path));
       return (found && ((await cached(asked.request)) ?? (await this.#sound(found)))) ?? fetch(asked.request);
     }
     const found = version?.find(path);

@@ -62,7 +62,9 @@ worker.addEventListener('fetch', (/** @type {any} */ event) => {
   event.respondWith(serving.answer(event, path).catch(() => fetch(event.request)));
 });
 
-worker.addEventListener('message', (/** @type {any} */ event) => event.waitUntil(received(event.data, event.source)));
+worker.addEventListener('message', (/** @type {any} */ event) =>
+  event.waitUntil(received(event.data, event.source)),
+);
 
 /** The path below the site that is for us to answer, or null. @param {Request} request */
 function below(request) {
@@ -154,7 +156,8 @@ async function claim() {
   const version = await kept.newest();
   for (const [client, urls] of parts) {
     const paths = urls.map((url) => url.slice(base.length));
-    if (version && !(await kept.versionOf(client)) && paths.every((path) => version.find(path))) await kept.assign(client, version.id);
+    if (version && !(await kept.versionOf(client)) && paths.every((path) => version.find(path)))
+      await kept.assign(client, version.id);
   }
   parts.clear();
 }

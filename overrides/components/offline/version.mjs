@@ -34,7 +34,8 @@ export class Version {
     const version = new Version(JSON.parse(text));
     if (!version.paths.has(HOME)) throw new SyntaxError('the manifest lists no site');
     const lines = version.files.map(([path, hash, size]) => `${path} ${hash} ${size}\n`).join('');
-    if ((await hashOf(new TextEncoder().encode(lines))) !== version.id) throw new SyntaxError('the manifest is not whole');
+    if ((await hashOf(new TextEncoder().encode(lines))) !== version.id)
+      throw new SyntaxError('the manifest is not whole');
     return version;
   }
 
@@ -54,7 +55,10 @@ export class Version {
   }
 }
 
-/** @param {Uint8Array<ArrayBuffer> | ArrayBuffer} bytes  @returns {Promise<string>} SHA-256 in hexadecimal. */
+/**
+ * @param {Uint8Array<ArrayBuffer> | ArrayBuffer} bytes
+ * @returns {Promise<string>} SHA-256 in hexadecimal.
+ */
 export async function hashOf(bytes) {
   const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
   return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');

@@ -9,7 +9,10 @@ import { need } from '../interview/store.mjs';
 /** @typedef {import('../interview/walk.mjs').View} View */
 
 export class Brief {
-  /** @param {import('../interview/store.mjs').Store} store @param {import('../interview/names.mjs').Names} names */
+  /**
+   * @param {import('../interview/store.mjs').Store} store
+   * @param {import('../interview/names.mjs').Names} names
+   */
   constructor(store, names) {
     this.store = store;
     this.names = names;
@@ -25,7 +28,8 @@ export class Brief {
     for (const list of article.querySelectorAll('[data-list]')) this.#inEffect(list, view, answers);
     if (store.factsElement) {
       need(article, '[data-slot="facts-here"]').replaceChildren(store.factsElement);
-      for (const input of store.factsElement.querySelectorAll('input')) input.checked = answers[input.name] === 'yes';
+      for (const input of store.factsElement.querySelectorAll('input'))
+        input.checked = answers[input.name] === 'yes';
     }
     const why = need(article, '[data-because]');
     why.textContent = because(store, answers) || (why.firstElementChild ?? why).textContent;
@@ -42,18 +46,31 @@ export class Brief {
     return article;
   }
 
-  /** Leave in a list what is always in it and the notices in effect, each in its place. @param {Element} list @param {View} view @param {Answers} answers */
+  /**
+   * Leave in a list what is always in it and the notices in effect, each in its place.
+   * @param {Element} list
+   * @param {View} view
+   * @param {Answers} answers
+   */
   #inEffect(list, view, answers) {
     const whole = this.lists.get(list) ?? /** @type {HTMLElement[]} */ ([...list.children]);
     this.lists.set(list, whole);
-    const shown = whole.filter(({ dataset: { notice } }) => notice === undefined || view.notices.includes(notice));
+    const shown = whole.filter(
+      ({ dataset: { notice } }) => notice === undefined || view.notices.includes(notice),
+    );
     for (const item of shown) if (item.dataset.notice) this.#rows(item, answers);
     // What stays is left where it is: a notice opened, or focus in it, outlasts the coming of another.
-    for (const gone of [...list.children]) if (!shown.includes(/** @type {HTMLElement} */ (gone))) gone.remove();
-    for (const [at, item] of shown.entries()) if (list.children[at] !== item) list.insertBefore(item, list.children[at] ?? null);
+    for (const gone of [...list.children])
+      if (!shown.includes(/** @type {HTMLElement} */ (gone))) gone.remove();
+    for (const [at, item] of shown.entries())
+      if (list.children[at] !== item) list.insertBefore(item, list.children[at] ?? null);
   }
 
-  /** List under a notice the rows of the grid that it is about. @param {HTMLElement} notice @param {Answers} answers */
+  /**
+   * List under a notice the rows of the grid that it is about.
+   * @param {HTMLElement} notice
+   * @param {Answers} answers
+   */
   #rows(notice, answers) {
     const attached = [...this.store.nodes.values()]
       .flatMap((node) => ('attached' in node ? node.attached : []))
@@ -61,7 +78,8 @@ export class Brief {
     const rated = attached?.question ? answers[attached.question] : undefined;
     if (typeof rated !== 'object' || Array.isArray(rated)) return;
     for (const row of notice.querySelectorAll('li[data-row]')) {
-      if (row instanceof HTMLElement) row.hidden = !attached?.answers.includes(rated[row.dataset.row ?? ''] ?? '');
+      if (row instanceof HTMLElement)
+        row.hidden = !attached?.answers.includes(rated[row.dataset.row ?? ''] ?? '');
     }
   }
 

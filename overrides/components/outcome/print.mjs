@@ -38,7 +38,9 @@ export class Paper {
     const version = need(article, '.outcome__version');
     version.textContent = `${version.textContent?.split(' · ')[0]} · ${this.store.say('printed', { date: this.words(today()) })}`;
     need(article, '[data-slot="printed"]').replaceChildren(
-      ...this.#lines(article).map((words) => Object.assign(document.createElement('p'), { textContent: words })),
+      ...this.#lines(article).map((words) =>
+        Object.assign(document.createElement('p'), { textContent: words }),
+      ),
     );
     for (const input of article.querySelectorAll('[data-plan] input')) {
       if (input instanceof HTMLInputElement) input.toggleAttribute('data-empty', input.value === '');
@@ -49,12 +51,20 @@ export class Paper {
   #lines(article) {
     const { store } = this;
     const received = value(article, '[name="received"]');
-    const post = [chosen(article, '[name="post"]'), chosen(article, '[name="region"]')].filter(Boolean).join(', ');
+    const post = [chosen(article, '[name="post"]'), chosen(article, '[name="region"]')]
+      .filter(Boolean)
+      .join(', ');
     const other = chosen(article, '[data-slot="override"]');
-    const skipped = [...article.querySelectorAll('[data-slot="skipped"] > li')].map((one) => one.textContent).join('; ');
+    const skipped = [...article.querySelectorAll('[data-slot="skipped"] > li')]
+      .map((one) => one.textContent)
+      .join('; ');
     const note = article.querySelector('[data-slot="dates-note"]:not([hidden])')?.textContent;
     return [
-      other && store.say('print.override', { outcome: other, reason: value(article, '[data-slot="reason"]') || '–' }),
+      other &&
+        store.say('print.override', {
+          outcome: other,
+          reason: value(article, '[data-slot="reason"]') || '–',
+        }),
       received && store.say('print.received', { date: this.words(received) }),
       post && store.say('print.post', { post }),
       skipped && store.say('print.skipped', { days: skipped }),
@@ -72,5 +82,7 @@ function value(within, selector) {
 /** The words of the option chosen; empty where none is. @param {Element} within @param {string} selector */
 function chosen(within, selector) {
   const field = within.querySelector(selector);
-  return field instanceof HTMLSelectElement && field.value ? (field.selectedOptions[0]?.textContent ?? '') : '';
+  return field instanceof HTMLSelectElement && field.value
+    ? (field.selectedOptions[0]?.textContent ?? '')
+    : '';
 }

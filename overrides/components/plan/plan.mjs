@@ -30,7 +30,12 @@ export class Plan {
       .filter((item) => item.querySelector('input')?.checked)
       .map((item) => ({
         id: item.dataset.step ?? '',
-        fields: Object.fromEntries([...item.querySelectorAll('input[data-field]')].map((input) => [/** @type {HTMLInputElement} */ (input).dataset.field ?? '', /** @type {HTMLInputElement} */ (input).value])),
+        fields: Object.fromEntries(
+          [...item.querySelectorAll('input[data-field]')].map((input) => [
+            /** @type {HTMLInputElement} */ (input).dataset.field ?? '',
+            /** @type {HTMLInputElement} */ (input).value,
+          ]),
+        ),
       }));
   }
 
@@ -64,8 +69,15 @@ export class Plan {
   text() {
     const { store } = this.desk;
     const lines = this.picked().map(({ id, fields }, at) => {
-      const label = this.#items().find((item) => item.dataset.step === id)?.querySelector('label')?.textContent?.trim().split('. ')[0] ?? id;
-      const said = Object.entries(fields).filter(([, value]) => value).map(([name, value]) => `   ${store.say(`record.${name}`, this.desk.inWords({ value }))}`);
+      const label =
+        this.#items()
+          .find((item) => item.dataset.step === id)
+          ?.querySelector('label')
+          ?.textContent?.trim()
+          .split('. ')[0] ?? id;
+      const said = Object.entries(fields)
+        .filter(([, value]) => value)
+        .map(([name, value]) => `   ${store.say(`record.${name}`, this.desk.inWords({ value }))}`);
       return [`${at + 1}. ${label}`, ...said].join('\n');
     });
     return lines.length ? lines.join('\n') : store.say('plan.empty');
@@ -80,7 +92,7 @@ export class Plan {
     const item = button.closest('li');
     switch (button.dataset.action) {
       case 'plan-copy':
-        return this.desk.copy(this.text());
+        return this.desk.saying.copy(this.text());
       case 'plan-up':
         item?.previousElementSibling?.before(item);
         break;

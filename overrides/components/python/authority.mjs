@@ -45,12 +45,17 @@ export class Authority {
     return this.machine.state === 'failed';
   }
 
-  /** Start Python, unless that was done before. @returns {Promise<boolean>}  Whether it is there now, and was not before. */
+  /**
+   * Start Python, unless that was done before.
+   * @returns {Promise<boolean>}  Whether it is there now, and was not before.
+   */
   async start() {
     if (this.life.aborted || !this.machine.send('wanted')) return false;
     this.#say('state.loading', { percent: 0 });
     try {
-      const [base, worker] = ['runtime', 'worker'].map((name) => new URL(this.root.dataset[name] ?? '', location.href).href);
+      const [base, worker] = ['runtime', 'worker'].map(
+        (name) => new URL(this.root.dataset[name] ?? '', location.href).href,
+      );
       await this.page.before();
       if (this.life.aborted) return false;
       this.python = new Python(worker ?? '', base ?? '', (percent) => this.#progress(percent));

@@ -15,13 +15,15 @@ const PROGRESS_EVERY = 100; // milliseconds
  */
 export async function listed(base, network) {
   const response = await network(`${base}manifest.json`);
-  if (!response.ok) throw new Error(`manifest.json did not arrive: ${response.status} ${response.statusText}`);
+  if (!response.ok)
+    throw new Error(`manifest.json did not arrive: ${response.status} ${response.statusText}`);
   const data = await response.arrayBuffer();
-  const digest = base.split("/").at(-2) ?? "";
+  const digest = base.split('/').at(-2) ?? '';
   if (self.crypto.subtle !== undefined) {
-    const found = [...(await sha256(data))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+    const found = [...(await sha256(data))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
     // The preview names folders by what they will be made of, not being able to wait.
-    if (!digest.startsWith("preview-") && !found.startsWith(digest)) throw new Error(`manifest.json is not the one that ${base} is named after.`);
+    if (!digest.startsWith('preview-') && !found.startsWith(digest))
+      throw new Error(`manifest.json is not the one that ${base} is named after.`);
   }
   return { digest, ...JSON.parse(new TextDecoder().decode(data)) };
 }
@@ -37,7 +39,8 @@ export async function listed(base, network) {
 export async function prove(base, name, data, manifest, network) {
   const wanted = manifest.files[name];
   // On plain HTTP a script can hash nothing; there the browser compares the copy that it keeps.
-  if (self.crypto.subtle === undefined) await network(base + name, { integrity: wanted, cache: "force-cache" });
+  if (self.crypto.subtle === undefined)
+    await network(base + name, { integrity: wanted, cache: 'force-cache' });
   else if (`sha256-${btoa(String.fromCharCode(...(await sha256(data))))}` !== wanted) {
     throw new Error(`${name} is damaged: it is not the file that was published.`);
   }
@@ -45,7 +48,7 @@ export async function prove(base, name, data, manifest, network) {
 
 /** @param {BufferSource} data */
 async function sha256(data) {
-  return new Uint8Array(await self.crypto.subtle.digest("SHA-256", data));
+  return new Uint8Array(await self.crypto.subtle.digest('SHA-256', data));
 }
 
 /** @param {Uint8Array[]} chunks */
@@ -68,7 +71,7 @@ export function counter(report) {
   let last = 0;
   function tell() {
     last = performance.now();
-    report({ stage: "download", loaded: count.loaded, total: count.total });
+    report({ stage: 'download', loaded: count.loaded, total: count.total });
   }
   /** @param {number} total */
   function expect(total) {

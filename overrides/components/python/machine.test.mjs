@@ -39,5 +39,6 @@ test('an event that leads nowhere is told as such, and changes nothing', () => {
 });
 
 test('every event of a table leads to a state that the table has', () => {
-  for (const events of Object.values(PYTHON)) for (const state of Object.values(events)) assert.ok(state in PYTHON, state);
+  for (const events of Object.values(PYTHON))
+    for (const state of Object.values(events)) assert.ok(state in PYTHON, state);
 });

@@ -10,7 +10,10 @@ import { trusted } from './trusted.mjs';
 
 /** How long Python may take to start, in milliseconds; a slow link takes minutes, a dead one for ever. */
 const BOOT_LIMIT = 600_000;
-/** How long a start kept on the device may take once all is there, in milliseconds: memory that is not sound may run for ever. */
+/**
+ * How long a start kept on the device may take once all is there, in milliseconds: memory that is not sound
+ * may run for ever.
+ */
 const RESTORE_LIMIT = 5000;
 /** How long an answer may take before the page answers by itself, in milliseconds. */
 const STEP_LIMIT = 3000;
@@ -35,7 +38,9 @@ export class Python {
     this.next = 1;
     /** @type {Map<number, Waiting>} */
     this.waiting = new Map();
-    /** Whether this Python began with a start kept on the device: its first failure is then not the last word. */
+    /**
+     * Whether this Python began with a start kept on the device: its first failure is then not the last word.
+     */
     this.restored = false;
     /** The start of the Python that took its place. @type {Promise<any> | undefined} */
     this.anew = undefined;
@@ -43,7 +48,10 @@ export class Python {
   }
 
   #worker() {
-    const worker = new Worker(/** @type {string} */ (/** @type {unknown} */ (trusted(this.script, 'cairn'))), { type: 'module' });
+    const worker = new Worker(
+      /** @type {string} */ (/** @type {unknown} */ (trusted(this.script, 'cairn'))),
+      { type: 'module' },
+    );
     worker.addEventListener('message', (event) => this.#receive(event.data));
     worker.addEventListener('error', (event) => {
       event.preventDefault();
@@ -65,7 +73,8 @@ export class Python {
   async step(slug, answers) {
     /** @type {import('../contract/result.d.ts').Result} */
     const result = await this.#ask({ type: 'step', slug, answers }, STEP_LIMIT);
-    if (result.status === 'invalid') throw new Error(`Python refused an answer: ${JSON.stringify(result.errors)}`);
+    if (result.status === 'invalid')
+      throw new Error(`Python refused an answer: ${JSON.stringify(result.errors)}`);
     return {
       kind: result.status,
       state: result.outcome ?? result.question ?? '',
@@ -162,7 +171,8 @@ export class Python {
       return this.onProgress(Math.floor((100 * message.loaded) / Math.max(message.total, 1)));
     }
     const waiting = this.#settle(message.id);
-    if (message.type === 'error') waiting?.reject(Object.assign(new Error(message.error.message), { name: message.error.name }));
+    if (message.type === 'error')
+      waiting?.reject(Object.assign(new Error(message.error.message), { name: message.error.name }));
     else waiting?.resolve(message.type === 'result' ? message.result : message);
   }
 

@@ -26,7 +26,11 @@ export async function recall(base) {
     const found = await caches.match(address(base), { cacheName: STORE });
     if (!found) return null;
     const packed = await found.arrayBuffer();
-    if (found.headers.get('browser') === navigator.userAgent && found.headers.get('hash') === (await hash(packed))) return unpack(packed);
+    if (
+      found.headers.get('browser') === navigator.userAgent &&
+      found.headers.get('hash') === (await hash(packed))
+    )
+      return unpack(packed);
   } catch {
     // A browser that refuses storage, or plain HTTP: Python starts as on a first visit.
   }
@@ -69,11 +73,13 @@ async function hash(data) {
  */
 export function pack(memory) {
   const full = [];
-  for (let at = 0; at < memory.length; at += PAGE) if (!isEmpty(memory.subarray(at, at + PAGE))) full.push(at / PAGE);
+  for (let at = 0; at < memory.length; at += PAGE)
+    if (!isEmpty(memory.subarray(at, at + PAGE))) full.push(at / PAGE);
   const head = 4 * (2 + full.length);
   const packed = new Uint8Array(head + full.length * PAGE);
   new Uint32Array(packed.buffer, 0, 2 + full.length).set([memory.length, full.length, ...full]);
-  for (const [at, page] of full.entries()) packed.set(memory.subarray(page * PAGE, (page + 1) * PAGE), head + at * PAGE);
+  for (const [at, page] of full.entries())
+    packed.set(memory.subarray(page * PAGE, (page + 1) * PAGE), head + at * PAGE);
   return packed.buffer;
 }
 
@@ -94,6 +100,7 @@ export function unpack(packed) {
 
 /** @param {Uint8Array} bytes  Of a whole number of words. */
 function isEmpty(bytes) {
-  for (const word of new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.byteLength >> 2)) if (word !== 0) return false;
+  for (const word of new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.byteLength >> 2))
+    if (word !== 0) return false;
   return true;
 }

@@ -14,7 +14,8 @@ export function trusted(address, name) {
   if (!types) return address;
   policy ??= types.createPolicy(name, {
     createScriptURL: (/** @type {string} */ url) => {
-      if (new URL(url, location.href).origin !== location.origin) throw new TypeError('not an address of this site');
+      if (new URL(url, location.href).origin !== location.origin)
+        throw new TypeError('not an address of this site');
       return url;
     },
   });

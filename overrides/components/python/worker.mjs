@@ -4,15 +4,15 @@
 //                                                   kept: "use" a start kept on the device, or keep this one; begin
 //                                                   "anew" and keep that; "never" keep any
 //                 {type: "step", id, slug, answers} answers: plain object; waits for a boot that is under way
-//                 {type: "call", id, name, argument}  name: one of CALLS; argument: plain object, likewise
+//                 {type: "call", id, name, argument}  name: one of decision.worker.papers.CALLS; argument: plain object, likewise
 // Worker to page: {type: "progress", id, stage, loaded, total}   stage: "download", "start" or "import"; bytes
 //                 {type: "live", id, python, digest, marks, restored}   marks: milliseconds from boot to each stage
 //                 {type: "result", id, result}
 //                 {type: "error", id, error: {name, message, stack}, restored}
 //                 restored: whether this Python began with a start kept on the device; after an error it is kept no more
 
-import { counter, listed, prove } from "./delivery.mjs";
-import { forget, keep, pack, recall } from "./start.mjs";
+import { counter, listed, prove } from './delivery.mjs';
+import { forget, keep, pack, recall } from './start.mjs';
 
 /** @typedef {"use" | "anew" | "never"} Kept */
 /** @typedef {{type: "boot", base: string, kept: Kept} | {type: "step", slug: string, answers: object} | {type: "call", name: string, argument: object}} Question */
@@ -20,13 +20,12 @@ import { forget, keep, pack, recall } from "./start.mjs";
 /** @typedef {{bridge: any, papers: () => any}} Python  Modules of Python; `papers` imports its own when it is first called. */
 /** @typedef {(value: any) => void} Fail */
 
-const WASM = "pyodide.asm.wasm";
-const LIBRARY = "python_stdlib.zip";
-const WHEEL = "app.whl";
-const LOADER = "pyodide.mjs";
-const SCRIPT = "pyodide.asm.mjs";
-const NO_SITE = "-S"; // There is no site of Python's own here: no folder of packages, no prompt.
-const CALLS = ["dates", "explain", "ics", "letter", "open_record", "save"];
+const WASM = 'pyodide.asm.wasm';
+const LIBRARY = 'python_stdlib.zip';
+const WHEEL = 'app.whl';
+const LOADER = 'pyodide.mjs';
+const SCRIPT = 'pyodide.asm.mjs';
+const NO_SITE = '-S'; // There is no site of Python's own here: no folder of packages, no prompt.
 const KEEP_AFTER = 1500; // milliseconds that the page has for itself before this start is kept for the next
 
 const inside = `/${WHEEL}`;
@@ -36,32 +35,34 @@ let booting;
 /** Whether this Python began with a start kept on the device. */
 let restored = false;
 
-self.addEventListener("message", async (event) => {
+self.addEventListener('message', async (event) => {
   /** @type {Question & {id: number}} */
   const data = /** @type {MessageEvent} */ (event).data;
   const { id } = data;
   try {
-    if (data.type === "boot") {
+    if (data.type === 'boot') {
       booting ??= boot(data.base, data.kept, (message) => self.postMessage({ id, ...message }));
       await booting;
-    } else if (data.type === "step") {
-      if (booting === undefined) throw new Error("A step was asked for before the boot.");
+    } else if (data.type === 'step') {
+      if (booting === undefined) throw new Error('A step was asked for before the boot.');
       const { bridge, papers } = await booting;
       const result = JSON.parse(bridge.step(data.slug, JSON.stringify(data.answers)));
-      self.postMessage({ type: "result", id, result });
+      self.postMessage({ type: 'result', id, result });
       // What an outcome is worked into is imported when the page has its first result, or when it is asked for.
       setTimeout(papers);
-    } else if (data.type === "call" && CALLS.includes(data.name)) {
-      if (booting === undefined) throw new Error("A call was made before the boot.");
+    } else if (data.type === 'call') {
+      if (booting === undefined) throw new Error('A call was made before the boot.');
       const { papers } = await booting;
-      const result = JSON.parse(papers()[data.name](JSON.stringify(data.argument)));
-      self.postMessage({ type: "result", id, result });
+      const result = JSON.parse(papers().call(data.name, JSON.stringify(data.argument)));
+      self.postMessage({ type: 'result', id, result });
     } else {
-      throw new TypeError(`The worker knows no message of type ${JSON.stringify(data.type)}.`);
+      throw new TypeError(
+        `The worker knows no message of type ${JSON.stringify(/** @type {any} */ (data).type)}.`,
+      );
     }
   } catch (error) {
     if (restored) await forget();
-    self.postMessage({ type: "error", id, error: plain(error), restored });
+    self.postMessage({ type: 'error', id, error: plain(error), restored });
   }
 });
 
@@ -73,11 +74,12 @@ self.addEventListener("message", async (event) => {
  */
 async function boot(address, kept, tell) {
   const base = new URL(address).href;
-  if (new URL(base).origin !== self.location.origin) throw new Error(`The runtime must come from this site: ${base}`);
+  if (new URL(base).origin !== self.location.origin)
+    throw new Error(`The runtime must come from this site: ${base}`);
   const mark = stopwatch();
-  mark("boot");
-  const report = (/** @type {object} */ message) => tell({ type: "progress", ...message, restored });
-  const recalled = kept === "use" ? recall(base) : forget().then(() => null);
+  mark('boot');
+  const report = (/** @type {object} */ message) => tell({ type: 'progress', ...message, restored });
+  const recalled = kept === 'use' ? recall(base) : forget().then(() => null);
 
   /** @type {Fail} */
   let fail = () => {};
@@ -90,7 +92,10 @@ async function boot(address, kept, tell) {
   manifest.then(({ total }) => count.expect(total)).catch(fail);
   // What arrives is proved to be what the manifest lists. Code is made ready meanwhile; none of it runs, and none of what it
   // defines is called, before the proof.
-  const arrive = async (/** @type {string} */ name, /** @type {(response: Response) => Response} */ take = (response) => response) => {
+  const arrive = async (
+    /** @type {string} */ name,
+    /** @type {(response: Response) => Response} */ take = (response) => response,
+  ) => {
     const response = await network(base + name);
     if (!response.ok) throw new Error(`${name} did not arrive: ${response.status} ${response.statusText}`);
     const data = await count.read(take(response));
@@ -120,14 +125,14 @@ async function boot(address, kept, tell) {
   const wheel = watched(arrive(WHEEL));
   const scripts = watched(Promise.all([arrive(SCRIPT), arrive(LOADER)]));
   lend(wasm, fail, () => {
-    mark("compiled");
-    report({ stage: "start", loaded: count.loaded, total: count.total });
+    mark('compiled');
+    report({ stage: 'start', loaded: count.loaded, total: count.total });
   });
 
   const python = Promise.all([loader, recalled, manifest, script, scripts])
     .then(([load, memory, { lock }]) => {
       restored = memory !== null;
-      const from = restored ? { _loadSnapshot: memory } : { _makeSnapshot: kept !== "never" };
+      const from = restored ? { _loadSnapshot: memory } : { _makeSnapshot: kept !== 'never' };
       // The loader asks again for what is here already; of the wasm it needs no more than to have asked.
       /** @type {Map<string, () => Promise<Response>>} */
       const here = new Map([
@@ -135,24 +140,32 @@ async function boot(address, kept, tell) {
         [base + LIBRARY, async () => new Response(await library)],
       ]);
       self.fetch = (address) => (here.get(String(address)) ?? refuse)();
-      return load({ args: [NO_SITE], indexURL: base, packageBaseUrl: base, lockFileContents: lock, stdout: silent, stderr: silent, ...from });
+      return load({
+        args: [NO_SITE],
+        indexURL: base,
+        packageBaseUrl: base,
+        lockFileContents: lock,
+        stdout: silent,
+        stderr: silent,
+        ...from,
+      });
     })
     .finally(() => (self.fetch = refuse));
 
   const runtime = await Promise.race([python, failure]);
-  mark("python");
-  report({ stage: "import", loaded: count.loaded, total: count.total });
+  mark('python');
+  report({ stage: 'import', loaded: count.loaded, total: count.total });
   // Read where it lies: unpacking it would take more of the standard library, and more time than finding modules in it.
   runtime.FS.writeFile(inside, await Promise.race([wheel, failure]));
-  const sys = runtime.pyimport("sys");
+  const sys = runtime.pyimport('sys');
   if (!restored) sys.path.append(inside);
-  const bridge = runtime.pyimport("decision.worker.bridge");
-  mark("live");
+  const bridge = runtime.pyimport('decision.worker.bridge');
+  mark('live');
   const { digest } = await manifest;
-  tell({ type: "live", python: sys.version.split(" ")[0], digest, marks: mark.all(), restored });
-  if (!restored && kept !== "never") keepStart(base, runtime);
+  tell({ type: 'live', python: sys.version.split(' ')[0], digest, marks: mark.all(), restored });
+  if (!restored && kept !== 'never') keepStart(base, runtime);
   let imported;
-  const papers = () => (imported ??= runtime.pyimport("decision.worker.papers"));
+  const papers = () => (imported ??= runtime.pyimport('decision.worker.papers'));
   return { bridge, papers };
 }
 
@@ -177,7 +190,7 @@ function keepStart(base, runtime) {
  * @returns {Promise<(options: object) => Promise<Runtime>>}
  */
 async function importLoader(base) {
-  Object.defineProperty(self, "importScripts", { value: undefined });
+  Object.defineProperty(self, 'importScripts', { value: undefined });
   const { loadPyodide } = await import(base + LOADER);
   return loadPyodide;
 }
@@ -203,25 +216,32 @@ function lend(compiled, fail, done) {
   };
 }
 
-/** Marks stages in the browser's own record of the page's performance; `all` gives the milliseconds from boot to each. */
+/**
+ * Marks stages in the browser's own record of the page's performance; `all` gives the milliseconds from boot
+ * to each.
+ */
 function stopwatch() {
   /** @type {Map<string, number>} */
   const times = new Map();
-  const mark = (/** @type {string} */ stage) => times.set(stage, performance.mark(`python:${stage}`).startTime);
-  const begun = () => times.get("boot") ?? 0;
+  const mark = (/** @type {string} */ stage) =>
+    times.set(stage, performance.mark(`python:${stage}`).startTime);
+  const begun = () => times.get('boot') ?? 0;
   mark.all = () => Object.fromEntries([...times].map(([stage, at]) => [stage, Math.round(at - begun())]));
   return mark;
 }
 
 /** Once Python runs it needs nothing more from the network, and gets nothing. */
 function refuse() {
-  return Promise.reject(new TypeError("The checklists use no network."));
+  return Promise.reject(new TypeError('The checklists use no network.'));
 }
 
 function silent() {}
 
-/** An error as data. An error raised in Python is named after its class, and its message is the traceback. @param {any} error */
+/**
+ * An error as data. An error raised in Python is named after its class, and its message is the traceback.
+ * @param {any} error
+ */
 function plain(error) {
   const { name, message, stack } = error instanceof Error ? error : new Error(String(error));
-  return { name: error?.type ?? name, message, stack: String(stack ?? "") };
+  return { name: error?.type ?? name, message, stack: String(stack ?? '') };
 }

@@ -59,5 +59,9 @@ export function quoted(raw) {
 /** The id of an option, or of a rating. @param {Asked} asked @param {unknown} raw */
 export function option(asked, raw) {
   if (typeof raw === 'string' && asked.options.includes(raw)) return raw;
-  throw new AnswerError('not-an-option', { question: asked.id, answer: quoted(String(raw)), options: asked.options.join(', ') });
+  throw new AnswerError('not-an-option', {
+    question: asked.id,
+    answer: quoted(String(raw)),
+    options: asked.options.join(', '),
+  });
 }

@@ -5,7 +5,11 @@
 import { need } from '../interview/store.mjs';
 
 export class Complaints {
-  /** @param {HTMLElement} root @param {HTMLElement} main  Where the question is. @param {import('../interview/store.mjs').Store} store */
+  /**
+   * @param {HTMLElement} root
+   * @param {HTMLElement} main  Where the question is.
+   * @param {import('../interview/store.mjs').Store} store
+   */
   constructor(root, main, store) {
     this.root = root;
     this.main = main;

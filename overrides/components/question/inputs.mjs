@@ -12,7 +12,14 @@
  */
 export function press(event, main, goOn) {
   const { target } = event;
-  if (event.ctrlKey || event.metaKey || event.altKey || !(target instanceof Element) || !main.contains(target)) return;
+  if (
+    event.ctrlKey ||
+    event.metaKey ||
+    event.altKey ||
+    !(target instanceof Element) ||
+    !main.contains(target)
+  )
+    return;
   if (event.key === 'Enter' && target instanceof HTMLInputElement) {
     event.preventDefault();
     goOn();

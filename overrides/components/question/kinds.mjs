@@ -15,12 +15,19 @@ import { text } from '../text/text.mjs';
 /** @type {Record<string, import('./answers.mjs').Kind>} */
 const KINDS = { one: choice, some: several, grid, number, day: date, text };
 
-/** The kind of a question. @param {Pick<Asked, 'shape'> | undefined} question  Of a fact, which is no question, the answer is yes. */
+/**
+ * The kind of a question.
+ * @param {Pick<Asked, 'shape'> | undefined} question  Of a fact, which is no question, the answer is yes.
+ */
 export function kindOf(question) {
   const kind = KINDS[question?.shape ?? 'one'];
   if (!kind) throw new Error(`checklist: no kind of question is called ${question?.shape}`);
   return kind;
 }
 
-/** The answer in canonical form; throws AnswerError where the question does not allow it. @param {Asked} asked @param {Raw} raw */
+/**
+ * The answer in canonical form; throws AnswerError where the question does not allow it.
+ * @param {Asked} asked
+ * @param {Raw} raw
+ */
 export const allowed = (asked, raw) => kindOf(asked).allowed(asked, raw);

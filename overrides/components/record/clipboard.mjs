@@ -10,7 +10,11 @@ export async function copyText(text) {
   if (typeof text === 'string') return written(text);
   let copied = false;
   try {
-    const blob = text.then((ready) => (ready === null ? Promise.reject(new Error('nothing to copy')) : new Blob([ready], { type: 'text/plain' })));
+    const blob = text.then((ready) =>
+      ready === null
+        ? Promise.reject(new Error('nothing to copy'))
+        : new Blob([ready], { type: 'text/plain' }),
+    );
     // A browser that refuses before it asks for the text leaves the promise to nobody.
     blob.catch(() => {});
     await navigator.clipboard.write([new ClipboardItem({ 'text/plain': blob })]);

@@ -28,7 +28,8 @@ export class RecordPaper {
     this.override = /** @type {HTMLSelectElement} */ (need(this.element, '[data-slot="override"]'));
     this.reason = /** @type {HTMLTextAreaElement} */ (need(this.element, '[data-slot="reason"]'));
     for (const [id, outcome] of desk.store.outcomes) {
-      if (id !== desk.outcome) this.override.append(new Option(need(outcome, '.outcome__verdict').textContent ?? id, id));
+      if (id !== desk.outcome)
+        this.override.append(new Option(need(outcome, '.outcome__verdict').textContent ?? id, id));
     }
     this.bar.addEventListener('click', (event) => this.#click(event));
   }
@@ -37,15 +38,40 @@ export class RecordPaper {
   async #made() {
     const { desk } = this;
     const schedule = desk.dates?.schedule;
-    const facts = desk.values.received || desk.values.post ? { received: desk.values.received || null, post: desk.values.post || null, calendar: schedule?.calendar ?? null, due: schedule?.due ?? null, ...(desk.values.region ? { region: desk.values.region } : {}) } : null;
-    const days = Object.fromEntries((schedule?.dates ?? []).flatMap(({ step, day, status }) => (day ? [[step, marked(day, status === 'listed')]] : [])));
+    const facts =
+      desk.values.received || desk.values.post
+        ? {
+            received: desk.values.received || null,
+            post: desk.values.post || null,
+            calendar: schedule?.calendar ?? null,
+            due: schedule?.due ?? null,
+            ...(desk.values.region ? { region: desk.values.region } : {}),
+          }
+        : null;
+    const days = Object.fromEntries(
+      (schedule?.dates ?? []).flatMap(({ step, day, status }) =>
+        day ? [[step, marked(day, status === 'listed')]] : [],
+      ),
+    );
     const override = this.override.value ? { outcome: this.override.value, reason: this.reason.value } : null;
     const { id, now } = desk.identity();
-    const made = await desk.call('save', { slug: desk.slug, answers: desk.answers, facts, override, plan: desk.plan(), days, language: desk.lang, id, created_at: now });
+    const made = await desk.call('save', {
+      slug: desk.slug,
+      answers: desk.answers,
+      facts,
+      override,
+      plan: desk.plan(),
+      days,
+      language: desk.lang,
+      id,
+      created_at: now,
+    });
     const error = need(this.element, '[data-slot="override-error"]');
     const problem = 'errors' in made ? made.errors[0] : undefined;
     error.hidden = !problem;
-    error.textContent = problem ? `${desk.store.say(`problem.${problem.code}`, desk.inWords(problem.values))} ${desk.store.say(`hint.${problem.code}`, problem.values)}` : '';
+    error.textContent = problem
+      ? `${desk.store.say(`problem.${problem.code}`, desk.inWords(problem.values))} ${desk.store.say(`hint.${problem.code}`, problem.values)}`
+      : '';
     for (const field of [this.override, this.reason]) field.removeAttribute('aria-invalid');
     if ('text' in made) return made;
     this.element.setAttribute('open', '');
@@ -64,8 +90,9 @@ export class RecordPaper {
     if (!['save-record', 'copy'].includes(button.dataset.action ?? '')) return;
     event.stopPropagation();
     // A browser that wants the click's own moment is given the text while it is still being made.
-    if (button.dataset.action === 'copy') return desk.copy(this.#made().then((made) => made?.plain ?? null));
-    const say = desk.sayer();
+    if (button.dataset.action === 'copy')
+      return desk.saying.copy(this.#made().then((made) => made?.plain ?? null));
+    const say = desk.saying.begin();
     const made = await this.#made();
     if (!made) return;
     download(`cairn-${desk.slug}.json`, 'application/json', made.text);
@@ -111,7 +138,10 @@ export class RecordReader {
     if (file.size > LIMIT) return this.#error(store.say('open.too-large'));
     let opened;
     try {
-      opened = await this.desk.authority.ask('open_record', { bytes: await bytes(file), lang: this.desk.lang });
+      opened = await this.desk.authority.ask('open_record', {
+        bytes: await bytes(file),
+        lang: this.desk.lang,
+      });
     } catch {
       return turn === this.turn ? this.#error(store.say('open.cannot-open')) : undefined;
     }
@@ -129,7 +159,8 @@ export class RecordReader {
     if (!opened.intact) need(panel, '[data-slot="verdict"]').before(need(panel, '[data-part="differences"]'));
     const use = need(panel, '[data-action="use-record"]');
     const { checklist, title, answers, beside } = opened;
-    if (!checklist || !title || !beside) use.replaceWith(store.say('open.unknown', { checklist: checklist || '–' }));
+    if (!checklist || !title || !beside)
+      use.replaceWith(store.say('open.unknown', { checklist: checklist || '–' }));
     else if (checklist === this.desk.slug) {
       use.addEventListener('click', () => {
         const problem = this.onUse(answers, beside);

@@ -32,7 +32,8 @@ class Finder {
   /** @param {HTMLFormElement} form */
   constructor(form) {
     this.form = form;
-    const find = (/** @type {string} */ selector) => /** @type {HTMLElement} */ (form.querySelector(selector));
+    const find = (/** @type {string} */ selector) =>
+      /** @type {HTMLElement} */ (form.querySelector(selector));
     this.field = /** @type {HTMLInputElement} */ (find('.search__field'));
     this.panel = find('.search__panel');
     this.status = find('.search__status');
@@ -41,7 +42,12 @@ class Finder {
     this.other = find('.search__other');
     const template = /** @type {HTMLTemplateElement} */ (form.querySelector('template')).content;
     this.row = /** @type {HTMLElement} */ (template.querySelector('li'));
-    this.words = new Map([...template.querySelectorAll('[data-word]')].map((one) => [/** @type {HTMLElement} */ (one).dataset.word ?? '', one.textContent ?? '']));
+    this.words = new Map(
+      [...template.querySelectorAll('[data-word]')].map((one) => [
+        /** @type {HTMLElement} */ (one).dataset.word ?? '',
+        one.textContent ?? '',
+      ]),
+    );
     this.lang = form.dataset.lang ?? '';
     this.shown = this.lang;
   }
@@ -111,10 +117,17 @@ class Finder {
 
   /** @param {string} key @param {Record<string, string | number>} [values] */
   say(key, values = {}) {
-    return Object.entries(values).reduce((text, [name, value]) => text.replace(`{${name}}`, () => String(value)), this.words.get(key) ?? '');
+    return Object.entries(values).reduce(
+      (text, [name, value]) => text.replace(`{${name}}`, () => String(value)),
+      this.words.get(key) ?? '',
+    );
   }
 
-  /** The search in a language; what failed is tried again the next time. @param {string} lang @returns {Promise<Search>} */
+  /**
+   * The search in a language; what failed is tried again the next time.
+   * @param {string} lang
+   * @returns {Promise<Search>}
+   */
   search(lang) {
     const begun = this.#searches.get(lang);
     if (begun) return begun;
@@ -175,7 +188,8 @@ class Finder {
   /** @param {Result} result */
   item(result) {
     const item = /** @type {HTMLElement} */ (this.row.cloneNode(true));
-    const find = (/** @type {string} */ selector) => /** @type {HTMLElement} */ (item.querySelector(selector));
+    const find = (/** @type {string} */ selector) =>
+      /** @type {HTMLElement} */ (item.querySelector(selector));
     const link = /** @type {HTMLAnchorElement} */ (find('a'));
     link.href = result.url;
     find('.search__title').textContent = result.title;
@@ -188,7 +202,11 @@ class Finder {
     return item;
   }
 
-  /** Say what the other language holds, once its index is there; on a metered link, only that it can be asked. @param {string} query @param {number} turn */
+  /**
+   * Say what the other language holds, once its index is there; on a metered link, only that it can be asked.
+   * @param {string} query
+   * @param {number} turn
+   */
   async offer(query, turn) {
     const button = /** @type {HTMLElement} */ (this.other.firstElementChild);
     if (this.shown !== this.lang) {

@@ -32,7 +32,12 @@ export async function open(folder, lang) {
   const address = new URL(`${lang}.pack`, new URL(folder, location.href));
   await load(address.href);
   const root = new URL('..', address);
-  const engine = createInstance({ basePath: '/pagefind/', noWorker: true, metaCacheTag: '', ranking: RANKING });
+  const engine = createInstance({
+    basePath: '/pagefind/',
+    noWorker: true,
+    metaCacheTag: '',
+    ranking: RANKING,
+  });
   await engine.init();
   const all = pages();
   const names = named([...all.values()]);
@@ -49,9 +54,13 @@ export async function open(folder, lang) {
         if (!page) continue;
         // Pagefind also offers words that only begin alike. The description has no place on the page.
         const places = said.filter((place) => alike(word, page.words[place] ?? ''));
-        if (!places.length && !(page.meta.description ?? '').split(/\s+/).some((one) => alike(word, one))) continue;
+        if (!places.length && !(page.meta.description ?? '').split(/\s+/).some((one) => alike(word, one)))
+          continue;
         const before = found.get(page);
-        found.set(page, { score: Math.max(score, before?.score ?? 0), places: [...new Set([...(before?.places ?? []), ...places])] });
+        found.set(page, {
+          score: Math.max(score, before?.score ?? 0),
+          places: [...new Set([...(before?.places ?? []), ...places])],
+        });
       }
     }
     return found;
@@ -69,7 +78,9 @@ export async function open(folder, lang) {
         found.set(page, one);
       }
     }
-    const results = (names.get(plain(query)) ?? []).map(({ page, anchor }) => result(page, anchor, new Map(), root, say));
+    const results = (names.get(plain(query)) ?? []).map(({ page, anchor }) =>
+      result(page, anchor, new Map(), root, say),
+    );
     for (const { page, hits } of ranked(found, words)) {
       const one = result(page, bestAnchor(page, hits), hits, root, say);
       if (!results.some(({ url }) => url === one.url)) results.push(one);
@@ -88,7 +99,12 @@ function ranked(found, words) {
     const title = (page.meta.title ?? '').split(/\s+/);
     const named = words.filter((word) => title.some((one) => alike(word, one))).length / words.length;
     const held = hits.size / words.length;
-    return { page, hits, held, rank: score * held ** 2 * (1 + named) * (page.meta.rank === 'last' ? LAST : 1) };
+    return {
+      page,
+      hits,
+      held,
+      rank: score * held ** 2 * (1 + named) * (page.meta.rank === 'last' ? LAST : 1),
+    };
   });
   const half = all.filter(({ held }) => held >= 0.5);
   return (half.length ? half : all).sort((a, b) => b.rank - a.rank);
@@ -104,8 +120,13 @@ function named(pages) {
   for (const page of pages) {
     for (const anchor of page.anchors) {
       const heads = /^(dt|h\d)$/.test(anchor.element);
-      const given = RULE.test(anchor.id) ? [anchor.id, heads ? anchor.text : ''] : anchor.element === 'dt' ? [anchor.text] : [];
-      for (const name of given.map(plain).filter(Boolean)) found.set(name, [...(found.get(name) ?? []), { page, anchor }]);
+      const given = RULE.test(anchor.id)
+        ? [anchor.id, heads ? anchor.text : '']
+        : anchor.element === 'dt'
+          ? [anchor.text]
+          : [];
+      for (const name of given.map(plain).filter(Boolean))
+        found.set(name, [...(found.get(name) ?? []), { page, anchor }]);
     }
   }
   return found;
@@ -124,7 +145,12 @@ function result(page, anchor, hits, root, say) {
   url.hash = anchor?.id ?? '';
   const place = anchor && (RULE.test(anchor.id) ? anchor.id : anchor.text);
   const title = [page.meta.title, place].filter(Boolean).join(' › ');
-  return { kind: say[`kind.${kind(page, anchor)}`] ?? '', title, url: url.href, excerpt: excerpt(page, anchor, hits) };
+  return {
+    kind: say[`kind.${kind(page, anchor)}`] ?? '',
+    title,
+    url: url.href,
+    excerpt: excerpt(page, anchor, hits),
+  };
 }
 
 /** @param {Page} page @param {Anchor | undefined} anchor */

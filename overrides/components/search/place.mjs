@@ -30,12 +30,14 @@ export function bestAnchor(page, hits) {
       const anchor = anchors.findLast(({ location }) => location <= place);
       const one = held.get(anchor) ?? { words: new Set(), named: new Set(), times: 0 };
       one.words.add(word);
-      if (anchor && !RULE.test(anchor.id) && place < anchor.location + anchor.text.split(/\s+/).length) one.named.add(word);
+      if (anchor && !RULE.test(anchor.id) && place < anchor.location + anchor.text.split(/\s+/).length)
+        one.named.add(word);
       one.times += 1;
       held.set(anchor, one);
     }
   }
-  const worth = (/** @type {{words: Set<string>, named: Set<string>}} */ one) => one.words.size + one.named.size;
+  const worth = (/** @type {{words: Set<string>, named: Set<string>}} */ one) =>
+    one.words.size + one.named.size;
   const best = [...held].sort(([, a], [, b]) => worth(b) - worth(a) || b.times - a.times);
   return best[0]?.[0];
 }
@@ -49,11 +51,20 @@ export function bestAnchor(page, hits) {
  */
 export function excerpt(page, anchor, hits) {
   const from = anchor?.location ?? 0;
-  const next = page.anchors.filter((one) => leads(one) && one.location > from).map(({ location }) => location);
+  const next = page.anchors
+    .filter((one) => leads(one) && one.location > from)
+    .map(({ location }) => location);
   const end = anchor ? Math.min(page.words.length, ...next) : page.words.length;
-  const inside = [...hits].flatMap(([word, places]) => places.map((place) => ({ word, place }))).filter(({ place }) => place >= from && place < end);
-  const company = (/** @type {number} */ start) => new Set(inside.filter(({ place }) => place >= start && place < start + LENGTH - BEFORE).map(({ word }) => word)).size;
-  const [first] = inside.map(({ place }) => ({ place, held: company(place) })).sort((a, b) => b.held - a.held || a.place - b.place);
+  const inside = [...hits]
+    .flatMap(([word, places]) => places.map((place) => ({ word, place })))
+    .filter(({ place }) => place >= from && place < end);
+  const company = (/** @type {number} */ start) =>
+    new Set(
+      inside.filter(({ place }) => place >= start && place < start + LENGTH - BEFORE).map(({ word }) => word),
+    ).size;
+  const [first] = inside
+    .map(({ place }) => ({ place, held: company(place) }))
+    .sort((a, b) => b.held - a.held || a.place - b.place);
   const start = Math.max(from, Math.min((first?.place ?? from) - BEFORE, end - LENGTH));
   const stop = Math.min(end, start + LENGTH);
   const places = new Set(inside.map(({ place }) => place));

@@ -18,10 +18,18 @@ export const several = {
   written: (text) => text.split(',').filter(Boolean).map(decodeURIComponent),
   part: (answer, part) => (part !== null && Array.isArray(answer) && answer.includes(part) ? 'in' : 'out'),
   values: (answer) => [answer].flat().map(String),
-  told: (answer, naming) => [answer].flat().map((one) => naming.option(String(one))).join(', '),
+  told: (answer, naming) =>
+    [answer]
+      .flat()
+      .map((one) => naming.option(String(one)))
+      .join(', '),
 };
 
-/** "None" excludes the others, and the others exclude it. @param {HTMLInputElement} input  The one just ticked or unticked. @param {Element} question */
+/**
+ * "None" excludes the others, and the others exclude it.
+ * @param {HTMLInputElement} input  The one just ticked or unticked.
+ * @param {Element} question
+ */
 export function exclude(input, question) {
   if (!input.checked) return;
   for (const other of question.querySelectorAll('input')) {
@@ -31,8 +39,14 @@ export function exclude(input, question) {
 
 /** @param {Asked} asked @param {unknown} raw */
 function selection(asked, raw) {
-  if (!Array.isArray(raw)) throw new AnswerError('not-a-list', { question: asked.id, answer: quoted(String(raw)), options: asked.options.join(', ') });
+  if (!Array.isArray(raw))
+    throw new AnswerError('not-a-list', {
+      question: asked.id,
+      answer: quoted(String(raw)),
+      options: asked.options.join(', '),
+    });
   const chosen = raw.map((one) => option(asked, one));
-  if (chosen.includes(NONE) && chosen.some((one) => one !== NONE)) throw new AnswerError('none-and-others', { question: asked.id });
+  if (chosen.includes(NONE) && chosen.some((one) => one !== NONE))
+    throw new AnswerError('none-and-others', { question: asked.id });
   return asked.options.filter((one) => chosen.includes(one));
 }

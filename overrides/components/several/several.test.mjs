@@ -22,7 +22,11 @@ test('what is no list, or has a stranger in it, is refused', () => {
 });
 
 test('what is written into the inputs is read from them', () => {
-  const page = inputs([['tools', 'saw', true], ['tools', 'rope'], ['tools', 'none']]);
+  const page = inputs([
+    ['tools', 'saw', true],
+    ['tools', 'rope'],
+    ['tools', 'none'],
+  ]);
   several.write(page, ['rope'], asked);
   assert.deepEqual(several.read(page), ['rope']);
   several.write(page, undefined, asked);
@@ -30,7 +34,10 @@ test('what is written into the inputs is read from them', () => {
 });
 
 test('the tree asks of each option whether it is in or out', () => {
-  assert.deepEqual(['saw', 'rope', null].map((part) => several.part(['saw'], part)), ['in', 'out', 'out']);
+  assert.deepEqual(
+    ['saw', 'rope', null].map((part) => several.part(['saw'], part)),
+    ['in', 'out', 'out'],
+  );
 });
 
 test('an address has the options with commas between, and a comma of their own encoded', () => {

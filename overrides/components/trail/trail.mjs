@@ -7,7 +7,11 @@ import { need } from '../interview/store.mjs';
 /** @typedef {import('../interview/store.mjs').Answers} Answers */
 
 export class Trail {
-  /** @param {HTMLElement} side  Where they stand. @param {import('../interview/store.mjs').Store} store @param {import('../interview/names.mjs').Names} names */
+  /**
+   * @param {HTMLElement} side  Where they stand.
+   * @param {import('../interview/store.mjs').Store} store
+   * @param {import('../interview/names.mjs').Names} names
+   */
   constructor(side, store, names) {
     this.side = side;
     this.store = store;
@@ -17,7 +21,9 @@ export class Trail {
   /** @param {string[]} asked  Ids of questions, in order. @param {Answers} answers */
   show(asked, answers) {
     const list = need(this.side, '[data-slot="answers"]');
-    const told = new Map([...list.children].map((row) => [row.querySelector('button')?.dataset.question, row]));
+    const told = new Map(
+      [...list.children].map((row) => [row.querySelector('button')?.dataset.question, row]),
+    );
     for (const [at, id] of asked.entries()) {
       const row = told.get(id) ?? this.#answer(id);
       told.delete(id);

@@ -23,17 +23,37 @@ from decision.worker.bridge import edition, index, step, stored
 from decision.worker.phrasebook import read_words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from decision.deadlines.working_days import Dated
     from decision.engine.edition import Edition
     from decision.text.words import Words
     from decision.values.json_values import Json
 
-FRAME = {"id": "0", "created_at": "2026-01-01T00:00:00Z"}
+Request = dict[str, Any]
+
+FRAME = {"id": "0", "created_at": "2026-01-01T00:00:00Z", "language": "en", "lang": "en"}
 """The id and the time of a record that is made on nothing."""
 UNDATED = {"today": "2026-01-01", "received": "", "post": "", "calendar": "", "typed": {}}
 """What a letter is asked for with where no date is given."""
+CALENDAR = {
+    "country": "XX",
+    "source": "",
+    "version": "",
+    "weekend": [5, 6],
+    "years": [2025, 2027],
+    "holidays": [{"en": "", "fr": "", "days": "2026-01-05~"}],
+}
+DATED = {
+    "received": "2026-01-02",
+    "post": "XX",
+    "calendar": json.dumps(CALENDAR),
+    "own": {"added": {"2026-01-06": ""}, "worked": []},
+    "today": "2026-01-08",
+    "now": "2026-01-08T00:00:00Z",
+    "sequence": 0,
+}
+"""What dates are asked for with; days off of each sort follow the day of receipt."""
 
 
 @cache
@@ -164,17 +184,59 @@ def _letters() -> dict[str, Any]:
     return found
 
 
+def _of_record(asked: Request) -> Iterator[Request]:
+    saved = json.loads(save(json.dumps(asked)))["text"]
+    yield {"bytes": saved.encode().decode("latin-1"), "lang": "fr"}
+
+
+def _of_dates(asked: Request) -> Iterator[Request]:
+    yield {**asked, **DATED}
+
+
+def _of_letters(asked: Request) -> Iterator[Request]:
+    for id, by_lang in _letters()["templates"].items():
+        for lang in by_lang:
+            yield {**asked, **UNDATED, "id": id, "lang": lang}
+            yield {**asked, **UNDATED, **DATED, "id": id, "lang": lang}
+
+
+def _of_answers(asked: Request) -> Iterator[Request]:
+    yield asked
+
+
+CALLS: dict[str, tuple[Callable[[str], str], Callable[[Request], Iterator[Request]]]] = {
+    "dates": (dates, _of_dates),
+    "explain": (explain, _of_answers),
+    "ics": (ics, _of_dates),
+    "letter": (letter, _of_letters),
+    "open_record": (open_record, _of_record),
+    "save": (save, _of_answers),
+}
+"""All that the worker can call, by name, each with the requests that rehearse it at an outcome."""
+
+
+def call(name: str, request: str) -> str:
+    """Return what the call of that name gives for ``request``; LookupError if there is none."""
+    if name not in CALLS:
+        raise LookupError(name)
+    return CALLS[name][0](request)
+
+
 def rehearse() -> None:
-    """Do once, on nothing, all that a session does: so that a build sees what is imported."""
+    """Do once all that a session does, so that a build sees what it imports.
+
+    Every step of one way through each checklist, and at its outcome every call that there is.
+    """
     for slug in index():
         step(slug, '{"no_such_question": "x"}')
         answers: dict[str, Json] = {}
-        while (question := json.loads(step(slug, json.dumps(answers)))["question"]) is not None:
-            answers[question] = edition(slug).checklist.questions[question].sample()
-        asked = {"slug": slug, "answers": answers, "language": "en", **FRAME}
-        explain(json.dumps({**asked, "lang": "en"}))
-        for id, by_lang in _letters()["templates"].items():
-            for lang in by_lang:
-                letter(json.dumps({**asked, **UNDATED, "id": id, "lang": lang}))
-        saved = json.loads(save(json.dumps(asked)))["text"].encode().decode("latin-1")
-        open_record(json.dumps({"bytes": saved, "lang": "fr"}))
+        reached = json.loads(step(slug, "{}"))
+        while reached["question"] is not None:
+            answers[reached["question"]] = (
+                edition(slug).checklist.question(reached["question"]).sample()
+            )
+            reached = json.loads(step(slug, json.dumps(answers)))
+        asked = {"slug": slug, "answers": answers, "outcome": reached["outcome"], **FRAME}
+        for name, (_, requests) in CALLS.items():
+            for request in requests(asked):
+                call(name, json.dumps(request))

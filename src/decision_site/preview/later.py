@@ -15,7 +15,8 @@ from pathlib import Path
 from tempfile import mkdtemp
 from typing import TYPE_CHECKING
 
-from decision_site import pyodide, runtime
+from decision_site import runtime
+from decision_site.runtime import pyodide
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

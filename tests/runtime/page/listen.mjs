@@ -1,3 +1,3 @@
-self.addEventListener("securitypolicyviolation", ({ violatedDirective, sample }) => {
-  self.postMessage({ type: "violation", directive: violatedDirective, sample });
+self.addEventListener('securitypolicyviolation', ({ violatedDirective, sample }) => {
+  self.postMessage({ type: 'violation', directive: violatedDirective, sample });
 });

@@ -1,8 +1,4 @@
-"""The names that a logic may use of the modules it may import.
-
-Whatever else such a module holds is not there in the next Python, or in the
-browser's.
-"""
+"""The names that a logic may use of the modules it may import."""
 
 from __future__ import annotations
 
@@ -15,19 +11,8 @@ from decision.checking.logic.scrutiny import Sight
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-TYPING = {
-    "Any",
-    "Generic",
-    "Literal",
-    "NoReturn",
-    "Protocol",
-    "Self",
-    "TYPE_CHECKING",
-    "TypeVar",
-    "overload",
-}
-"""What of ``typing`` is there in the browser's Python."""
 PUBLIC = {
+    "collections": {"ChainMap", "Counter", "OrderedDict", "defaultdict", "deque", "namedtuple"},
     "collections.abc": {
         "Callable",
         "Collection",
@@ -42,11 +27,67 @@ PUBLIC = {
         "Set",
         "Sized",
     },
+    "dataclasses": {"InitVar", "KW_ONLY", "dataclass", "field", "replace"},
     "datetime": {"MAXYEAR", "MINYEAR", "UTC", "date", "datetime", "time", "timedelta", "timezone"},
+    "decimal": {
+        "Decimal",
+        "ROUND_CEILING",
+        "ROUND_DOWN",
+        "ROUND_FLOOR",
+        "ROUND_HALF_DOWN",
+        "ROUND_HALF_EVEN",
+        "ROUND_HALF_UP",
+        "ROUND_UP",
+    },
     "decision": {*decision.__all__, "*"},
-    "typing": TYPING,
+    "enum": {"Enum", "Flag", "IntEnum", "IntFlag", "StrEnum", "auto", "unique"},
+    "fractions": {"Fraction"},
+    "functools": {"cmp_to_key", "partial", "reduce"},
+    "itertools": {
+        "accumulate",
+        "chain",
+        "combinations",
+        "combinations_with_replacement",
+        "compress",
+        "count",
+        "cycle",
+        "dropwhile",
+        "filterfalse",
+        "groupby",
+        "islice",
+        "pairwise",
+        "permutations",
+        "product",
+        "repeat",
+        "starmap",
+        "takewhile",
+        "zip_longest",
+    },
+    "math": {"ceil", "comb", "factorial", "floor", "gcd", "isqrt", "lcm", "perm", "prod", "trunc"},
+    "typing": {
+        "Any",
+        "ClassVar",
+        "Final",
+        "Generic",
+        "Literal",
+        "NamedTuple",
+        "NoReturn",
+        "Optional",
+        "Protocol",
+        "Self",
+        "TYPE_CHECKING",
+        "TypeAlias",
+        "TypeVar",
+        "Union",
+        "overload",
+    },
 }
-"""The names that each module is allowed for: what else it holds is another in the next Python."""
+"""The names that each module is allowed for.
+
+What else it holds is another in the next Python, is kept from one run to the
+next (``functools.cache``), makes a fraction (``math.sqrt``) or looks at more
+than its arguments.
+"""
 
 
 def imports(tree: ast.Module) -> Iterator[Sight]:
@@ -58,22 +99,29 @@ def imports(tree: ast.Module) -> Iterator[Sight]:
         for statement in guarded.body
         for node in ast.walk(statement)
     }
-    modules = {
-        alias.asname or alias.name
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Import)
-        for alias in node.names
-    }
+    modules = _bound(tree)
     for node in ast.walk(tree):
         match node:
             case ast.ImportFrom(module=str(module), names=names) if module in PUBLIC:
                 for alias in names if id(node) not in unread else ():
                     if alias.name not in PUBLIC[module]:
                         yield Sight("forbidden-import", node.lineno, f"{module}.{alias.name}")
-            case ast.Attribute(value=value, attr=name) if (module := ast.unparse(value)) in modules:
-                if name not in PUBLIC.get(module, {name}):
-                    yield Sight("forbidden-import", node.lineno, f"{module}.{name}")
-            case ast.Attribute(value=ast.Name(id="collections"), attr=name) if name != "abc":
-                yield Sight("forbidden-import", node.lineno, f"collections.{name}")
+            case ast.Attribute(value=value, attr=name) if used := modules.get(ast.unparse(value)):
+                within = (used, name) == ("collections", "abc")
+                if name not in PUBLIC.get(used, {name}) and not within:
+                    yield Sight("forbidden-import", node.lineno, f"{used}.{name}")
             case _:
                 pass  # no use of a module
+
+
+def _bound(tree: ast.Module) -> dict[str, str]:
+    """Return what a module is written as, wherever it is used, and the module."""
+    found: dict[str, str] = {}
+    for node in ast.walk(tree):
+        for alias in node.names if isinstance(node, ast.Import) else ():
+            found[alias.asname or alias.name] = alias.name
+            if alias.asname is None:
+                root = alias.name.partition(".")[0]
+                found[root] = root
+    within = {f"{name}.abc": "collections.abc" for name in found if found[name] == "collections"}
+    return within | found

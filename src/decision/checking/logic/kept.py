@@ -12,14 +12,23 @@ import ast
 import datetime
 import types
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import Enum
-from typing import TYPE_CHECKING
+from fractions import Fraction
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
 DECLARED = "deadlines"
 """The one name that is a dict by contract; a logic declares it and never looks at it."""
+BUILDERS = {"__init__", "__post_init__"}
+"""Methods that are called once, on an object that nobody else has seen."""
+
+
+class _Named(NamedTuple):
+    one: int
+
 
 _FIXED = (
     bool,
@@ -35,11 +44,15 @@ _FIXED = (
     range,
     str,
     types.EllipsisType,
+    types.MemberDescriptorType,
     types.MethodDescriptorType,
     types.ModuleType,
     types.NoneType,
     types.NotImplementedType,
     types.WrapperDescriptorType,
+    Decimal,
+    Fraction,
+    type(vars(_Named)["one"]),
 )
 """Types whose values never change, and hold nothing that does; a type derived from one may."""
 _PARTS = {
@@ -50,7 +63,7 @@ _PARTS = {
     types.MethodType: ("__self__", "__func__"),
 }
 """Types that never change, with the names of what they hold."""
-_TRUSTED = ("__future__", "decision", "types", "typing")
+_TRUSTED = ("__future__", "dataclasses", "decision", "types", "typing")
 """Packages whose own objects never change: nouns, steps and verdicts are frozen, aliases are types."""
 
 
@@ -99,7 +112,7 @@ class _Walk:
         """Yield what a class of the logic's own holds; a name with an underscore is out of its reach."""
         if owner.__module__ == self.namespace.get("__name__"):
             for name, held in vars(owner).items():
-                if not name.startswith("_") or name == "__init__":
+                if not name.startswith("_") or name in BUILDERS:
                     yield name, held
 
     def changeable(self, value: object) -> str | None:
@@ -129,6 +142,10 @@ class _Walk:
                 return [getattr(value, part) for part in _PARTS[type(value)]]
             case tuple() | frozenset() if type(value) in (tuple, frozenset):
                 return value
+            case tuple() if _is_named(type(value)):
+                return value
+            case _ if _is_frozen(type(value)):
+                return [getattr(value, name) for name in getattr(value, "__dataclass_fields__")]
             case _:
                 trusted = type(value).__module__.partition(".")[0] in _TRUSTED
                 return () if trusted else None
@@ -165,3 +182,15 @@ def _names(node: ast.AST) -> tuple[str, ...]:
             return tuple(one.asname or one.name for one in names)
         case _:
             return ()
+
+
+def _is_named(kind: type) -> bool:
+    """Tell whether the class is a named tuple and nothing more: its values have no attributes of their own."""
+    return kind.__mro__[1:] == (tuple, object) and vars(kind).get("__slots__") == ()
+
+
+def _is_frozen(kind: type) -> bool:
+    """Tell whether the class, and each that it derives from, is a frozen data class."""
+    declared = [one for one in kind.__mro__[:-1] if "__dataclass_params__" in vars(one)]
+    frozen = all(getattr(one, "__dataclass_params__").frozen for one in declared)
+    return frozen and [*declared, object] == [*kind.__mro__] != [object]

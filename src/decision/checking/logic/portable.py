@@ -12,6 +12,7 @@ import ast
 from typing import TYPE_CHECKING
 
 from decision.checking.logic.imported import imports
+from decision.checking.logic.kept import BUILDERS
 from decision.checking.logic.scrutiny import Sight
 from decision.checking.logic.set_order import set_orders
 
@@ -160,7 +161,7 @@ def _names(node: ast.AST) -> Iterator[Sight]:
             for name in names:
                 if name.startswith("_"):
                     yield Sight("forbidden-name", node.lineno, name)
-        case ast.FunctionDef(name=name) if name.startswith("__") and name != "__init__":
+        case ast.FunctionDef(name=name) if name.startswith("__") and name not in BUILDERS:
             yield Sight("forbidden-name", node.lineno, name)
         case ast.Name(id=name, ctx=ast.Store()) if name in CAUGHT:
             yield Sight("forbidden-except", node.lineno, name)

@@ -6,12 +6,27 @@ import ast
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from decision.checking.logic.kept import DECLARED
+from decision.checking.logic.kept import BUILDERS, DECLARED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-ALLOWED_IMPORTS = {"__future__", "collections.abc", "datetime", "decision", "typing"}
+ALLOWED_IMPORTS = {
+    "__future__",
+    "collections",
+    "collections.abc",
+    "dataclasses",
+    "datetime",
+    "decimal",
+    "decision",
+    "enum",
+    "fractions",
+    "functools",
+    "itertools",
+    "math",
+    "typing",
+}
+"""Modules that mean the same in every Python and in the browser; ``imported`` has the names of each."""
 
 CLOCKS = {"now", "today", "utcnow", "time", "monotonic", "perf_counter"}
 """Methods that read a clock, whatever they are called on."""
@@ -89,8 +104,10 @@ def sights(logic: str) -> Iterator[Sight]:
         or (isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store))
     }
     called = {id(node.func) for node in ast.walk(tree) if isinstance(node, ast.Call)}
+    own = _own_fields(tree)
     for node in ast.walk(tree):
-        yield from _dependence(node)
+        if id(node) not in own:
+            yield from _dependence(node)
         yield from _annotations(node)
         match node:
             case ast.FunctionDef() | ast.Lambda():
@@ -155,6 +172,35 @@ def _declared_alone(function: ast.AST) -> Iterator[Sight]:
                 yield Sight("forbidden-global", node.lineno, name)
             case _:
                 pass  # another name
+
+
+def _own_fields(tree: ast.Module) -> set[int]:
+    """Return, by their number, the attributes that an object is given while it is made."""
+    found: set[int] = set()
+    for owner in ast.walk(tree):
+        for method in owner.body if isinstance(owner, ast.ClassDef) else ():
+            if isinstance(method, ast.FunctionDef) and method.name in BUILDERS:
+                found.update(id(node) for node in _given_to_self(method))
+    return found
+
+
+def _given_to_self(method: ast.FunctionDef) -> Iterator[ast.Attribute]:
+    if not method.args.args:
+        return
+    nodes = list(ast.walk(method))
+    me = method.args.args[0].arg
+    # Under another value the same name would be an object that others have.
+    bound = [node for node in nodes if isinstance(node, ast.arg) and node.arg == me]
+    again = [node for node in nodes if isinstance(node, ast.Name) and node.id == me]
+    caught = {getattr(node, key, None) for node in nodes for key in ("name", "rest", "asname")}
+    if len(bound) > 1 or me in caught or not all(_is_loaded(node.ctx) for node in again):
+        return
+    for node in nodes:
+        match node:
+            case ast.Attribute(value=ast.Name(id=name), ctx=ast.Store()) if name == me:
+                yield node
+            case _:
+                pass  # gives the object nothing
 
 
 def _is_loaded(context: ast.expr_context) -> bool:

@@ -5,19 +5,19 @@
  * @typedef {{ file: string, line: number, said: Record<string, string>, quoted: string }} Trouble
  * @typedef {{ built: string, old: boolean, troubles?: Trouble[], words?: Record<string, Record<string, string>> }} News
  */
-const built = new URL(import.meta.url).searchParams.get("built");
-const HIDDEN = "cairn-preview-hidden";
+const built = new URL(import.meta.url).searchParams.get('built');
+const HIDDEN = 'cairn-preview-hidden';
 
 // An alert speaks only when it changes, so it stands empty from the start.
-const panel = document.createElement("div");
-panel.className = "preview";
-panel.setAttribute("role", "alert");
+const panel = document.createElement('div');
+panel.className = 'preview';
+panel.setAttribute('role', 'alert');
 document.body.append(panel);
 
 /** The languages of the page: that of its address, or both where the address names none. */
 const languages = () => {
   const named = /^\/(en|fr)\//.exec(location.pathname)?.[1];
-  return named ? [named] : ["en", "fr"];
+  return named ? [named] : ['en', 'fr'];
 };
 
 /**
@@ -44,13 +44,15 @@ const fill = (phrase, values) => phrase.replace(/\{(\w+)\}/g, (whole, name) => S
  * @param {string} lang
  */
 const item = (trouble, say, lang) => {
-  const made = document.createElement("li");
+  const made = document.createElement('li');
   if (trouble.file) {
-    const where = trouble.line ? fill(say["line"] ?? "", { file: trouble.file, line: trouble.line }) : trouble.file;
-    made.append(element("strong", where));
+    const where = trouble.line
+      ? fill(say['line'] ?? '', { file: trouble.file, line: trouble.line })
+      : trouble.file;
+    made.append(element('strong', where));
   }
-  made.append(element("p", trouble.said[lang] ?? ""));
-  if (trouble.quoted) made.append(element("pre", trouble.quoted, "en"));
+  made.append(element('p', trouble.said[lang] ?? ''));
+  if (trouble.quoted) made.append(element('pre', trouble.quoted, 'en'));
   return made;
 };
 
@@ -60,19 +62,20 @@ const item = (trouble, say, lang) => {
  */
 const part = ({ troubles = [], words = {}, old }, lang) => {
   const say = words[lang] ?? {};
-  const made = document.createElement("div");
+  const made = document.createElement('div');
   made.lang = `${lang}-CA`;
-  made.append(element("h2", say["heading"] ?? ""));
-  if (old) made.append(element("p", (document.querySelector(".layout") ? say["old_page"] : say["no_page"]) ?? ""));
-  made.append(element("p", fill(say["count"] ?? "", { count: troubles.length })));
-  const list = document.createElement("ul");
+  made.append(element('h2', say['heading'] ?? ''));
+  if (old)
+    made.append(element('p', (document.querySelector('.layout') ? say['old_page'] : say['no_page']) ?? ''));
+  made.append(element('p', fill(say['count'] ?? '', { count: troubles.length })));
+  const list = document.createElement('ul');
   list.append(...troubles.map((trouble) => item(trouble, say, lang)));
-  const hide = element("button", say["hide"] ?? "");
-  hide.setAttribute("type", "button");
-  hide.addEventListener("click", () => {
+  const hide = element('button', say['hide'] ?? '');
+  hide.setAttribute('type', 'button');
+  hide.addEventListener('click', () => {
     sessionStorage.setItem(HIDDEN, shown);
     clear();
-    document.getElementById("main")?.focus();
+    document.getElementById('main')?.focus();
   });
   made.append(list, hide);
   return made;
@@ -80,10 +83,10 @@ const part = ({ troubles = [], words = {}, old }, lang) => {
 
 const clear = () => {
   panel.replaceChildren();
-  panel.removeAttribute("tabindex");
+  panel.removeAttribute('tabindex');
 };
 
-let shown = "";
+let shown = '';
 
 /** @param {News} news */
 const show = (news) => {
@@ -108,7 +111,7 @@ const listen = () => {
   source = undefined;
   if (document.hidden) return;
   source = new EventSource(`/__preview/news?page=${encodeURIComponent(location.pathname)}`);
-  source.addEventListener("message", (event) => {
+  source.addEventListener('message', (event) => {
     /** @type {News} */
     const news = JSON.parse(event.data);
     if (news.built === built) show(news);
@@ -116,5 +119,5 @@ const listen = () => {
   });
 };
 
-document.addEventListener("visibilitychange", listen);
+document.addEventListener('visibilitychange', listen);
 listen();

@@ -1,1 +1,0 @@
-"""In place of asyncio, which Pyodide imports at every start for awaiting promises; no checklist awaits anything."""
