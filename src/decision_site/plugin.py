@@ -16,11 +16,12 @@ from mkdocs.config.config_options import Type
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.utils import get_theme_dir
 
+from decision.text.provision_ids import with_links
 from decision_site.kept import Compiled
 from decision_site.pages.navigation import Outline
 from decision_site.publish import headers
 from decision_site.publish.finishing import finish, write_common
-from decision_site.site_build import LANGUAGES, SiteBuild, linked_to_itself, set_for_reading
+from decision_site.site_build import LANGUAGES, SiteBuild, set_for_reading
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -90,7 +91,7 @@ class CairnPlugin(BasePlugin[CairnConfig]):  # type: ignore[no-untyped-call]  # 
     def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Put a link to itself into each paragraph that states a rule."""
         del page, config, files
-        return linked_to_itself(html)
+        return with_links(html)
 
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
         """Take the indentation out of the frame."""

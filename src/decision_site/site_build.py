@@ -33,7 +33,6 @@ if TYPE_CHECKING:
 LANGUAGES = ("en", "fr")
 INDENTATION = re.compile(r"\n\s+")
 PAGES_SLOT = "<!-- cairn:pages -->"
-ANCHOR = re.compile(r'(<(?:p|li)\b[^>]*\bid="(R-[A-Z]{2}-\d+)"[^>]*>)')
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,11 +130,6 @@ class SiteBuild:
     def review(self, meta: Mapping[str, Any]) -> object:
         """Return when a page is due for review, as its template shows it."""
         return review(meta, _today())
-
-
-def linked_to_itself(html: str) -> str:
-    """Return HTML with a link to itself in each paragraph that states a rule."""
-    return ANCHOR.sub(r'\1<a class="rule-anchor" href="#\2">\2</a> ', html)
 
 
 def set_for_reading(page: str, lang: str) -> str:

@@ -21,6 +21,7 @@ from decision.checking.options.unfollowed import unfollowed
 from decision.checking.worked_cases import judged
 from decision.engine.tree import Branch, Leaf, nodes
 from decision.questions import Grid, Question
+from decision.text import provision_ids
 from decision.text.words import BECAUSE, LANGUAGES, Section, Words
 
 if TYPE_CHECKING:
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Finding", "check", "check_registers", "cite_line", "cited"]
 
-LOOKS_REGISTERED = re.compile(r"^(R-[A-Z]{2}-\d+|ASSUME-\d+)$")
 """Citations of this form must be in a register, even where none is kept."""
 
 
@@ -211,7 +211,7 @@ def _cites(source: Source, registers: list[Register]) -> Iterator[Finding]:
         if not cites and id not in source.checklist.outcomes:
             continue
         for cite in cites:
-            if cite not in known and (known or LOOKS_REGISTERED.match(cite)):
+            if cite not in known and (known or provision_ids.is_id(cite)):
                 yield Finding("unknown-rule", file, cite_line(source, cite), {"id": cite})
 
 

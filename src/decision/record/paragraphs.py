@@ -6,6 +6,7 @@ import hashlib
 import re
 from typing import TYPE_CHECKING
 
+from decision.text.provision_ids import rule_of
 from decision.text.words import LANGUAGES, plain
 
 if TYPE_CHECKING:
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
 
     from decision.checking.source import Register
 
-_ANCHOR = re.compile(r"^\s*\{:[^{}]*#(R-[A-Z]{2}-\d+)[^{}]*\}\s*$")
 _ITEM = re.compile(r"^\s*(?:[-*]|\d+\.)\s+")
 
 
@@ -24,19 +24,19 @@ def stated(page: str) -> Iterator[tuple[str, str]]:
     """
     lines = page.splitlines()
     for at, line in enumerate(lines):
-        anchor = _ANCHOR.match(line)
-        if anchor is None:
+        rule = rule_of(line)
+        if rule is None:
             continue
         paragraph: list[str] = []
         for above in reversed(lines[:at]):
-            if _ANCHOR.match(above) and not paragraph:
+            if rule_of(above) and not paragraph:
                 continue  # one paragraph may state several rules
-            if not above.strip() or above.startswith("#") or _ANCHOR.match(above):
+            if not above.strip() or above.startswith("#") or rule_of(above):
                 break
             paragraph.insert(0, _ITEM.sub("", above))
             if _ITEM.match(above):
                 break
-        yield anchor[1], " ".join(plain(" ".join(paragraph)).split())
+        yield rule, " ".join(plain(" ".join(paragraph)).split())
 
 
 def hashes(

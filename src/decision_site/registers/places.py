@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from decision.engine.tree import Leaf, nodes
 from decision.files import files
+from decision.text.provision_ids import linked
 from decision.text.words import plain
 
 if TYPE_CHECKING:
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from decision.checklist import Checklist
     from decision.files.load import Library
 
-_LINK = re.compile(r"\.md#(R-[A-Z]{2}-\d+|ASSUME-\d+)\)")
 _TITLE = re.compile(r"^title: *\"?(.*?)\"?$", re.MULTILINE)
 
 
@@ -30,7 +30,7 @@ def places(library: Library, docs: Path, lang: str) -> dict[str, list[tuple[str,
     for path in sorted((docs / lang).glob("*.md")):
         text = files.text(path)
         named = _TITLE.search(text)
-        for id in dict.fromkeys(_LINK.findall(text)):
+        for id in dict.fromkeys(id for page, id in linked(text) if page):
             found.setdefault(id, []).append((path.name, named[1] if named else path.stem))
     return found
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from decision.checking.findings import Finding
 from decision.files import files
+from decision.text.provision_ids import stated_in
 from decision_site.pages.place import Provision
 
 if TYPE_CHECKING:
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
     from decision.checking.source import Register
 
-_ANCHOR = re.compile(r"\{:?[^{}]*#(R-[A-Z]{2}-\d+|ASSUME-\d+)[^{}]*\}")
 REGISTERS = {"rules": "rules.md", "assumptions": "assumptions.md"}
 """The page of each register, by its name: it carries the provisions that no guidance page states."""
 
@@ -38,7 +37,7 @@ def anchors(docs: Path) -> tuple[dict[str, Anchor], list[Finding]]:
         page = path.relative_to(docs).as_posix()
         text, _ = files.text_anyway(path) if path.is_file() else ("", None)
         for number, line in enumerate(text.splitlines(), 1):
-            for id in _ANCHOR.findall(line):
+            for id in stated_in(line):
                 if id in found:
                     twice.append(Finding("anchor-twice", f"{docs.name}/{page}", number, {"id": id}))
                 found.setdefault(id, Anchor(page, number))

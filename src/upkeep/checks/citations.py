@@ -8,12 +8,12 @@ so that a check of somebody's is no new version of the checklist.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from decision.checking.findings import LOOKS_REGISTERED, Finding, cite_line, cited
+from decision.checking.findings import Finding, cite_line, cited
 from decision.record.paragraphs import hashes, registered
+from decision.text import provision_ids
 from decision.text.words import LANGUAGES
 from upkeep.texts import load
 from upkeep.texts.texts import Kind
@@ -27,8 +27,6 @@ if TYPE_CHECKING:
     from upkeep.texts.texts import Texts
 
 HASHES = "citations.toml"
-_ANCHOR = re.compile(r"^\s*\{:[^{}]*#(R-[A-Z]{2}-\d+)[^{}]*\}\s*$")
-_LINKED = re.compile(r"\]\([^)\s]*#(R-[A-Z]{2}-\d+|ASSUME-\d+)\)")
 _HEAD = "# The text that each citation rests on, as it was when last looked at; written by `upkeep affirm`.\n\n"
 
 
@@ -79,9 +77,9 @@ def _anchors(texts: Texts) -> dict[tuple[str, str], tuple[str, int]]:
     for page in texts.of(Kind.page):
         above = 1
         for number, line in enumerate(page.text.splitlines(), 1):
-            anchor = _ANCHOR.match(line)
-            if anchor:
-                found.setdefault((anchor[1], page.lang), (page.file, above))
+            rule = provision_ids.rule_of(line)
+            if rule:
+                found.setdefault((rule, page.lang), (page.file, above))
             else:
                 above = number
     return found
@@ -98,12 +96,12 @@ def cites(source: Source, words: Mapping[str, str]) -> dict[str, tuple[str, int]
     if source.checklist is not None:
         for _, ids in cited(source):
             for id in ids:
-                if LOOKS_REGISTERED.match(id):
+                if provision_ids.is_id(id):
                     file = f"{load.CHECKLISTS}/{source.slug}/logic.py"
                     found.setdefault(id, (file, cite_line(source, id)))
     for lang, text in words.items():
         for number, line in enumerate(text.splitlines(), 1):
-            for id in _LINKED.findall(line):
+            for _, id in provision_ids.linked(line):
                 file = f"{load.CHECKLISTS}/{source.slug}/{lang}.md"
                 found.setdefault(id, (file, number))
     return found

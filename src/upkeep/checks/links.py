@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from decision.checking.findings import Finding
+from decision.text.provision_ids import family
 from decision.text.words import LANGUAGES
 from upkeep.texts import load
 from upkeep.texts.markup import GONE, Link, read
@@ -46,7 +47,6 @@ SAYS_NOTHING = {
     ),
 }
 _OUTSIDE = re.compile(r"^(?:[a-z][a-z0-9+.-]*:|//)", re.IGNORECASE)
-_FAMILY = re.compile(r"^R-[A-Z]{2}")
 
 
 @dataclass
@@ -153,7 +153,7 @@ def site_of(texts: Texts, lang: str) -> Site:
                 site.pages[text.key] |= words.get(argument, set())
             elif name == "rules":
                 rules = registers.get("rules", set())
-                families = {found[0] for id in rules if (found := _FAMILY.match(id))}
+                families = {found for id in rules if (found := family(id))}
                 site.pages[text.key] |= rules - stated
                 site.pages[text.key] |= {f"register-{one.lower()}" for one in families}
             else:

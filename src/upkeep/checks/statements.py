@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from decision.checking.findings import Finding
 from decision.files.load import DATA, REGISTERS
+from decision.text.provision_ids import stated_in
 from upkeep.texts import load
 from upkeep.texts.texts import Kind
 
@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from upkeep.texts.texts import Texts
-
-_ANCHOR = re.compile(r"\{:?[^{}]*#(R-[A-Z]{2}-\d+|ASSUME-\d+)[^{}]*\}")
 
 
 def statements(texts: Texts, root: Path) -> Iterator[Finding]:
@@ -29,7 +27,7 @@ def statements(texts: Texts, root: Path) -> Iterator[Finding]:
     stated: set[tuple[str, str]] = set()
     for page in texts.of(Kind.page):
         for number, line in enumerate(page.text.splitlines(), 1):
-            for id in _ANCHOR.findall(line):
+            for id in stated_in(line):
                 if id not in known:
                     yield Finding("unknown-rule", page.file, number, {"id": id})
                 if (page.lang, id) in stated:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from markdown_it import MarkdownIt
 from mdit_py_plugins.deflist import deflist_plugin
 
+from decision.text.provision_ids import MENTION
 from upkeep.texts.dialect import ATTRIBUTES, NAME, flat, languages, slots, tags
 from upkeep.texts.registers import strings
 from upkeep.texts.texts import Kind
@@ -39,7 +40,7 @@ _NOT_PROSE = re.compile(
     r"|(?:\b[\w/-]+|(?<!\w))\.(?:md|toml|py|txt|json|csv|ics|docx|yml)\b"
     r"|\b(?:[\w.-]+/)+(?!\w)"
     r"|(?<!\S)--[a-z][\w-]*"
-    r"|\bR-[A-Z]{2}(?:-\d+)?\b|\bASSUME-\d+\b"
+    rf"|{MENTION}"
 )
 _MARKED = re.compile(r"[\[\]*_`<>{}&\\]|://|www\.|@")
 _DECORATIVE = ".decorative"
