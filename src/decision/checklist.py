@@ -14,6 +14,7 @@ from decision.questions import (
     Choice,
     Day,
     Grid,
+    Money,
     OneOf,
     Question,
     Several,
@@ -56,7 +57,7 @@ class Ask(Protocol):
     @overload
     def __call__(self, question: Grid) -> Ratings: ...
     @overload
-    def __call__(self, question: WholeNumber) -> int: ...
+    def __call__(self, question: WholeNumber | Money) -> int: ...
     @overload
     def __call__(self, question: Day) -> datetime.date: ...
     @overload

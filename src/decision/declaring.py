@@ -17,10 +17,14 @@ LONGEST_ID = 80
 """The most characters of an id; it stands in addresses, in file names and in column headings."""
 LARGEST = 2**53 - 1
 """The largest whole number that a page counts with exactly; the least is its opposite."""
+CODE = 3
+"""The letters of the code of a currency."""
 LATEST = 260
 """The most working days of a step: a year of them, which is as far as the calendars are sure."""
 FromDates = Literal["", "reply-passed", "uncertain"]
 """What the dates of an outcome may show: that the reply's own day has passed, that a day may move."""
+Cite = str | tuple[str, ...]
+"""One provision, or several."""
 SHOWN = 60
 """How many characters of a wrong declaration are quoted back."""
 
@@ -98,15 +102,30 @@ def a_unit(found: object, place: str) -> str:
     return found
 
 
-def bounds(low: object, high: object, question: str) -> tuple[int, int]:
+def currency(found: object, place: str) -> str:
+    """Return the code of a currency: three capitals, as ISO 4217 has them."""
+    if not (
+        isinstance(found, str)
+        and len(found) == CODE
+        and found.isascii()
+        and found.isalpha()
+        and found.isupper()
+    ):
+        raise AuthoringError("currency-malformed", place=place, found=shown(found))
+    return found
+
+
+def bounds(
+    low: object, high: object, question: str, *, kind: str = "WholeNumber", lowest: int = -LARGEST
+) -> tuple[int, int]:
     """Return the least and the greatest number allowed, both inclusive."""
     for name, found in (("low", low), ("high", high)):
-        if not _is_whole(found, -LARGEST, LARGEST):
+        if not _is_whole(found, lowest, LARGEST):
             raise AuthoringError(
                 "bound-malformed",
-                place=f'WholeNumber("{question}", {name}=…)',
+                place=f'{kind}("{question}", {name}=…)',
                 found=shown(found),
-                least=str(-LARGEST),
+                least=str(lowest),
                 most=str(LARGEST),
             )
     assert isinstance(low, int)
@@ -176,3 +195,28 @@ def options(members: Mapping[str, object], owner: str) -> None:
         an_id(name, f"{owner}.{name}")
         if value != name:
             raise AuthoringError("option-malformed", place=f"{owner}.{name}", found=shown(value))
+
+
+def snake_case(name: str) -> str:
+    """Return the question id that a class name stands for: ``WildBees`` gives ``wild_bees``."""
+    return "".join(
+        f"_{letter.lower()}" if letter.isupper() and at else letter.lower()
+        for at, letter in enumerate(name)
+    )
+
+
+def set_fields(noun: object, **values: object) -> None:
+    """Set the fields of a frozen noun from its own ``__init__``."""
+    for name, value in values.items():
+        object.__setattr__(noun, name, value)
+
+
+def set_head(noun: object, id: object, cite: Cite, fact: object) -> None:
+    """Set what every question has, read as it may stand in a declaration."""
+    kind = type(noun).__name__
+    set_fields(
+        noun,
+        id=an_id(id, f"{kind}(…)"),
+        cites=provisions(cite, f"{kind}({shown(id)}, cite=…)"),
+        fact=a_flag(fact, f"{kind}({shown(id)}, fact=…)"),
+    )

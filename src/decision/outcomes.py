@@ -7,8 +7,8 @@ from enum import Enum
 from typing import TYPE_CHECKING, NoReturn, Self
 
 from decision import declaring
+from decision.declaring import Cite, set_fields, snake_case
 from decision.errors import AuthoringError
-from decision.questions.declared import Cite, set_fields, snake_case
 
 if TYPE_CHECKING:
     from decision.questions import Choice, Grid, YesNo, YesNoCannotTell

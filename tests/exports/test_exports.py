@@ -21,6 +21,7 @@ from decision import (
     Choice,
     Day,
     Grid,
+    Money,
     Outcome,
     Several,
     Text,
@@ -77,6 +78,7 @@ fenced = YesNo("fenced")
 in_force = YesNo("in")
 watered = YesNoCannotTell("not_known")
 hives = WholeNumber("hives", unit="hives", low=-3, high=40)
+fee = Money("fee", currency="CAD", high=500_00)
 received = Day("date")
 remark = Text("remark")
 state = Grid(
@@ -100,6 +102,8 @@ def decide(ask: Any) -> object:
         return End.refer
     if ask(Occupant) == Occupant.wild_bees:
         return End.refuse if ask(hives) == 4 or ask(hives) < 0 or ask(hives) > 30 else End.allow
+    if ask(fee) > 250_00 or ask(fee) == 100_50:
+        return End.refer
     if ask(received) < MAY or ask(received) == JUNE:
         return End.refuse
     rated = ask(state)
@@ -109,7 +113,7 @@ def decide(ask: Any) -> object:
 EVERY_KIND = define(
     "every-kind",
     {one.__name__ if isinstance(one, type) else one.id: one
-     for one in (Occupant, Signs, fenced, in_force, watered, hives, received, remark, state, End)}
+     for one in (Occupant, Signs, fenced, in_force, watered, hives, fee, received, remark, state, End)}
     | {"decide": decide},
 )  # fmt: skip
 CHECKLISTS: dict[str, tuple[Checklist, Node]] = {
@@ -134,8 +138,8 @@ def answer(question: Question, chosen: Mapping[str | None, Any]) -> Json:
             return [option for option in question.options if chosen[option] == IN]
         case Grid():
             return {str(row): rating for row, rating in chosen.items()}
-        case Day():
-            return date.fromordinal(chosen[None]).isoformat()
+        case Day() | Money():
+            return question.answer_with(chosen)
         case Text():
             return "=1+1"
         case _:
@@ -232,9 +236,9 @@ def matches(cell: str, given: Json) -> bool:
         return True
     for one in cell.split("|"):
         low, dots, high = one.partition("..")
-        if not dots and one == str(given):
+        if not dots and one == (f"{given:.2f}" if isinstance(given, float) else str(given)):
             return True
-        if dots and isinstance(given, int) and int(low) <= given <= int(high):
+        if dots and isinstance(given, int | float) and float(low) <= given <= float(high):
             return True
         if dots and isinstance(given, str) and low <= given and (not high or given <= high):
             return True
@@ -251,6 +255,8 @@ def value(checklist: Checklist, answers: Mapping[str, Any], column: str) -> Json
             return "yes" if part in answers[id] else "no"
         case Grid() if part:
             return answers[id][part]  # type: ignore[no-any-return]  # a rating
+        case Money():
+            return float(answers[id])
         case _:
             return answers[id]  # type: ignore[no-any-return]  # an option, a number, a day
 
@@ -272,7 +278,7 @@ def test_the_csv_decides_the_same_by_exactly_one_row_on_every_path(slug: str) ->
 
 def test_every_kind_of_question_is_tried() -> None:
     kinds = {type(one) for one in EVERY_KIND.questions.values()}
-    assert kinds == {OneOf, SomeOf, YesNo, YesNoCannotTell, Grid, WholeNumber, Day, Text}
+    assert kinds == {OneOf, SomeOf, YesNo, YesNoCannotTell, Grid, WholeNumber, Money, Day, Text}
 
 
 def test_no_ordinal_of_a_day_is_left_in_an_export() -> None:

@@ -19,6 +19,7 @@ from decision import (
     Choice,
     Day,
     Grid,
+    Money,
     Notice,
     Outcome,
     Several,
@@ -67,6 +68,7 @@ class Said(Notice):
 roofed = YesNo("roofed")
 watered = YesNoCannotTell("watered")
 hives = WholeNumber("hives", unit="hives", low=1, high=5)
+fee = Money("fee", currency="CAD", high=300)
 received = Day("received")
 remark = Text("remark")
 state = Grid("state", rows={"roof": "s. 5", "floor": "s. 6"}, ratings=("good", "bad"), start="good")
@@ -111,6 +113,7 @@ LOOKS: dict[str, tuple[object, list[Test]]] = {
             ("> 9", lambda a: a > 9),
         ],
     ),
+    "fee": (fee, [("> 1.00", lambda a: a > 100), ("== 2.50", lambda a: a == 250)]),
     "received": (received, [(">= May", lambda a: a >= MAY), ("== May", lambda a: a == MAY)]),
     "state": (
         state,
@@ -222,6 +225,7 @@ ANSWERS: dict[str, list[Json]] = {
     "roofed": ["yes", "no"],
     "watered": ["yes", "no", "cannot_tell"],
     "hives": [1, 2, 3, 4, 5],
+    "fee": ["0.00", "1.00", "1.01", "2.50", "3.00"],
     "received": ["2031-04-30", "2031-05-01", "2031-05-02"],
     "state": [{"roof": roof, "floor": floor} for roof, floor in product(("good", "bad"), repeat=2)],
     "remark": [""],
@@ -276,6 +280,8 @@ def run(made: Checklist, answers: Mapping[str, Json]) -> tuple[str, tuple[str, .
                 return answer == "yes"
             case "watered":
                 return Tri[answer]
+            case "fee":
+                return int(answer.replace(".", ""))
             case "received":
                 return datetime.date.fromisoformat(answer)
             case _:

@@ -16,7 +16,7 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from decision import Choice, Day, Grid, Several, Text, WholeNumber, auto
+from decision import Choice, Day, Grid, Money, Several, Text, WholeNumber, auto
 from decision.errors import AnswerError
 from decision.files.load import interface
 from decision.questions import Question, noun
@@ -52,6 +52,7 @@ QUESTIONS: dict[str, Any] = {
     "grid": Grid("frames", rows=ROWS, ratings=RATINGS),
     "grid with a start": Grid("frames", rows=ROWS, ratings=RATINGS, start="poor"),
     "number": WholeNumber("hives", unit="hives", low=1, high=40),
+    "money": Money("fee", currency="CAD", high=500_000),
     "day": Day("seen"),
     "text": Text("remark"),
 }
@@ -122,6 +123,16 @@ RAW: dict[str, st.SearchStrategy[Any]] = {
         st.dictionaries(any_text.filter(lambda row: not row.isdecimal()), words, max_size=4),
     ),
     "number": st.one_of(numbers, any_text),
+    "money": st.one_of(
+        st.builds(
+            "{}{}{}".format, st.integers(-1, 6000), st.sampled_from(".,"), st.integers(0, 999)
+        ),
+        st.builds(
+            "{} {:03},{:02}".format, st.integers(0, 9), st.integers(0, 999), st.integers(0, 99)
+        ),
+        st.sampled_from(["1\u202f250,50", "1\u00a0250", "5000", "5000.01", "٣", ".5", "5.", "1e3"]),
+        any_text,
+    ),
     "day": st.one_of(days, any_text),
     "text": st.one_of(any_text, st.integers(TEXT_LIMIT - 1, TEXT_LIMIT + 1).map("🐝".__mul__)),
 }
@@ -149,7 +160,7 @@ def asked(kind: str, question: Question) -> dict[str, Any]:
         "start": getattr(question, "start", None),
         "low": getattr(question, "low", 0),
         "high": getattr(question, "high", 0),
-        "unit": getattr(question, "unit", ""),
+        "unit": question.limits.get("unit", ""),
         "limit": TEXT_LIMIT,
     }
 

@@ -7,7 +7,18 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from decision import Choice, Day, Grid, Several, Text, WholeNumber, YesNo, YesNoCannotTell, auto
+from decision import (
+    Choice,
+    Day,
+    Grid,
+    Money,
+    Several,
+    Text,
+    WholeNumber,
+    YesNo,
+    YesNoCannotTell,
+    auto,
+)
 from decision.errors import AnswerError
 from decision.questions import Question, noun
 from decision.questions.named import SHOWN
@@ -44,6 +55,7 @@ QUESTIONS: dict[str, object] = {
     "grid with start": Grid("state", rows=ROWS, ratings=RATINGS, start="unknown"),
     "number": WholeNumber("hives", unit="hives", low=1, high=40),
     "below zero": WholeNumber("degrees", unit="degrees", low=-5, high=5),
+    "money": Money("fee", currency="CAD", low=5_00, high=5_000_00),
     "day": Day("received"),
     "text": Text("remark"),
 }
@@ -73,6 +85,10 @@ def question(kind: str) -> Question:
         ("number", 40, 40),
         ("number", 4.0, 4),
         ("below zero", -5, -5),
+        ("money", "12.5", "12.50"),
+        ("money", "1 250,05", "1250.05"),
+        ("money", 12, "12.00"),
+        ("money", "5000", "5000.00"),
         ("below zero", -0.0, 0),
         ("day", "2028-02-29", "2028-02-29"),
         ("day", "20280229", "2028-02-29"),
@@ -123,6 +139,14 @@ def test_an_allowed_answer_has_one_canonical_form(kind: str, raw: Json, canonica
         ("number", "4", "not-a-whole-number"),
         ("number", True, "not-a-whole-number"),
         ("number", None, "not-a-whole-number"),
+        ("money", "4.99", "amount-out-of-bounds"),
+        ("money", "5000.01", "amount-out-of-bounds"),
+        ("money", "12.345", "not-an-amount"),
+        ("money", "-12", "not-an-amount"),
+        ("money", "", "not-an-amount"),
+        ("money", 12.5, "not-an-amount"),
+        ("money", True, "not-an-amount"),
+        ("money", "٣", "not-an-amount"),
         ("day", "2027-02-29", "not-a-day"),
         ("day", "1 May 2031", "not-a-day"),
         ("day", "", "not-a-day"),

@@ -6,8 +6,8 @@ import pytest
 
 import decision
 from decision import Choice, Grid, Notice, Outcome, Tri, WholeNumber, YesNo, YesNoCannotTell, auto
+from decision.declaring import snake_case
 from decision.errors import AuthoringError
-from decision.questions.declared import snake_case
 
 
 class Occupant(Choice, cite="s. 2"):

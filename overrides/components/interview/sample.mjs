@@ -10,6 +10,7 @@ const asked = { options: [], rows: [], start: null, low: 0, high: 0, unit: '', l
 /** @type {Record<string, import('../question/answers.mjs').Asked>} */
 export const QUESTIONS = {
   colour: { ...asked, id: 'colour', shape: 'one', options: ['red', 'green', 'unsure'] },
+  fee: { ...asked, id: 'fee', shape: 'money', low: 0, high: 500_000, unit: 'CAD' },
   count: { ...asked, id: 'count', shape: 'number', low: 1, high: 40, unit: 'hives' },
   tools: { ...asked, id: 'tools', shape: 'some', options: ['saw', 'rope', 'none'] },
   care: {

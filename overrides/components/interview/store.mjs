@@ -253,8 +253,8 @@ function asked(id, element) {
       (row) => /** @type {HTMLElement} */ (row).dataset.row ?? '',
     ),
     start: started instanceof HTMLInputElement ? started.value : null,
-    low: Number(field?.min),
-    high: Number(field?.max),
+    low: Number(field?.dataset.low ?? field?.min),
+    high: Number(field?.dataset.high ?? field?.max),
     unit: field?.dataset.unit ?? '',
     limit: Number(field?.dataset.limit),
   };

@@ -172,7 +172,7 @@ function answerText(id, answer, told) {
       .map(([row, rating]) => put(told.say.rated ?? '', { row: told.rows[id]?.[row] ?? row, rating }))
       .join('; ');
   }
-  return typeof answer === 'number' && told.units[id] ? `${answer} ${told.units[id]}` : label(answer);
+  return answer !== undefined && told.units[id] ? `${answer} ${told.units[id]}` : label(answer);
 }
 
 /**

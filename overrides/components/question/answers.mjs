@@ -15,7 +15,7 @@
  * @property {string | null} start  The rating that a row of a grid has at first.
  * @property {number} low
  * @property {number} high
- * @property {string} unit
+ * @property {string} unit  Of a number, what it counts; of an amount, its currency, and the bounds are in cents.
  * @property {number} limit  Of a text, in characters.
  */
 

@@ -5,6 +5,7 @@
 import { choice } from '../choice/choice.mjs';
 import { date } from '../date/date.mjs';
 import { grid } from '../grid/grid.mjs';
+import { money } from '../money/money.mjs';
 import { number } from '../number/number.mjs';
 import { several } from '../several/several.mjs';
 import { text } from '../text/text.mjs';
@@ -13,7 +14,7 @@ import { text } from '../text/text.mjs';
 /** @typedef {import('./answers.mjs').Raw} Raw */
 
 /** @type {Record<string, import('./answers.mjs').Kind>} */
-const KINDS = { one: choice, some: several, grid, number, day: date, text };
+const KINDS = { one: choice, some: several, grid, number, money, day: date, text };
 
 /**
  * The kind of a question.

@@ -7,20 +7,21 @@ place that tells the kinds apart and does not know it, and each part of
 
 from __future__ import annotations
 
+from decision.declaring import snake_case
 from decision.questions.choice import Choice, OneOf
 from decision.questions.day import Day
-from decision.questions.declared import snake_case
 from decision.questions.grid import Grid
+from decision.questions.money import Money
 from decision.questions.several import Several, SomeOf
 from decision.questions.text import Text
 from decision.questions.whole_number import WholeNumber
 from decision.questions.yes_no import YesNo
 from decision.questions.yes_no_cannot_tell import Tri, YesNoCannotTell
 
-Question = OneOf | SomeOf | YesNo | YesNoCannotTell | Grid | WholeNumber | Day | Text
+Question = OneOf | SomeOf | YesNo | YesNoCannotTell | Grid | WholeNumber | Money | Day | Text
 """Every kind there is."""
 
-KINDS = (OneOf, SomeOf, YesNo, YesNoCannotTell, Grid, WholeNumber, Day, Text)
+KINDS = (OneOf, SomeOf, YesNo, YesNoCannotTell, Grid, WholeNumber, Money, Day, Text)
 """The same, for ``isinstance``."""
 
 
@@ -51,6 +52,7 @@ __all__ = [
     "Choice",
     "Day",
     "Grid",
+    "Money",
     "OneOf",
     "Question",
     "Several",

@@ -7,8 +7,8 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from decision import declaring
+from decision.declaring import Cite, snake_case
 from decision.errors import AuthoringError
-from decision.questions.declared import Cite, snake_case
 from decision.questions.named import Named
 
 if TYPE_CHECKING:

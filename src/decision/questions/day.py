@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from decision.declaring import Cite, set_head
 from decision.errors import AnswerError
-from decision.questions.declared import Cite, set_head
 from decision.questions.kind import Kind, Labels
 from decision.questions.named import quoted
 from decision.values.domain import Domain, Part, Spans

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from decision import declaring
+from decision.declaring import Cite, set_fields, set_head
 from decision.errors import AnswerError
-from decision.questions.declared import Cite, set_fields, set_head
 from decision.questions.kind import Kind, Labels
 from decision.questions.named import one_option, quoted
 from decision.text.phrase import fill

@@ -15,7 +15,7 @@ from decision.values.domain import IN, OUT, Domain, Options, Part
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from decision.questions.declared import Cite
+    from decision.declaring import Cite
     from decision.values.domain import Split
     from decision.values.json_values import Json
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NoReturn
 
+from decision.declaring import Cite, set_head
 from decision.errors import AnswerError, LogicStop
-from decision.questions.declared import Cite, set_head
 from decision.questions.kind import Kind, Labels
 from decision.questions.named import quoted
 

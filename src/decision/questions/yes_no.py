@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from decision import declaring
-from decision.questions.declared import Cite, set_head, snake_case
+from decision.declaring import Cite, set_head, snake_case
 from decision.questions.named import Named
 
 if TYPE_CHECKING:

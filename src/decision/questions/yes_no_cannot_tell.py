@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from decision.declaring import Cite, set_head
 from decision.errors import AuthoringError
-from decision.questions.declared import Cite, set_head
 from decision.questions.named import Named
 
 if TYPE_CHECKING:

@@ -1,7 +1,8 @@
 """The decision table as DMN, the standard of OMG (1.3), for tools that read it.
 
 Its inputs are the answers as ``decision run`` takes them, with days as FEEL
-dates: a grid is a context of row to rating, several choices are a list. An
+dates: a grid is a context of row to rating, several choices are a list, an
+amount is text. An
 expression for each row and each option makes them columns.
 """
 
@@ -14,6 +15,7 @@ from xml.sax.saxutils import escape, quoteattr
 from decision.questions import (
     Day,
     Grid,
+    Money,
     OneOf,
     Question,
     SomeOf,
@@ -98,6 +100,8 @@ def _name(question: Question) -> str:
 
 def _expression(question: Question, part: str | None) -> str:
     name = _name(question)
+    if isinstance(question, Money):
+        return f'number({name}, ",", ".")'
     if part is None:
         return name
     if isinstance(question, SomeOf):
@@ -107,7 +111,7 @@ def _expression(question: Question, part: str | None) -> str:
 
 def _type(question: Question) -> str:
     match question:
-        case WholeNumber():
+        case WholeNumber() | Money():
             return "number"
         case Day():
             return "date"
@@ -160,7 +164,8 @@ def _tests(question: Question, domain: Domain) -> str:
         case Spans(spans) if isinstance(question, Day):
             return ", ".join(_days(low, high) for low, high in spans)
         case Spans(spans):
-            return ", ".join(str(low) if low == high else f"[{low}..{high}]" for low, high in spans)
+            ends = (question.bounds(low, high) for low, high in spans)
+            return ", ".join(low if low == high else f"[{low}..{high}]" for low, high in ends)
 
 
 def _days(low: int, high: int) -> str:

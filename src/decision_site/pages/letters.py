@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from decision.files.load import interface
 from decision.letters import drafts
 from decision.letters.letter import read_template
-from decision.questions import Grid, WholeNumber
+from decision.questions import Grid, Money, WholeNumber
 from decision.render.naming import row_text
 from decision.text.words import LANGUAGES, plain
 
@@ -131,9 +131,9 @@ def _told(checklist: Checklist, words: Words) -> dict[str, object]:
             if isinstance(question, Grid)
         },
         "units": {
-            id: question.unit
+            id: str(question.limits["unit"])
             for id, question in questions.items()
-            if isinstance(question, WholeNumber)
+            if isinstance(question, WholeNumber | Money)
         },
         "say": {key: say[key] for key in JOINTS},
     }

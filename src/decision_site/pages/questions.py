@@ -9,6 +9,7 @@ from decision.engine.tree import Branch, Edge, Node, longest, nodes
 from decision.questions import (
     Day,
     Grid,
+    Money,
     OneOf,
     Question,
     SomeOf,
@@ -90,6 +91,10 @@ class Questions:
             case WholeNumber():
                 bounds = {"min": question.low, "max": question.high, "data-unit": question.unit}
                 return {"shape": "number", "input": {"type": "number", "step": 1, **bounds}}
+            case Money():
+                bounds = {"data-low": question.low, "data-high": question.high}
+                words = {"data-unit": question.currency, "inputmode": "decimal"}
+                return {"shape": "money", "input": {"type": "text", **words, **bounds}}
             case Day():
                 return {"shape": "day", "input": {"type": "date"}}
             case Text():
