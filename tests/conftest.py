@@ -33,7 +33,7 @@ if IN_BROWSER:
 HIVE = Path(__file__).parent / "unit" / "hive"
 
 
-WITHOUT_A_SITE = "tests/runtime/"
+WITHOUT_A_SITE = "tests/runtime/test_runtime.py"
 """What takes a while, and needs no site that is built."""
 
 

@@ -20,7 +20,8 @@ GLOBAL, ENHANCED = "global-request", "enhanced-service"
 
 
 def tab_to(page: Page, selector: str) -> None:
-    """Press Tab until the focus is on ``selector``."""
+    """Press Tab until the focus is on ``selector``, on a screen that has been painted: no key reaches one before."""
+    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))")
     for _ in range(80):
         page.keyboard.press("Tab")
         if page.evaluate("selector => document.activeElement.matches(selector)", selector):

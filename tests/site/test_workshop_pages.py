@@ -34,7 +34,7 @@ def config() -> MkDocsConfig:
 def env(config: MkDocsConfig) -> Environment:
     """Return the templates of the site, with the addresses that a build would give them."""
     made: Environment = config.theme.get_env()
-    made.globals["asset"] = {"styles/cairn.css": "assets/cairn.css"}
+    made.globals["asset"] = {"frame/cairn.css": "assets/cairn.css"}
     return made
 
 

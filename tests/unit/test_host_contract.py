@@ -32,7 +32,7 @@ from decision.record.retold import retold
 from decision.render.changes_text import told
 from decision.render.explained import explained
 from decision.render.result import result
-from decision.worker import desk
+from decision.worker import desk, papers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -124,9 +124,7 @@ def test_every_schema_is_one_and_only_that_of_pages_has_no_type() -> None:
 
 
 def test_every_call_of_the_worker_has_a_type_for_its_reply() -> None:
-    worker = (ROOT / "overrides" / "components" / "python" / "worker.mjs").read_text("utf-8")
-    [calls] = re.findall(r"const CALLS = \[(.*?)\];", worker)
-    assert set(re.findall(r"\w+", calls)) == set(GENERATE["REPLIES"])
+    assert set(papers.CALLS) == set(GENERATE["REPLIES"])
 
 
 @pytest.mark.parametrize("slug", LIBRARY.slugs)

@@ -331,7 +331,7 @@ def test_the_worker_saves_and_opens_the_same_record(
 
 def test_every_difference_and_error_has_words_in_both_languages_and_no_words_are_idle() -> None:
     source = "".join(
-        (ROOT / "src" / "decision" / f"{name}.py").read_text("utf-8")
+        (ROOT / "src" / "decision" / "record" / f"{name}.py").read_text("utf-8")
         for name in ("reading", "replay", "recording")
     )
     named = set(re.findall(r'"([a-z]+(?:-[a-z]+)+)"', source))
