@@ -27,6 +27,8 @@ def _short(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(limits, "WAIT", 1)
     monkeypatch.setattr(limits, "ALL", 1)
     monkeypatch.setattr(limits, "AGAIN", 0.05)
+    # A logic that catches what stops it is stopped by chance; given up, it would end the tests with it.
+    monkeypatch.setattr(limits, "STUBBORN", 10_000)
 
 
 @pytest.mark.parametrize(
