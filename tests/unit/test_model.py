@@ -100,7 +100,7 @@ def test_a_grid_without_a_citation_rests_on_those_of_its_rows() -> None:
 def test_the_front_door_is_the_vocabulary_of_an_author() -> None:
     assert sorted(decision.__all__) == decision.__all__
     assert set(decision.__all__) == {
-        "Ask", "Choice", "Day", "Grid", "Notice", "NoticeWhere", "Outcome", "Several", "Step", "Text",
+        "Ask", "Choice", "Day", "Grid", "Money", "Notice", "NoticeWhere", "Outcome", "Several", "Step", "Text",
         "Tri", "Verdict", "WholeNumber", "YesNo", "YesNoCannotTell", "auto",
     }  # fmt: skip
     assert all(hasattr(decision, name) for name in decision.__all__)
