@@ -95,7 +95,7 @@ def test_python_shows_every_state_as_computed(slug: str, lang: str, begin: Begin
 
 
 @pytest.mark.parametrize("slug", SLUGS)
-def test_the_page_alone_shows_every_way_through_in_french(slug: str, begin: Begin) -> None:
+def test_the_page_alone_shows_every_state_in_french(slug: str, begin: Begin) -> None:
     interview = begin(slug, "fr", python="failed")
     every = [*each_end(slug), *spread(paths(slug), 400)]
 

@@ -73,7 +73,7 @@ def said(deadline: Deadline) -> str:
     return f"{deadline.due} {certain}" if deadline.due else "none"
 
 
-def test_the_page_finds_what_python_counts_for_every_post_and_every_day_of_receipt(
+def test_the_page_finds_what_python_counts_for_every_post_and_the_days_of_receipt(
     built: tuple[str, bytes], library: Library, texts: dict[str, str], tmp_path: Path
 ) -> None:
     offsets = days.offsets(library)
