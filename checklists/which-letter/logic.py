@@ -52,7 +52,7 @@ class Letter(Outcome):
     no_letter = "R-ES-17", "R-ES-20", "ASSUME-29"
     check_enhanced_service_first = "R-ES-08", "R-ES-11", "R-ES-22", "ASSUME-30"
     see_program_manager = "R-ES-17", "R-ES-18", "ASSUME-18", "ASSUME-31"
-    letter_of_introduction = "R-ES-22", "R-ES-29", "ASSUME-20", "ASSUME-31"
+    letter_of_introduction = "R-ES-22", "R-ES-29", "ASSUME-20", "ASSUME-30", "ASSUME-31"
     letter_of_support_for_decision = (
         "R-ES-18",
         "R-ES-22",
