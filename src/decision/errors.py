@@ -55,5 +55,9 @@ class DateError(DecisionError):
     """A date or a calendar is not one that days can be counted with."""
 
 
+class RecordError(DecisionError):
+    """A file holds no record."""
+
+
 class CannotRunError(DecisionError):
     """A file, a folder or an argument is missing or unreadable."""

@@ -15,8 +15,7 @@ from damaged import damaged
 from decision.files.load import interface
 from decision.record.reading import read_bytes
 from decision.record.record import canonical, seal
-from decision.record.record_text import Language
-from decision.record.replay import sentence
+from decision.record.wording import Language, sentences
 from decision.render.dates import spell
 
 from .checklists import ENGLISH, FRENCH, LIBRARY, fragment, heading, way_to
@@ -266,10 +265,8 @@ def test_however_a_record_is_damaged_it_is_told_and_nothing_entered_is_lost(
         if reading.error:
             start = phrase(lang, f"problem.{reading.error.code}", **reading.error.values)
             expect(told).to_contain_text(start)
-        for one in reading.differences:
-            expect(papers.slot("differences")).to_contain_text(
-                sentence(one, said.phrases, said.words)
-            )
+        for one in sentences(reading.differences, said):
+            expect(papers.slot("differences")).to_contain_text(one)
         if reading.record and reading.record.checklist == GLOBAL and not reading.differences:
             expect(papers.slot("differences")).to_have_text(phrase(lang, "open.nothing"))
         assert papers.root.get_attribute("data-python") == "live", name

@@ -13,8 +13,10 @@ from decision.engine.interview import Asked
 from decision.files.load import Library, interface
 from decision.record.reading import Reading, read
 from decision.record.record import Action, Cited, Facts, Override, Record, write
-from decision.record.record_text import Language, record_text
-from decision.record.replay import replay, replay_json
+from decision.record.record_text import record_text
+from decision.record.replay import replay
+from decision.record.retold import replay_json
+from decision.record.wording import Language
 
 EDITION = Library(Path(__file__).parents[2] / "checklists").edition("enhanced-service")
 LANGUAGE = Language(interface("fr"))
@@ -144,7 +146,7 @@ def test_whatever_a_file_holds_it_is_opened_replayed_and_printed(
         replayed = replay(reading, EDITION)
 
         assert (reading.record is None) == (reading.error is not None)
-        json.dumps(replay_json(replayed, LANGUAGE.phrases), allow_nan=False)
+        json.dumps(replay_json(replayed, LANGUAGE), allow_nan=False)
         if reading.record is not None:
             printed = record_text(reading.record, LANGUAGE, replayed)
             assert printed.endswith("\n")

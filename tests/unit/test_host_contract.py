@@ -25,10 +25,10 @@ from decision.reasoning.labels import answers_alike
 from decision.record import opening
 from decision.record.reading import read
 from decision.record.record import Action, Cited, Facts, Override, Record, write
-from decision.record.record_text import Language
 from decision.record.recording import draw_up
-from decision.record.replay import replay, replay_json
-from decision.record.retold import retold
+from decision.record.replay import replay
+from decision.record.retold import replay_json, retold
+from decision.record.wording import Language
 from decision.render.changes_text import told
 from decision.render.explained import explained
 from decision.render.result import result
@@ -182,8 +182,8 @@ def of_an_outcome(slug: str, outcome: str, answers: dict[str, Json]) -> None:
     spoiled = text.replace('"yes"', '"maybe"').replace('"XX"', "7")
     for kept, known in ((text, edition), (spoiled, edition), (text, None), ("no record", None)):
         replayed = replay(read(kept), known)
-        fits("replay-1", replay_json(replayed, say, words))
-        fits("replay-1", replay_json(replayed, {}))
+        fits("replay-1", replay_json(replayed, language))
+        fits("replay-1", replay_json(replayed, Language({})))
         fits("opened-1", retold(replayed, language if known else Language(say)))
 
 

@@ -11,15 +11,18 @@ from jsonschema import Draft202012Validator
 
 from damaged import LIBRARY, OTHER, ROOT, SLUG, damaged, sound
 from decision.files.load import interface
-from decision.record.reading import SHOWN, read_bytes
-from decision.record.record_text import Language, record_text
-from decision.record.replay import Replay, replay, sentence
+from decision.record.difference import SHOWN
+from decision.record.reading import read_bytes
+from decision.record.record_text import record_text
+from decision.record.replay import Replay, replay
 from decision.record.retold import retold
+from decision.record.wording import Language, sentences
 from decision.text.words import LANGUAGES
 from decision.worker.phrasebook import needed, provisions
 
 if TYPE_CHECKING:
-    from decision.record.reading import Difference
+    from decision.errors import RecordError
+    from decision.record.difference import Difference
 
 DAMAGED = damaged()
 EDITIONS = {slug: LIBRARY.edition(slug, ROOT / "docs") for slug in (SLUG, OTHER)}
@@ -57,7 +60,7 @@ def test_each_damage_is_told_in_both_languages_and_shows_nothing_that_is_obeyed(
     raw, code = DAMAGED[name]
     found = replayed(raw)
     error = found.reading.error
-    told: list[Difference] = [error] if error else [*found.differences]
+    told: list[Difference | RecordError] = [error] if error else [*found.differences]
     assert [one.code for one in told] == [] if code == "" else code in {one.code for one in told}
     assert found.vouched == (code == "")
     assert len(told) <= 15  # a reader's patience
@@ -140,8 +143,8 @@ def test_a_byte_that_is_not_utf_8_is_told_with_its_line() -> None:
     raw = sound().encode("cp1252")
     line = raw[: raw.index(b"\xe9")].count(b"\n") + 1
     found = replayed(raw)
-    assert found.differences[0].values == {"found": "0xE9", "line": str(line)}
-    assert f" {line} " in sentence(found.differences[0], interface("en"))
+    assert found.differences[0].values == {"found": "0xE9", "line": line}
+    assert f" {line} " in sentences(found.differences, Language(interface("en")))[0]
     half = read_bytes(sound()[:-40].encode()).error
     assert half is not None
     assert half.values == {"line": str(sound()[:-40].count("\n") + 1)}

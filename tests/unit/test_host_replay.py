@@ -9,7 +9,7 @@ import subprocess
 import sys
 from pathlib import Path
 from shutil import copytree
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 import pytest
 from jsonschema import Draft202012Validator
@@ -17,12 +17,14 @@ from jsonschema import Draft202012Validator
 from decision.engine.tree import Branch, Edge, Node
 from decision.files.load import Library, interface
 from decision.questions import Day, Grid, Question, SomeOf, WholeNumber
+from decision.record.difference import Difference, Since, Unlike
 from decision.record.paragraphs import stated
-from decision.record.reading import Difference, read
+from decision.record.reading import read
 from decision.record.record import Record, canonical, seal, write
-from decision.record.record_text import Language, record_text
+from decision.record.record_text import record_text
 from decision.record.recording import draw_up
-from decision.record.replay import Replay, replay, sentence
+from decision.record.replay import Replay, replay
+from decision.record.wording import Language, sentences
 from decision.text.words import LANGUAGES
 from decision.worker import bridge, papers
 from decision.worker.phrasebook import provisions
@@ -109,8 +111,7 @@ def test_every_path_is_recorded_and_replayed_to_the_same_outcome(slug: str, lang
         replayed = replay(read(text), edition)
 
         assert (replayed.status, replayed.differences, replayed.vouched) == ("same", (), True)
-        assert replayed.now is not None
-        assert replayed.now["outcome"] == json.loads(text)["outcome"]
+        assert replayed.outcome == json.loads(text)["outcome"]
         SCHEMA.validate(json.loads(text))
         record = replayed.reading.record
         assert record is not None
@@ -255,7 +256,7 @@ def test_a_paragraph_that_changed_is_told_by_rule_and_language() -> None:
     assert replayed.differences == (
         Difference("paragraph-changed", {"id": "R-GR-08", "lang": "fr"}),
     )
-    assert "French" in sentence(replayed.differences[0], interface("en"))
+    assert "French" in sentences(replayed.differences, Language(interface("en")))[0]
     assert codes(replay(read(write(record)), LIBRARY.edition("global-request"))) == [
         "paragraphs-unread"
     ]
@@ -334,17 +335,13 @@ def test_every_difference_and_error_has_words_in_both_languages_and_no_words_are
         (ROOT / "src" / "decision" / "record" / f"{name}.py").read_text("utf-8")
         for name in ("reading", "replay", "recording")
     )
-    named = set(re.findall(r'"([a-z]+(?:-[a-z]+)+)"', source))
-    built = {"version-logic", "version-words"} | {
-        f"{name}-{way}"
-        for name in ("mattered", "rules", "assumptions", "notices")
-        for way in ("added", "removed")
-    }
+    codes = {*get_args(Unlike), *get_args(Since)}
+    errors = set(re.findall(r'"([a-z]+(?:-[a-z]+)+)"', source)) - codes
+    assert {code for code in codes if f'"{code}"' not in source} == set(), "nothing gives these"
     for lang in LANGUAGES:
         said = interface(lang)
-        differs = {key.removeprefix("differs.") for key in said if key.startswith("differs.")}
-        assert differs == {code for code in differs if f'"{code}"' in source} | built
-        for code in named - differs:
+        assert codes == {key.removeprefix("differs.") for key in said if key.startswith("differs.")}
+        for code in errors:
             assert {f"problem.{code}", f"hint.{code}"} <= said.keys()
 
 

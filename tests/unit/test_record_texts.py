@@ -15,10 +15,11 @@ from decision.files.load import Library, interface
 from decision.record.opening import LIST_LIMIT, NAME_LIMIT
 from decision.record.reading import LIMIT, read
 from decision.record.record import Record, canonical, seal, write
-from decision.record.record_text import Language, record_text
+from decision.record.record_text import record_text
 from decision.record.recording import draw_up
 from decision.record.replay import replay
 from decision.record.retold import retold
+from decision.record.wording import Language
 from decision.text.words import LANGUAGES
 from decision.worker.phrasebook import provisions
 

@@ -16,8 +16,11 @@ from typing import TYPE_CHECKING
 from decision.cli import run_command
 from decision.files.load import interface
 from decision.record.reading import MOST, read_bytes
-from decision.record.record_text import Language, record_text
-from decision.record.replay import replay, replay_json
+from decision.record.record_text import record_text
+from decision.record.replay import replay
+from decision.record.retold import replay_json
+from decision.record.wording import Language
+from decision.render.result import problem
 from decision.worker.phrasebook import provisions
 
 if TYPE_CHECKING:
@@ -48,14 +51,13 @@ def run(library: Library, args: argparse.Namespace) -> int:
     docs = Path(args.docs) if args.docs else library.folder.resolve().parent / DOCS
     replayed = replay(reading, library.edition(slug, docs) if slug in library.slugs else None)
     language = _language(library, args.lang, replayed)
-    found = replay_json(replayed, language.phrases, language.words)
     if args.json:
-        print(json.dumps(found, ensure_ascii=False))  # noqa: T201  # a command prints
-    elif reading.record is None:
-        for error in found["errors"]:
-            print(f"{error['message']} {error['hint']}", file=sys.stderr)  # noqa: T201
-    else:
+        print(json.dumps(replay_json(replayed, language), ensure_ascii=False))  # noqa: T201  # a command prints
+    elif reading.record is not None:
         print(record_text(reading.record, language, replayed), end="")  # noqa: T201
+    elif reading.error is not None:
+        said = problem(reading.error, language.phrases)
+        print(f"{said['message']} {said['hint']}", file=sys.stderr)  # noqa: T201
     return VOUCHED if replayed.vouched else NOT_VOUCHED
 
 

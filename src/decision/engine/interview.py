@@ -111,7 +111,7 @@ class _Live:
 def advance(checklist: Checklist, answers: Mapping[str, Json]) -> Step:
     """Return where ``answers``, keyed by question id, lead."""
     valid, errors = sift(checklist, answers)
-    rest = _run(checklist, valid)
+    rest = lead(checklist, valid)
     return Rejected(tuple(errors), rest) if errors else rest
 
 
@@ -132,7 +132,8 @@ def sift(
     return valid, errors
 
 
-def _run(checklist: Checklist, valid: Mapping[str, Json]) -> NextQuestion | Decided:
+def lead(checklist: Checklist, valid: Mapping[str, Json]) -> NextQuestion | Decided:
+    """Return where answers lead that are allowed, and in canonical form, as :func:`sift` gives them."""
     try:
         return _reached(checklist, valid)
     except LogicStop as stop:

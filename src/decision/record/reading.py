@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from math import isfinite
 from typing import TYPE_CHECKING
 
+from decision.errors import RecordError
+from decision.record.difference import Difference, quoted
 from decision.record.opening import opened
 from decision.record.record import SCHEMA, seal
 from decision.text.decoding import decode, other_encoding
@@ -21,6 +23,7 @@ from decision.text.nesting import DEPTH, depth
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from decision.record.difference import Unlike
     from decision.record.opening import Found
     from decision.record.record import Record
     from decision.values.json_values import Json
@@ -29,25 +32,10 @@ LIMIT = 200_000
 """The most characters read; a true record has some thousands."""
 MOST = 4 * (LIMIT + 1)
 """The most bytes that so many characters and one more may have."""
-SHOWN = 80
-"""How many characters of what stands in a record are quoted back."""
-
 TOLD = 10
 """How many fields are named one by one, of those missing and of those that are not as they should be."""
 
 _NUMBERED = re.compile(r"record-(\d{1,6})")
-_OBEYED = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
-)
-"""What a terminal or a reader would obey and not show; and half a surrogate pair, which no file can hold."""
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """Something that is not as expected; its words stand under ``differs.CODE``."""
-
-    code: str
-    values: Mapping[str, str] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +43,7 @@ class Reading:
     """A record as far as it could be opened.
 
     Attributes:
-        record: ``None`` if the text is no record; ``error`` is then why, its
-            words under ``problem.CODE``.
+        record: ``None`` if the text is no record; ``error`` is then why.
         intact: Whether the schema is known, the seal is there and matches, and
             every field is there, of its type and form.
         unread: The parts of the record that are not there, or of which something
@@ -67,7 +54,7 @@ class Reading:
     record: Record | None
     intact: bool = False
     differences: tuple[Difference, ...] = ()
-    error: Difference | None = None
+    error: RecordError | None = None
     unread: frozenset[str] = frozenset()
 
 
@@ -119,24 +106,12 @@ def read_bytes(raw: bytes) -> Reading:
     reading = read(text)
     if wrong is None or reading.record is None:
         return reading
-    told = Difference("not-utf-8", {"found": wrong.found, "line": str(wrong.line)})
+    told = Difference("not-utf-8", {"found": wrong.found, "line": wrong.line})
     return replace(reading, intact=False, differences=(told, *reading.differences))
 
 
-def shown(text: str) -> str:
-    """Return a text with U+FFFD for each character that would be obeyed, and not shown."""
-    return _OBEYED.sub("\ufffd", text)
-
-
-def quoted(raw: Json) -> str:
-    """Return what stands in a record, on one line and short enough to be quoted back."""
-    text = raw if isinstance(raw, str) else json.dumps(raw, ensure_ascii=False)
-    line = shown(text[: SHOWN + 1]).replace("\n", " ").replace("\t", " ")
-    return line if len(line) <= SHOWN else line[:SHOWN] + "…"
-
-
 def _refused(code: str, **values: str) -> Reading:
-    return Reading(None, error=Difference(code, values))
+    return Reading(None, error=RecordError(code, **values))
 
 
 def _object(pairs: list[tuple[str, Json]], repeated: set[str]) -> dict[str, Json]:
@@ -166,18 +141,18 @@ def _whole(text: str) -> int:
 def _told(fields: Found) -> Iterator[Difference]:
     """Yield a difference for each field that is missing or wrong; of very many, how many more there are."""
     for path in fields.missing[:TOLD]:
-        yield Difference("field-missing", {"field": quoted(path)})
+        yield Difference("field-missing", {"field": path})
     for path, expected in fields.wrong[:TOLD]:
-        yield Difference("field-unreadable", {"field": quoted(path), "expected": expected})
+        yield Difference("field-unreadable", {"field": path, "expected": expected})
     more = len(fields.missing[TOLD:]) + len(fields.wrong[TOLD:])
     if more:
-        yield Difference("fields-more", {"count": str(more)})
+        yield Difference("fields-more", {"count": more})
 
 
-def _named(code: str, names: Iterable[str]) -> list[Difference]:
+def _named(code: Unlike, names: Iterable[str]) -> list[Difference]:
     """Return one difference for all the names, none for none."""
     listed = ", ".join(sorted(names))
-    return [Difference(code, {"fields": quoted(listed)})] if listed else []
+    return [Difference(code, {"fields": listed})] if listed else []
 
 
 def _schema(parsed: Mapping[str, Json], found: list[Difference]) -> bool:
@@ -189,6 +164,6 @@ def _schema(parsed: Mapping[str, Json], found: list[Difference]) -> bool:
     if name == SCHEMA:
         return True
     numbered = _NUMBERED.fullmatch(name) if isinstance(name, str) else None
-    code = "schema-newer" if numbered and int(numbered[1]) > 1 else "schema-unknown"
-    found.append(Difference(code, {"schema": quoted(name)}))
+    code: Unlike = "schema-newer" if numbered and int(numbered[1]) > 1 else "schema-unknown"
+    found.append(Difference(code, {"schema": name}))
     return False

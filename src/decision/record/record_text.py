@@ -11,13 +11,12 @@ and the text of today is not printed as that of then.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from decision.questions import Day
-from decision.record.reading import shown
-from decision.record.replay import Replay, sentence
+from decision.record.difference import shown
+from decision.record.wording import sentences, verdict
 from decision.render.dates import spell, spelled
 from decision.render.naming import answer_text
 from decision.text.phrase import fill
@@ -26,35 +25,13 @@ from decision.text.words import plain
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from decision.checklist import Checklist
     from decision.record.record import Record
-    from decision.text.words import Words
+    from decision.record.replay import Replay
+    from decision.record.wording import Language
     from decision.values.json_values import Json
 
 NOTHING = "–"
 """What stands where a record says nothing."""
-
-
-@dataclass(frozen=True, slots=True)
-class Language:
-    """What a record is worded with in one language.
-
-    Attributes:
-        words: Those of the checklist as it stands; ``None`` if there is no such checklist.
-        provisions: Rule or assumption id to what it says; may be empty.
-        posts: Code of a post's country to its name; a code that is not in it stays.
-
-    """
-
-    phrases: Mapping[str, str]
-    words: Words | None = None
-    checklist: Checklist | None = None
-    provisions: Mapping[str, str] = field(default_factory=dict)
-    posts: Mapping[str, str] = field(default_factory=dict)
-
-    def heading(self, id: str) -> str:
-        """Return the heading of a question, an outcome or a notice; the id if there is none."""
-        return plain(self.words.heading(id)) if self.words and id in self.words.sections else id
 
 
 def record_text(
@@ -98,8 +75,8 @@ def record_text(
 
 def _beware(replayed: Replay, language: Language, *, judged: bool) -> list[str]:
     """Return what to know before anything of a record is believed: whether it was altered, and whose words these are."""
-    found = [*replayed.reading.differences] if judged else []
-    told = [f"- {sentence(one, language.phrases, language.words)}" for one in found]
+    found = sentences(replayed.reading.differences, language) if judged else []
+    told = [f"- {one}" for one in found]
     if any(one.code == "version-words" for one in replayed.differences):
         told.append(f"- {language.phrases['record.reworded']}")
     return told
@@ -237,7 +214,7 @@ def _provision(id: str, record: Record, language: Language, replayed: Replay | N
     lang = language.words.lang if language.words else ""
     if replayed is None or not said:
         return f"- {id} – {plain(said)}" if said else f"- {id}"
-    if replayed.reads_the_same(id, lang):
+    if (id, lang) in replayed.kept:
         return f"- {id} – {plain(said)}"
     held = lang in record.texts.get(id, {})
     return f"- {id} – {say['record.text-changed' if held else 'record.text-unknown']}"
@@ -245,23 +222,7 @@ def _provision(id: str, record: Record, language: Language, replayed: Replay | N
 
 def _replayed(replayed: Replay, language: Language) -> list[str]:
     """Return the verdict and what differs today; what is wrong with the record itself was said before all."""
-    own = len(replayed.reading.differences)
-    told = [f"- {one}" for one in differences(replayed, language)]
-    return [
-        verdict(replayed, language),
-        *(told[own:] or ([] if own else [language.phrases["replay.nothing"]])),
-    ]
-
-
-def verdict(replayed: Replay, language: Language) -> str:
-    """Return in a sentence what today's rules make of the record."""
-    outcome = str(replayed.now["outcome"]) if replayed.now else ""
-    values = {"outcome": language.heading(outcome)}
-    record = replayed.reading.record
-    unsaid = replayed.status == "different" and record is not None and not record.outcome
-    return fill(language.phrases[f"replay.{'unsaid' if unsaid else replayed.status}"], values)
-
-
-def differences(replayed: Replay, language: Language) -> list[str]:
-    """Return every difference as a sentence."""
-    return [sentence(one, language.phrases, language.words) for one in replayed.differences]
+    told = [f"- {one}" for one in sentences(replayed.since, language)]
+    if not told and not replayed.reading.differences:
+        told = [language.phrases["replay.nothing"]]
+    return [verdict(replayed, language), *told]

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 from decision.engine.interview import Decided, NextQuestion, Rejected, advance
 from decision.errors import AnswerError
 from decision.questions.text import TEXT_LIMIT
+from decision.record.difference import quoted
 from decision.record.opening import is_moment
-from decision.record.reading import quoted
 from decision.record.record import Action, Cited, Facts, Override, Record
 from decision.render.result import blamed, divide
 from decision.text.words import LANGUAGES

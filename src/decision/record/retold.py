@@ -1,35 +1,55 @@
-"""What became of a record, for the page: in ids, and in words for the officer."""
+"""What became of a record, as an object: for other programs, and for the page, which shows the words."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from decision.record.difference import quoted
 from decision.record.opening import is_day
-from decision.record.reading import quoted
 from decision.record.record import content
-from decision.record.record_text import differences, record_text, verdict
-from decision.record.replay import replay_json
+from decision.record.record_text import record_text
+from decision.record.wording import sentences, verdict
+from decision.render.result import problem, result
 from decision.text.words import plain
 
 if TYPE_CHECKING:
     from decision.contract.opened import Beside, Opened
+    from decision.contract.replay import Replay as ReplayObject
+    from decision.contract.replay import Then
+    from decision.contract.result import Problem, Result
     from decision.record.record import Record
-    from decision.record.record_text import Language
     from decision.record.replay import Replay
+    from decision.record.wording import Language
+
+
+def replay_json(replayed: Replay, language: Language) -> ReplayObject:
+    """Return a replay as the object that other programs read."""
+    record, found = replayed.reading.record, replayed.differences
+    messages = sentences(found, language)
+    return {
+        "status": replayed.status,
+        "intact": replayed.reading.intact,
+        "record": content(record) if record else None,
+        "then": _then(record) if record else None,
+        "now": _now(replayed),
+        "differences": [
+            {
+                "code": one.code,
+                "values": {name: quoted(value) for name, value in one.values.items()},
+                "message": message,
+            }
+            for one, message in zip(found, messages, strict=True)
+        ],
+        "errors": _errors(replayed, language),
+    }
 
 
 def retold(replayed: Replay, language: Language) -> Opened:
-    """Return a replay in ids and in words.
-
-    ``error`` says why there is no record, ``plain`` is the record as text,
-    ``answers`` are those that the checklist allows today, the others being set
-    aside; ``beside`` holds the facts and the plan, ``title`` names the
-    checklist, ``differences`` are sentences; the rest is as in
-    :func:`decision.record.replay.replay_json`.
-    """
-    record, found = replayed.reading.record, replay_json(replayed, language.phrases)
-    said = [f"{one['message']} {one['hint']}" for one in found["errors"]]
+    """Return a replay as the page shows it: in ids, and in words for the officer."""
+    record = replayed.reading.record
+    told, differences = verdict(replayed, language), sentences(replayed.differences, language)
+    said = [f"{one['message']} {one['hint']}" for one in _errors(replayed, language)]
     return {
         "error": said[0] if said else None,
         "status": replayed.status,
@@ -38,12 +58,37 @@ def retold(replayed: Replay, language: Language) -> Opened:
         "title": plain(language.words.title) if language.words else None,
         "answers": dict(replayed.allowed),
         "beside": _beside(record) if record else None,
-        "then": found["then"],
-        "now": found["now"],
-        "verdict": verdict(replayed, language),
+        "then": _then(record) if record else None,
+        "now": _now(replayed),
+        "verdict": told,
         "plain": record_text(record, language, replayed, judged=False) if record else "",
-        "differences": list(differences(replayed, language)),
+        "differences": differences,
     }
+
+
+def _then(record: Record) -> Then:
+    version, override = record.version, record.override
+    return {
+        "version": {
+            "logic": version.logic,
+            "words": version.words,
+            "combined": version.combined,
+        },
+        "outcome": record.outcome,
+        "override": {"outcome": override.outcome, "reason": override.reason} if override else None,
+    }
+
+
+def _now(replayed: Replay) -> Result | None:
+    edition, now = replayed.edition, replayed.now
+    if edition is None or now is None:
+        return None
+    return result(edition.checklist, edition.version.combined, edition.tree, now, {})
+
+
+def _errors(replayed: Replay, language: Language) -> list[Problem]:
+    error = replayed.reading.error
+    return [problem(error, language.phrases)] if error else []
 
 
 def _beside(record: Record) -> Beside:

@@ -13,10 +13,11 @@ from decision.letters import drafts
 from decision.letters.letter import read_template
 from decision.record.reading import read_bytes
 from decision.record.record import write
-from decision.record.record_text import Language, record_text
+from decision.record.record_text import record_text
 from decision.record.recording import Refused, draw_up
 from decision.record.replay import replay
 from decision.record.retold import retold
+from decision.record.wording import Language
 from decision.render.changes_text import told
 from decision.worker import desk
 from decision.worker.bridge import edition, index, step, stored
