@@ -13,6 +13,7 @@ import yaml
 from decision.engine.interview import advance
 from decision.files.load import Library
 from decision.render.result import result
+from decision.text import toml
 from decision.text.words import LANGUAGES
 from decision_site.registers.glossary import alphabetical
 from decision_site.registers.places import cited
@@ -244,10 +245,7 @@ def test_every_system_is_shown_with_its_status(lang: str, pages: dict[str, Any])
 
 def test_what_is_wrong_with_the_systems_is_said_all_at_once_with_its_line() -> None:
     text = '[one]\nkind = "gadget"\nstatus = "current"\nname_en = "One"\n\n[two]\n'
-    found = [
-        (one.code, one.line, one.values["id"])
-        for one in problems(SYSTEMS, tomllib.loads(text), text)
-    ]
+    found = [(one.code, one.line, one.values["id"]) for one in problems(SYSTEMS, toml.read(text))]
 
     assert found == [
         ("value-not-known", 1, "one"),
@@ -258,7 +256,7 @@ def test_what_is_wrong_with_the_systems_is_said_all_at_once_with_its_line() -> N
         ("data-language-missing", 6, "two"),
         ("data-language-missing", 6, "two"),
     ]
-    assert [one.code for one in problems(SYSTEMS, {"one": "Two"}, "")] == ["data-shapeless"]
+    assert [one.code for one in problems(SYSTEMS, toml.read('one = "Two"'))] == ["data-shapeless"]
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

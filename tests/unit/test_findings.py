@@ -184,6 +184,8 @@ MISTAKES = [
         "case-missing", CASES,
         ('"wild_bees" }\nexpect = "no_permit_needed"', '"unsure" }\nexpect = "ask_the_inspector"'),
     ),
+    wrong("front-unreadable", FR, ("# Cette", "---\ncounterpart\n---\n# Cette"), at="counterpart"),
+    wrong("front-unreadable", FR, ("# Cette", "---\n\n# Cette"), at="---"),
     wrong("data-unreadable", RULES, ("", "[x\n"), at="[x"),
     wrong("data-unreadable", RULES, ("", '["s. 9"]\nen = "a'), at="en ="),
     wrong("data-language-missing", RULES, ("", '# rules\n[R-AA-01]\nen = "a"\n'), at="[R-AA-01]", also="unknown-rule"),

@@ -21,7 +21,7 @@ from decision.checking.options.unfollowed import unfollowed
 from decision.checking.worked_cases import judged
 from decision.engine.tree import Branch, Leaf, nodes
 from decision.questions import Grid, Question
-from decision.text import provision_ids
+from decision.text import front_matter, provision_ids
 from decision.text.words import BECAUSE, LANGUAGES, Section, Words
 
 if TYPE_CHECKING:
@@ -115,9 +115,7 @@ def _words(source: Source) -> Iterator[Finding]:
         if words is None:
             yield Finding("words-missing", file, 1, {"file": f"{lang}.md"})
             continue
-        if lang in source.undecoded:
-            wrong = source.undecoded[lang]
-            yield Finding("words-unreadable", file, wrong.line, {"error": str(wrong)})
+        yield from _unreadable(source, lang, file)
         if not words.title:
             yield Finding("title-missing", file, 1)
         for id, line in words.twice.items():
@@ -131,6 +129,15 @@ def _words(source: Source) -> Iterator[Finding]:
                 yield Finding(slip.code, file, slip.line, slip.values)
         if other is not None:
             yield from _parity(words, other, file)
+
+
+def _unreadable(source: Source, lang: str, file: str) -> Iterator[Finding]:
+    """Yield why a file of words, or its front matter, cannot be read."""
+    if undecoded := source.undecoded.get(lang):
+        yield Finding("words-unreadable", file, undecoded.line, {"error": str(undecoded)})
+    if wrong := front_matter.read(source.texts.get(lang, "")).error:
+        said, line = wrong
+        yield Finding("front-unreadable", file, line, {"error": said})
 
 
 def _sections(checklist: Checklist, words: Words, file: str) -> Iterator[Finding]:

@@ -6,9 +6,12 @@ import hashlib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from decision.text.words import LANGUAGES, Words, front_of
+from decision.text import front_matter
+from decision.text.words import LANGUAGES, Words
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from decision.checking.logic.kept import Kept
     from decision.checklist import Checklist
     from decision.engine.tree import Node
@@ -23,14 +26,14 @@ class Register:
 
     Attributes:
         error: Why the file could not be read; ``None`` if it could.
-        lines: The line that each id stands on.
+        lines: The line of each id, and of what it says in a language, ``ID.fr``.
         shapeless: The ids that say something else than texts by language; their entry is empty.
 
     """
 
     file: str
     entries: dict[str, Any]
-    lines: dict[str, int]
+    lines: Mapping[str, int]
     error: tuple[str, int] | None = None
     shapeless: tuple[str, ...] = ()
 
@@ -82,8 +85,7 @@ class Source:
 
     def _texts(self) -> list[str]:
         """Return the words without the front matter, which says nothing to an officer."""
-        whole = [self.texts.get(lang, "") for lang in LANGUAGES]
-        return [text.removeprefix(front_of(text)) for text in whole]
+        return [front_matter.read(self.texts.get(lang, "")).body for lang in LANGUAGES]
 
 
 def _hash(*texts: str) -> str:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from decision.errors import CannotRunError
 from decision.text.decoding import NotUtf8, decode
-from decision.text.nesting import DEPTH
+from decision.text.toml import Toml, read
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -40,19 +39,7 @@ def text_anyway(path: Path) -> tuple[str, NotUtf8 | None]:
     return said.replace("\r\n", "\n").replace("\r", "\n"), wrong
 
 
-def toml(path: Path) -> tuple[dict[str, Any], tuple[str, int] | None]:
-    """Return what a TOML file says, or nothing and why: a message and its line."""
+def toml(path: Path) -> Toml:
+    """Return what a TOML file says, or nothing and why."""
     said, wrong = text_anyway(path)
-    return ({}, (str(wrong), wrong.line)) if wrong else parsed(said)
-
-
-def parsed(said: str) -> tuple[dict[str, Any], tuple[str, int] | None]:
-    """Return what a text of TOML says, or nothing and why: a message and its line."""
-    try:
-        return tomllib.loads(said), None
-    except RecursionError:
-        return {}, (f"[[[… > {DEPTH}", 1)
-    except ValueError as error:
-        _, _, after = str(error).partition("at line ")
-        line = after.split(",")[0]
-        return {}, (str(error), int(line) if line.isdigit() else len(said.splitlines()) or 1)
+    return Toml(said, {}, (str(wrong), wrong.line)) if wrong else read(said)

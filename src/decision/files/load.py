@@ -8,7 +8,6 @@ must be in.
 from __future__ import annotations
 
 import os
-import re
 import sys
 from functools import cache, partial
 from importlib.util import module_from_spec, spec_from_loader
@@ -106,7 +105,7 @@ class Library:
     def posts(self) -> dict[str, dict[str, str]]:
         """Return what the country of a post is called, by language and code; empty if nothing is kept."""
         path = self.folder / DATA / f"{POSTS}.toml"
-        called = files.toml(path)[0] if path.is_file() else {}
+        called = files.toml(path).entries if path.is_file() else {}
         return {lang: {code: names[lang] for code, names in called.items()} for lang in LANGUAGES}
 
     def _said(self, name: str) -> dict[str, dict[str, str]]:
@@ -194,9 +193,9 @@ def _source(folder: Path) -> Source:
                 source.undecoded[lang] = wrong
     cases = folder / "cases.toml"
     if cases.is_file():
-        source.cases_text = files.text_anyway(cases)[0]
-        found, source.cases_error = files.toml(cases)
-        listed = found.get("case", [])
+        read = files.toml(cases)
+        source.cases_text, source.cases_error = read.text, read.error
+        listed = read.entries.get("case", [])
         source.cases = listed if isinstance(listed, list) else [listed]
     if logic.is_file():
         source.logic, wrong = files.text_anyway(logic)
@@ -264,18 +263,11 @@ def _give_up(path: Path, frame: FrameType | None) -> None:
     os._exit(2)
 
 
-_ID = re.compile(r"""^\[?\s*["']?([^"'\[\]=#]+?)["']?\s*[\]=]""")
-
-
 def _register(path: Path) -> Register:
-    found, error = files.toml(path)
-    lines: dict[str, int] = {}
-    for number, line in enumerate(files.text_anyway(path)[0].splitlines(), 1):
-        if named := _ID.match(line):
-            lines.setdefault(named[1], number)
-    shapeless = tuple(id for id, entry in found.items() if not _is_entry(entry))
-    entries = {id: {} if id in shapeless else entry for id, entry in found.items()}
-    return Register(f"{DATA}/{path.name}", entries, lines, error, shapeless)
+    found = files.toml(path)
+    shapeless = tuple(id for id, entry in found.entries.items() if not _is_entry(entry))
+    entries = {id: {} if id in shapeless else entry for id, entry in found.entries.items()}
+    return Register(f"{DATA}/{path.name}", entries, found.lines, found.error, shapeless)
 
 
 def _is_entry(entry: object) -> bool:

@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from decision.errors import AuthoringError
+from decision.text import front_matter
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -111,15 +112,11 @@ def read_template(id: str, lang: str, text: str) -> Template:
         AuthoringError: No front matter, no subject, a value of the front
             matter that means nothing, or a field used that is not declared.
     """
-    parts = re.split(r"^---\s*$", text.strip(), maxsplit=2, flags=re.MULTILINE)
-    if len(parts) != 3 or parts[0].strip():  # noqa: PLR2004  # before, within, after
+    front = front_matter.read(text)
+    if front.is_missing:
         raise AuthoringError("letter-head", letter=f"{id}.{lang}.md")
-    head = {
-        key.strip(): value.strip()
-        for key, colon, value in (line.partition(":") for line in parts[1].splitlines())
-        if colon
-    }
-    subject, _, body = parts[2].strip().partition("\n")
+    head = front.values
+    subject, _, body = front.body.strip().partition("\n")
     if not subject.startswith("# "):
         raise AuthoringError("letter-subject", letter=f"{id}.{lang}.md")
     offered = [one.split() for one in _items(head.get("outcomes", ""))]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from decision.checking.findings import Finding
 from decision.errors import AuthoringError
 from decision.letters.letter import read_template
+from decision.text import front_matter
 from decision.text.words import LANGUAGES
 
 if TYPE_CHECKING:
@@ -35,6 +36,10 @@ def check_letters(
             file = f"letters/{id}.{lang}.md"
             if lang not in texts:
                 found.append(Finding("words-missing", file, 1, {"file": f"{id}.{lang}.md"}))
+                continue
+            if wrong := front_matter.read(texts[lang]).error:
+                said, line = wrong
+                found.append(Finding("front-unreadable", file, line, {"error": said}))
                 continue
             try:
                 read[lang] = template = read_template(id, lang, texts[lang])
@@ -92,6 +97,4 @@ def _held(
 
 
 def _line(text: str, key: str) -> int:
-    """Return the line of ``key`` in the front matter, from 1."""
-    lines = text.splitlines()
-    return next((at for at, line in enumerate(lines, 1) if line.startswith(f"{key}:")), 1)
+    return front_matter.read(text).key_lines.get(key, 1)

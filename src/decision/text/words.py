@@ -11,6 +11,9 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from decision.text import front_matter
+from decision.text.markdown import heading, option
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -27,12 +30,9 @@ PLACES = ("first", "last", "aside")
 BECAUSE = "because"
 """The class of the part that says why: a clause for each option, or the sentence of an outcome."""
 
-SECTION = 2
-"""The level of the headings that carry ids."""
+SECTION, PART = 2, 3
+"""The levels of the headings that carry ids, and of those under them; deeper ones are content."""
 
-_FRONT = re.compile(r"\A---[ \t]*\r?\n(?:.*\n)*?---[ \t]*(?:\r?\n|\Z)")
-_HEADING = re.compile(r"^(#{1,3})\s+(.*?)\s*(?:\{([^{}]*)\})?\s*$")
-_OPTION = re.compile(r"^[-*]\s+`([^`]+)`\s*(.*)$")
 _ITEM = re.compile(r"^\d+\.\s")
 _STEP = re.compile(r"\s*\{\s*step\s*=\s*([^{}]*?)\s*\}")
 
@@ -119,12 +119,6 @@ class Words:
         return section.heading if section else id
 
 
-def front_of(text: str) -> str:
-    """Return the front matter with its fences; empty if there is none."""
-    found = _FRONT.match(text)
-    return found[0] if found else ""
-
-
 def parse(lang: str, text: str) -> Words:
     """Read the words of one language from Markdown; lines count from the first of the file."""
     title, intro = "", Part("", 0)
@@ -135,33 +129,30 @@ def parse(lang: str, text: str) -> Words:
     part = intro
     bodies: list[tuple[Part, list[str]]] = [(intro, [])]
     before = ""
-    front = front_of(text)
-    for number, line in enumerate(text[len(front) :].splitlines(), front.count("\n") + 1):
-        heading = _HEADING.match(line)
-        if heading is None:
+    front = front_matter.read(text)
+    for number, line in enumerate(front.body.splitlines(), front.body_line):
+        head = heading(line)
+        if head is None or head.level > PART:
             _content(part, bodies[-1][1], line, number, goes_on=bool(before.strip()))
             before = line
             continue
-        level, said, attributes = len(heading[1]), heading[2], (heading[3] or "").split()
-        ids = [one[1:] for one in attributes if one.startswith("#")]
-        classes = [one[1:] for one in attributes if one.startswith(".")]
-        if level == 1:
-            title, part = said, intro
-        elif level == SECTION:
-            tone = next((one for one in classes if one in TONES), None)
-            place = next((one for one in classes if one in PLACES), None)
-            id = ids[0] if ids else ""
-            part = section = Section(said, number, id=id, tone=tone, place=place)
-            if not ids:
+        if head.level == 1:
+            title, part = head.text, intro
+        elif head.level == SECTION:
+            tone = next((one for one in head.classes if one in TONES), None)
+            place = next((one for one in head.classes if one in PLACES), None)
+            id = head.ids[0] if head.ids else ""
+            part = section = Section(head.text, number, id=id, tone=tone, place=place)
+            if not id:
                 loose.append(number)
-            elif ids[0] in sections:
-                twice[ids[0]] = number
+            elif id in sections:
+                twice[id] = number
             else:
-                sections[ids[0]] = section
+                sections[id] = section
         else:
-            part = Part(said, number)
-            if section is not None and classes:
-                section.parts[classes[0]] = part
+            part = Part(head.text, number)
+            if section is not None and head.classes:
+                section.parts[head.classes[0]] = part
         bodies.append((part, []))
     for one, lines in bodies:
         one.body = "\n".join([one.body, *lines]).strip()
@@ -173,10 +164,11 @@ def _content(part: Part, body: list[str], line: str, number: int, *, goes_on: bo
     named, line = _STEP.findall(line), _STEP.sub("", line)
     item = sum(bool(_ITEM.match(one)) for one in (*body, line))
     in_item = bool(_ITEM.match(line)) or goes_on
-    option = _OPTION.match(line)
-    if option:
-        part.options[option[1]] = option[2].strip()
-        part.option_lines[option[1]] = number
+    named_option = option(line)
+    if named_option:
+        id, label = named_option
+        part.options[id] = label
+        part.option_lines[id] = number
         in_item = False
     elif part.options and line.startswith("  ") and goes_on:
         last = next(reversed(part.options))

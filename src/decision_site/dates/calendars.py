@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import tomllib
 from datetime import date, timedelta
 from functools import partial
 from importlib.metadata import version
@@ -21,6 +20,7 @@ from dateutil.easter import easter
 from holidays import HolidayBase, list_supported_countries
 
 from decision.files import files
+from decision.text import toml
 from decision_site.dates import holiday_lists
 from decision_site.dates.regions import REGIONS, regions
 from decision_site.kept import on_disk
@@ -59,8 +59,8 @@ def build(year: int, overlay: Path, cache: Path | None = None) -> dict[str, byte
     inputs = [str(year), SOURCE, version("babel"), added, *beside.values(), *code]
 
     def make() -> str:
-        read = {name: tomllib.loads(text) for name, text in beside.items()}
-        return _compact(dict(_files(year, {**tomllib.loads(added), **read})))
+        read = {name: toml.entries(name, text) for name, text in beside.items()}
+        return _compact(dict(_files(year, {**toml.entries(overlay.name, added), **read})))
 
     kept = on_disk(cache, FOLDER, "\0".join(inputs), make)
     texts: dict[str, str] = json.loads(kept)

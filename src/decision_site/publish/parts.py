@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
-import tomllib
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from importlib.metadata import PackageNotFoundError, distribution
 from typing import TYPE_CHECKING, Any
+
+from decision.files.files import text
+from decision.text import toml
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -50,7 +52,7 @@ def shipped(root: Path, files: Iterable[str]) -> list[Part]:
     names = list(files)
     problems: list[str] = []
     parts = []
-    for table in tomllib.loads((root / PARTS).read_text("utf-8"))["part"]:
+    for table in _tables(root):
         found = tuple(
             name for name in names if any(fnmatchcase(name, one) for one in table.get("files", ()))
         )
@@ -72,7 +74,7 @@ def refuse_unnamed(root: Path, script: str, sources: Iterable[str]) -> None:
 
     ``sources`` are the paths of all that the bundler read for it.
     """
-    tables = tomllib.loads((root / PARTS).read_text("utf-8"))["part"]
+    tables = _tables(root)
     packages = {
         "/".join(inside.split("/")[: 2 if inside.startswith("@") else 1])
         for _, installed, inside in (source.rpartition("node_modules/") for source in sources)
@@ -83,6 +85,11 @@ def refuse_unnamed(root: Path, script: str, sources: Iterable[str]) -> None:
         listed = ", ".join(sorted(unnamed))
         message = f"{script} bundles {listed}, which {PARTS} does not name. Add a part for each, with its licence."
         raise BillError(message)
+
+
+def _tables(root: Path) -> list[dict[str, Any]]:
+    tables: list[dict[str, Any]] = toml.entries(PARTS, text(root / PARTS))["part"]
+    return tables
 
 
 def _part(root: Path, table: dict[str, Any], files: tuple[str, ...]) -> Part:

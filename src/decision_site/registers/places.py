@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from decision.engine.tree import Leaf, nodes
 from decision.files import files
+from decision.text import front_matter
 from decision.text.provision_ids import linked
 from decision.text.words import plain
 
@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 
     from decision.checklist import Checklist
     from decision.files.load import Library
-
-_TITLE = re.compile(r"^title: *\"?(.*?)\"?$", re.MULTILINE)
 
 
 def places(library: Library, docs: Path, lang: str) -> dict[str, list[tuple[str, str]]]:
@@ -29,9 +27,9 @@ def places(library: Library, docs: Path, lang: str) -> dict[str, list[tuple[str,
             found.setdefault(id, []).append((f"checklists/{slug}.md", title))
     for path in sorted((docs / lang).glob("*.md")):
         text = files.text(path)
-        named = _TITLE.search(text)
+        title = front_matter.read(text).values.get("title", path.stem)
         for id in dict.fromkeys(id for page, id in linked(text) if page):
-            found.setdefault(id, []).append((path.name, named[1] if named else path.stem))
+            found.setdefault(id, []).append((path.name, title))
     return found
 
 

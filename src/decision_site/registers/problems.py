@@ -70,11 +70,12 @@ def _data(folder: Path) -> Iterator[Finding]:
     """Yield the data files that cannot be read, and what is wrong with the one of systems."""
     for path in sorted((folder / DATA).glob("*.toml")):
         file = f"{DATA}/{path.name}"
-        entries, wrong = files.toml(path)
-        if wrong is not None and path.stem not in REGISTERS:
-            yield Finding("data-unreadable", file, wrong[1], {"error": wrong[0]})
+        found = files.toml(path)
+        if found.error is not None and path.stem not in REGISTERS:
+            error, line = found.error
+            yield Finding("data-unreadable", file, line, {"error": error})
         elif file == SYSTEMS:
-            yield from systems.problems(file, entries, files.text(path))
+            yield from systems.problems(file, found)
 
 
 def _undecoded(docs: Path) -> Iterator[Finding]:

@@ -53,5 +53,5 @@ class Slots:
             case _:
                 return systems(self._data(slot), lang, say)
 
-    def _data(self, name: str) -> dict[str, dict[str, str]]:
-        return files.toml(self.library.folder / "data" / f"{name}.toml")[0]
+    def _data(self, name: str) -> Mapping[str, Mapping[str, str]]:
+        return files.toml(self.library.folder / "data" / f"{name}.toml").entries

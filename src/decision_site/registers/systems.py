@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from decision.checking.findings import Finding
 from decision.text.words import LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+
+    from decision.text.toml import Toml
 
 KINDS = ("unit", "system", "place", "contact")
 STATUSES = ("current", "historic", "unverified")
@@ -34,13 +36,10 @@ def systems(
             yield "  \n".join(lines) + "\n"
 
 
-def problems(file: str, entries: Mapping[str, Any], text: str) -> Iterator[Finding]:
-    """Yield what is wrong with the data file, each with its line in ``text``."""
-    lines = {
-        line.strip("[] "): at for at, line in enumerate(text.splitlines(), 1) if line[:1] == "["
-    }
-    for id, entry in entries.items():
-        at = lines.get(id, 1)
+def problems(file: str, data: Toml) -> Iterator[Finding]:
+    """Yield what is wrong with the data file, each with its line."""
+    for id, entry in data.entries.items():
+        at = data.lines.get(id, 1)
         if not isinstance(entry, dict):
             yield Finding("data-shapeless", file, at, {"id": id})
             continue

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import posixpath
 import re
-import tomllib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from decision.checking.findings import Finding
+from decision.text import toml
 from decision.text.provision_ids import family
 from decision.text.words import LANGUAGES
 from upkeep.texts import load
@@ -163,7 +163,4 @@ def site_of(texts: Texts, lang: str) -> Site:
 
 def _entries(register: Text) -> set[str]:
     """Return the ids of a register; none if it cannot be read, which another check says."""
-    try:
-        return set(tomllib.loads(register.text))
-    except (ValueError, RecursionError):
-        return set()
+    return set(toml.read(register.text).entries)

@@ -8,13 +8,13 @@ looked at in both languages.
 from __future__ import annotations
 
 import hashlib
-import re
-import tomllib
 import unicodedata
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+from decision.text import toml
+from decision.text.markdown import option
 from decision.text.words import LANGUAGES
 from upkeep.texts.registers import language_of
 from upkeep.texts.texts import Kind
@@ -27,11 +27,8 @@ if TYPE_CHECKING:
 BY_ENTRY = (Kind.register, Kind.interface)
 """The kinds whose stamps stand beside the text, entry by entry."""
 DIGITS = 12
-_TABLE = re.compile(r"^\[+\s*([^\[\]]+?)\s*\]+")
-_PART = re.compile(r'"[^"]*"|[^.\s]+')
-_KEY = re.compile(r"""^("[^"]*"|[\w-]+)\s*=""")
-_PHRASE = re.compile(r"^[-*]\s+`([^`]+)`\s*(.*)$")
 
+Written = toml.Header | toml.Value
 Keys = tuple[str, ...]
 """The tables and the key of a value."""
 
@@ -95,9 +92,9 @@ def _phrases(text: str) -> dict[str, tuple[list[str], int]]:
     words: list[str] = []
     above: list[str] = []
     for number, line in enumerate(text.splitlines(), 1):
-        if phrase := _PHRASE.match(line):
-            words = found.setdefault(phrase[1], ([], number))[0]
-            words += [*above, phrase[2]]
+        if phrase := option(line):
+            words = found.setdefault(phrase[0], ([], number))[0]
+            words += [*above, phrase[1]]
             above = []
         elif line.startswith("  "):
             words.append(line)
@@ -107,16 +104,12 @@ def _phrases(text: str) -> dict[str, tuple[list[str], int]]:
     return found
 
 
-def _register(toml: str) -> Iterator[Entry]:
+def _register(text: str) -> Iterator[Entry]:
     """Yield the tables that say something in a language; those of a list by their ``id``, or their number."""
-    try:
-        data = tomllib.loads(toml)
-    except (ValueError, RecursionError):
-        return
-    lines = toml.splitlines()
-    starts = [*_starts(lines), ("", len(lines) + 1)]
+    written = list(toml.written(text))
+    starts = [*_starts(written), ("", len(text.splitlines()) + 1)]
     ends = {start: end for (_, start), (_, end) in pairwise(starts)}
-    for root, value in data.items():
+    for root, value in toml.read(text).entries.items():
         at = [start for name, start in starts if name == root]
         for number, (id, one) in enumerate(_named(root, value)):
             leaves = list(_leaves(one, (root,)))
@@ -124,9 +117,8 @@ def _register(toml: str) -> Iterator[Entry]:
                 start = at[number] if number < len(at) else 1
                 end = ends.get(start, 1)
                 hashes = {lang: _hash(_said(leaves, lang)) for lang in LANGUAGES}
-                yield Entry(
-                    id, hashes, {lang: _line(lines, start, end, lang) for lang in LANGUAGES}
-                )
+                at_lines = {lang: _line(written, start, end, lang) for lang in LANGUAGES}
+                yield Entry(id, hashes, at_lines)
 
 
 def _named(root: str, value: Any) -> list[tuple[str, Any]]:  # noqa: ANN401  # whatever TOML holds
@@ -136,31 +128,23 @@ def _named(root: str, value: Any) -> list[tuple[str, Any]]:  # noqa: ANN401  # w
     return [(root, value)]
 
 
-def _starts(lines: list[str]) -> Iterator[tuple[str, int]]:
+def _starts(written: list[Written]) -> Iterator[tuple[str, int]]:
     """Yield the name and the line of each table of the first level, each time it begins."""
     last = ""
-    for number, line in enumerate(lines, 1):
-        if opened := _TABLE.match(line):
-            root, *inside = [one.strip('"') for one in _PART.findall(opened[1])]
-            if root != last or (line.startswith("[[") and not inside):
-                yield root, number
+    for one in written:
+        if isinstance(one, toml.Header):
+            root, *inside = one.path
+            if root != last or (one.listed and not inside):
+                yield root, one.line
             last = root
 
 
-def _line(lines: list[str], start: int, end: int, lang: str) -> int:
+def _line(written: list[Written], start: int, end: int, lang: str) -> int:
     """Return the first line from ``start`` on, before ``end``, that says something in ``lang``; or ``start``."""
-    table: Keys = ()
-    for number in range(start, end):
-        line = lines[number - 1]
-        if opened := _TABLE.match(line):
-            table = tuple(part.strip('"') for part in _PART.findall(opened[1]))
-            key = ""
-        elif given := _KEY.match(line):
-            key = given[1].strip('"')
-        else:
-            continue
-        if language_of((*table, key)) == lang:
-            return number
+    for one in written:
+        path = one.path if isinstance(one, toml.Value) else (*one.path, "")
+        if start <= one.line < end and language_of(path) == lang:
+            return one.line
     return start
 
 

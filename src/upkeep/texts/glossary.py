@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from decision.text import toml
 from decision.text.words import LANGUAGES
 from upkeep.texts.texts import Kind
 
@@ -54,21 +54,17 @@ def terms(texts: Texts) -> tuple[Term, ...]:
 
 
 @lru_cache(maxsize=4)
-def _terms(toml: str) -> tuple[Term, ...]:
-    try:
-        entries = tomllib.loads(toml)
-    except (ValueError, RecursionError):
-        return ()
-    lines = {line.strip(): number for number, line in enumerate(toml.splitlines(), 1)}
+def _terms(text: str) -> tuple[Term, ...]:
+    found = toml.read(text)
     return tuple(
         Term(
             id,
-            lines.get(f"[{id}]", 1),
+            found.lines.get(id, 1),
             {lang: tuple(_text(entry, lang).split(", ")) for lang in LANGUAGES},
             {lang: _forms(entry, lang) for lang in LANGUAGES},
             {lang: tuple(map(str, entry.get(f"{lang}_avoid", ()))) for lang in LANGUAGES},
         )
-        for id, entry in entries.items()
+        for id, entry in found.entries.items()
         if isinstance(entry, dict)
     )
 

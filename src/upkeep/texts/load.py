@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,7 +17,6 @@ if TYPE_CHECKING:
 CHECKLISTS, DOCS = "checklists", "docs"
 LETTERS = "letters"
 OWNERS, SOURCES = f"{DOCS}/owners.toml", f"{CHECKLISTS}/data/sources.toml"
-_ID = re.compile(r'^\[?"?([^"\[\]=#]+?)"?\s*(?:\]|=)')
 
 
 def texts(root: Path) -> Texts:
@@ -112,16 +110,12 @@ def data(root: Path, file: str) -> Data:
     path = root / file
     if not path.is_file():
         return Data(file, {}, {})
-    text, _ = files.text_anyway(path)
-    lines: dict[str, int] = {}
-    for number, line in enumerate(text.splitlines(), 1):
-        if found := _ID.match(line):
-            lines.setdefault(found[1], number)
-    entries, wrong = files.toml(path)
-    if wrong is None:
-        return Data(file, entries, lines)
-    error, broken = wrong
-    return Data(file, {}, lines, Finding("toml-unreadable", file, broken, {"error": error}))
+    found = files.toml(path)
+    if found.error is None:
+        return Data(file, found.entries, found.lines)
+    error, line = found.error
+    wrong = Finding("toml-unreadable", file, line, {"error": error})
+    return Data(file, {}, found.lines, wrong)
 
 
 def lines_of(root: Path, file: str) -> list[str]:

@@ -12,11 +12,9 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from markdown_it import MarkdownIt
-from mdit_py_plugins.deflist import deflist_plugin
-
+from decision.text import markdown
 from decision.text.provision_ids import MENTION
-from upkeep.texts.dialect import ATTRIBUTES, NAME, flat, languages, slots, tags
+from upkeep.texts.markdown import NAME, languages, parse, parse_inline, slots, tags
 from upkeep.texts.registers import strings
 from upkeep.texts.texts import Kind
 
@@ -32,7 +30,6 @@ GONE = "\N{OBJECT REPLACEMENT CHARACTER}"
 SHOWN = ("title", "description")
 """The keys of front matter that readers see."""
 
-_MARKDOWN = MarkdownIt("commonmark").enable("table").use(deflist_plugin)
 _BRACES = re.compile(r"\{[^{}]*\}")
 _URL = re.compile(r"\b(?:https?://|www\.)[^\s<>()»”]+")
 _NOT_PROSE = re.compile(
@@ -115,7 +112,7 @@ def read(text: Text) -> Markup:
         if isinstance(value := text.meta.get(key), str):
             found.passages.append(Passage(text.meta_lines.get(key, 1), text.lang, value))
     line, level = text.body_line, 0
-    for token in _MARKDOWN.parse("\n".join(flat(text.body.splitlines()))):
+    for token in parse(text.body):
         if token.map:
             line = text.body_line + token.map[0]
         if token.type == "heading_open":
@@ -132,7 +129,7 @@ def _inline(found: Markup, value: str, line: int, lang: str) -> None:
     if not _MARKED.search(value):
         found.passages.append(Passage(line, lang, value))
         return
-    for token in _MARKDOWN.parseInline(value):
+    for token in parse_inline(value):
         _Line(found, line, lang, 0).read(token.children or [])
 
 
@@ -160,7 +157,7 @@ class _Line:
             words.append(child.content if child.type in ("text", "code_inline") else "")
         self._flush()
         if self.level:
-            text = ATTRIBUTES.sub("", "".join(words)).strip()
+            text = markdown.ATTRIBUTES.sub("", "".join(words)).strip()
             self.found.headings.append(Heading(first, self.level, text, self.id))
 
     def _child(self, child: Token, lang: str) -> None:
@@ -186,14 +183,14 @@ class _Line:
             self.link = None
 
     def _text(self, content: str, lang: str) -> None:
-        for found in ATTRIBUTES.finditer(content):
+        for found in markdown.ATTRIBUTES.finditer(content):
             for one in found[1].split():
                 if one.startswith("#"):
                     self.id = one[1:]
                     self.found.ids.setdefault(self.id, []).append(self.line)
                 elif one == _DECORATIVE and found.start() == 0 and self.found.images:
                     self.found.images[-1] = replace(self.found.images[-1], decorative=True)
-        content = _BRACES.sub(GONE, ATTRIBUTES.sub("", content))
+        content = _BRACES.sub(GONE, markdown.ATTRIBUTES.sub("", content))
         for url in _URL.findall(content):
             if self.link is None:
                 self.found.links.append(Link(self.line, url, url, bare=True))

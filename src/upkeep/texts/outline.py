@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from enum import StrEnum, auto
-from functools import cache
 from typing import TYPE_CHECKING
 
-from markdown_it import MarkdownIt
-
+from decision.text.markdown import ATTRIBUTES, classes, ids
+from upkeep.texts.markdown import parse, slots
 from upkeep.texts.numbers import dates, numbers, spelled
 
 if TYPE_CHECKING:
@@ -19,10 +17,6 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
     from upkeep.texts.texts import Text
-
-_ATTRIBUTES = re.compile(r"\{:?([^{}]*[#.=][^{}]*)\}")
-_NAMES = re.compile(r"[#.][\w-]+")
-_SLOT = re.compile(r"<!-- (cairn:[^>]*?) -->")
 
 
 class Part(StrEnum):
@@ -63,16 +57,10 @@ class Section:
         return self.level, self.names
 
 
-@cache
-def _markdown() -> MarkdownIt:
-    """Return a reader for which an indented block, such as a note's, is text and no code."""
-    return MarkdownIt("commonmark").enable("table").disable("code")
-
-
 def sections(text: Text) -> list[Section]:
     """Return the sections of a text, in order; the first has level 0 and no heading."""
     found = [Section(0, (), "", text.body_line)]
-    tokens = _markdown().parse(text.body)
+    tokens = parse(text.body)
     for at, token in enumerate(tokens):
         line = text.body_line + (token.map[0] if token.map else 0)
         if token.type == "inline" and tokens[at - 1].type == "heading_open":
@@ -88,7 +76,7 @@ def sections(text: Text) -> list[Section]:
             if option:
                 found[-1].held[Part.options].append((option, line))
         elif token.type == "html_block":
-            found[-1].held[Part.slots] += [(one, line) for one in _SLOT.findall(token.content)]
+            found[-1].held[Part.slots] += [(one, line) for one in _slots(token.content)]
     return found
 
 
@@ -100,11 +88,15 @@ def _after(tokens: list[Token], at: int) -> str:
 
 
 def _names(text: str) -> list[str]:
-    return [name for one in _ATTRIBUTES.findall(text) for name in _NAMES.findall(one)]
+    return [*(f"#{id}" for id in ids(text)), *(f".{name}" for name in classes(text))]
+
+
+def _slots(html: str) -> list[str]:
+    return [f"cairn:{name} {argument}".strip() for name, argument in slots(html)]
 
 
 def _said(token: Token) -> str:
-    return _ATTRIBUTES.sub("", token.content).strip()
+    return ATTRIBUTES.sub("", token.content).strip()
 
 
 def _option(tokens: list[Token], at: int) -> str:
@@ -135,8 +127,8 @@ def _held(inline: Token, said: str, lang: str) -> Iterator[tuple[Part, str]]:
         elif child.type == "image":
             yield Part.links, str(child.attrs["src"])
         elif child.type == "html_inline":
-            yield from ((Part.slots, slot) for slot in _SLOT.findall(child.content))
-    yield from ((Part.anchors, name) for name in _names(said) if name.startswith("#"))
-    words = _ATTRIBUTES.sub(" ", said)
+            yield from ((Part.slots, slot) for slot in _slots(child.content))
+    yield from ((Part.anchors, f"#{id}") for id in ids(said))
+    words = ATTRIBUTES.sub(" ", said)
     yield from ((Part.dates, day) for day in dates(words))
     yield from ((Part.numbers, number) for number in numbers(words, lang))

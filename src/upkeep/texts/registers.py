@@ -1,19 +1,18 @@
 """The strings that people read in the data files, each with its line and its language.
 
-The parser of the standard library gives no lines, so a file is gone through
-line by line: a table, then ``key = "value"``. What is written in any other
-way is no more checked, and so is a finding of its own.
+A string counts where it stands on a line of its own, ``key = "value"``. What is
+written in any other way is no more checked, and so is a finding of its own.
 """
 
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from decision.checking.findings import Finding
 from decision.files.load import REGISTERS
+from decision.text import toml
 from decision.text.words import LANGUAGES
 from upkeep.texts.texts import Kind
 
@@ -23,8 +22,6 @@ if TYPE_CHECKING:
 
     from upkeep.texts.texts import Texts
 
-_TABLE = re.compile(r"^\[+([^\[\]]+)\]+\s*(?:#.*)?$")
-_STRING = re.compile(r"""^("[^"]*"|[\w-]+)\s*=\s*("(?:[^"\\]|\\.)*")\s*(?:#.*)?$""")
 _LANGUAGE_OF_TABLE = {"french": "fr", "english": "en", **{lang: lang for lang in LANGUAGES}}
 
 
@@ -37,9 +34,9 @@ class String:
     value: str
 
 
-def strings(toml: str, lang: str) -> Iterator[String]:
+def strings(text: str, lang: str) -> Iterator[String]:
     """Yield the strings in ``lang``, less the names that both languages have in common."""
-    found = {one: list(_strings(toml, one)) for one in LANGUAGES}
+    found = {one: list(_strings(text, one)) for one in LANGUAGES}
     other = {
         _neutral(one.path): one.value for each in LANGUAGES if each != lang for one in found[each]
     }
@@ -51,18 +48,16 @@ def registers(texts: Texts, root: Path) -> Iterator[Finding]:
     """Yield the data files that cannot be read, and the strings that no check of words would see."""
     del root
     for text in texts.of(Kind.register, LANGUAGES[0]):
-        try:
-            data = tomllib.loads(text.text)
-        except (ValueError, RecursionError) as error:
+        data = toml.read(text.text)
+        if data.error:
+            error, line = data.error
             if text.key not in REGISTERS:  # those are checked with the checklists
-                found = re.search(r"at line (\d+)", str(error))
-                line = int(found[1]) if found else len(text.text.splitlines()) or 1
-                yield Finding("data-unreadable", text.file, line, {"error": str(error)})
+                yield Finding("data-unreadable", text.file, line, {"error": error})
             continue
         seen = {
             (one.path[-1], one.value) for lang in LANGUAGES for one in _strings(text.text, lang)
         }
-        for path, value in _walk(data, ()):
+        for path, value in _walk(data.entries, ()):
             if language_of(path) and (path[-1], value) not in seen:
                 lines = text.text.splitlines()
                 line = next((n for n, one in enumerate(lines, 1) if value[:20] in one), 1)
@@ -82,15 +77,11 @@ def _walk(data: object, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...]
                 yield from _walk(value, path)
 
 
-def _strings(toml: str, lang: str) -> Iterator[String]:
-    table: tuple[str, ...] = ()
-    for number, line in enumerate(toml.splitlines(), 1):
-        if opened := _TABLE.match(line):
-            table = tuple(part.strip().strip('"') for part in opened[1].split("."))
-        elif given := _STRING.match(line):
-            path = (*table, given[1].strip('"'))
-            if language_of(path) == lang:
-                yield String(path, number, tomllib.loads(f"value = {given[2]}")["value"])
+def _strings(text: str, lang: str) -> Iterator[String]:
+    for one in toml.written(text):
+        string = one.string if isinstance(one, toml.Value) else None
+        if string is not None and language_of(one.path) == lang:
+            yield String(one.path, one.line, string)
 
 
 def language_of(path: tuple[str, ...]) -> str:

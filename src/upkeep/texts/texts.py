@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from enum import StrEnum, auto
 from functools import cached_property, lru_cache
@@ -10,13 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
+from decision.text import front_matter
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from decision.text.decoding import NotUtf8
-
-_FENCE = "---"
-_KEY = re.compile(r"^([A-Za-z_]\w*):")
 
 
 class _Loader(yaml.SafeLoader):
@@ -30,8 +28,8 @@ _Loader.yaml_implicit_resolvers = {
 
 
 @lru_cache(10_000)  # the preview asks again at every save, and all fronts but one are as they were
-def _read(front: str) -> tuple[Mapping[str, Any], tuple[str, int] | None]:
-    """Return what a front matter says, and why it cannot be read with the line in its file."""
+def _yaml(front: str) -> tuple[Mapping[str, Any], tuple[str, int] | None]:
+    """Return what the front matter of a page says, and why it cannot be read with the line in its file."""
     try:
         read = yaml.load(front, _Loader)  # noqa: S506  # a safe loader
     except yaml.MarkedYAMLError as error:
@@ -77,48 +75,38 @@ class Text:
     wrong: NotUtf8 | None = None
 
     @cached_property
-    def _front(self) -> tuple[str, int]:
-        """The front matter without its fences, and the number of lines up to the body."""
-        lines = self.text.splitlines()
-        if not lines or lines[0].rstrip() != _FENCE:
-            return "", 0
-        for number, line in enumerate(lines[1:], 2):
-            if line.rstrip() == _FENCE:
-                return "\n".join(lines[1 : number - 1]), number
-        return "", 0
+    def _front(self) -> front_matter.FrontMatter:
+        return front_matter.read(self.text)
 
     @cached_property
     def meta(self) -> Mapping[str, Any]:
-        """The front matter; empty if there is none or it is not valid YAML (:attr:`meta_error`)."""
-        return self._meta[0]
+        """The front matter; empty if there is none or it cannot be read (:attr:`meta_error`).
+
+        That of a page is YAML, as MkDocs reads it; of any other text, as the engine reads it.
+        """
+        return self._front.values if self.kind is not Kind.page else _yaml(self._front.text)[0]
 
     @cached_property
     def meta_error(self) -> tuple[str, int] | None:
         """Why the front matter cannot be read, and the line; ``None`` if it can."""
-        return self._meta[1]
-
-    @property
-    def _meta(self) -> tuple[Mapping[str, Any], tuple[str, int] | None]:
-        return _read(self._front[0])
+        if self._front.unclosed or self.kind is not Kind.page:
+            return self._front.error
+        return _yaml(self._front.text)[1]
 
     @cached_property
     def meta_lines(self) -> Mapping[str, int]:
         """The line of each key of the front matter, from 1."""
-        return {
-            found[1]: number
-            for number, line in enumerate(self._front[0].splitlines(), 2)
-            if (found := _KEY.match(line))
-        }
+        return self._front.key_lines
 
-    @cached_property
+    @property
     def body(self) -> str:
         """What follows the front matter."""
-        return "\n".join(self.text.splitlines()[self._front[1] :])
+        return self._front.body
 
     @property
     def body_line(self) -> int:
         """The line of the file on which the body begins, from 1."""
-        return self._front[1] + 1
+        return self._front.body_line
 
 
 @dataclass(frozen=True)

@@ -9,9 +9,10 @@ of all stamps would be the one file that every change of words fights over.
 from __future__ import annotations
 
 import hashlib
-import re
 import unicodedata
 from typing import TYPE_CHECKING
+
+from decision.text.front_matter import FENCE
 
 if TYPE_CHECKING:
     from upkeep.texts.texts import Text
@@ -20,8 +21,6 @@ STAMP = "counterpart"
 DIGITS = 12
 _READ = ("title", "description")
 """What a reader sees of the front matter; the rest is compared by other checks, or is about upkeep."""
-_LINE = re.compile(rf"^{STAMP}:.*$", re.MULTILINE)
-_FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
 
 
 def digest(text: Text) -> str:
@@ -42,10 +41,9 @@ def stamped(text: Text, counterpart: Text) -> str:
     """Return the whole of ``text`` with the stamp of ``counterpart`` as it is now."""
     line = f'{STAMP}: "{digest(counterpart)}"'
     if text.body_line == 1:
-        return f"---\n{line}\n---\n{text.text}"
-    if STAMP in text.meta_lines:
-        return _LINE.sub(line, text.text, count=1)
-    _, closing = (
-        found.start() for _, found in zip(range(2), _FENCE.finditer(text.text), strict=False)
-    )
-    return f"{text.text[:closing]}{line}\n{text.text[closing:]}"
+        return f"{FENCE}\n{line}\n{FENCE}\n{text.text}"
+    lines = text.text.split("\n")
+    closing = text.body_line - 2
+    at = text.meta_lines.get(STAMP, closing + 1) - 1
+    replaced = at + 1 if STAMP in text.meta_lines else at
+    return "\n".join([*lines[:at], line, *lines[replaced:]])

@@ -1,40 +1,60 @@
-"""What the site's Markdown adds to CommonMark: attribute lists, admonitions, slots, and tags with attributes."""
+"""The Markdown of the site's texts: CommonMark with tables, definitions, admonitions, tabs, attribute lists and slots."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
+from markdown_it import MarkdownIt
+from mdit_py_plugins.deflist import deflist_plugin
+
+from decision.text.markdown import ATTRIBUTES
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from markdown_it.token import Token
 
-_ONE = r"""(?:[#.][\w-]+|[\w-]+=(?:"[^"]*"|[^\s"}]+))"""
-ATTRIBUTES = re.compile(rf"\{{:?\s*({_ONE}(?:\s+{_ONE})*)\s*\}}")
-"""``{#id .class key=value}`` or ``{: #id }``; its group holds what stands between the braces."""
 NAME = ""
 """The key of a tag's own name among its attributes."""
 
+_MARKDOWN = MarkdownIt("commonmark").enable("table").use(deflist_plugin)
 _SLOT = re.compile(r"<!--\s*cairn:([a-z-]+)\s*([a-z-]*)\s*-->")
 _TAG = re.compile(r"<([a-z][a-z0-9]*)\b([^>]*)>", re.IGNORECASE)
 _GIVEN = re.compile(r"""\b([a-z-]+)\s*=\s*["']([^"']*)["']""", re.IGNORECASE)
-_ADMONITION = re.compile(r"^(?:!!!|\?\?\?\+?) [\w ]+?(?: \"(.*)\")?$")
+_BOX = re.compile(r"^(?:!!!|\?\?\?\+?|===[!+]?)(?: +[\w -]+?)?(?: +\"(.*)\")? *$")
+"""The line that opens an admonition, details or a tab; its group is the title, if it has one."""
 _INDENT = "    "
 
 
-def flat(lines: Iterable[str]) -> Iterator[str]:
-    """Yield lines with admonitions as plain paragraphs, which CommonMark does not know."""
-    inside = False
+def parse(body: str) -> list[Token]:
+    """Return the tokens of a text's Markdown, whose lines count from 0."""
+    return _MARKDOWN.parse("\n".join(_flat(body.splitlines())))
+
+
+def parse_inline(words: str) -> list[Token]:
+    """Return the tokens of Markdown that is one line."""
+    return _MARKDOWN.parseInline(words)
+
+
+def _flat(lines: Iterable[str]) -> Iterator[str]:
+    """Yield as many lines, with what stands in admonitions, details and tabs as if it stood beside them.
+
+    CommonMark knows none of the three, and takes what is indented for code.
+    """
+    inside: list[str] = []
+    is_open = False
     for line in lines:
-        if opened := _ADMONITION.match(line):
-            inside = True
-            yield opened[1] or ""
-        elif inside and (not line.strip() or line.startswith(_INDENT)):
-            yield line.removeprefix(_INDENT)
-        else:
-            inside = False
-            yield line
+        if is_open and (not line.strip() or line.startswith(_INDENT)):
+            inside.append(line.removeprefix(_INDENT))
+            continue
+        yield from _flat(inside)
+        inside = []
+        opened = _BOX.match(line)
+        is_open = opened is not None
+        yield line if opened is None else opened[1] or ""
+    if inside:
+        yield from _flat(inside)
 
 
 def languages(children: Sequence[Token]) -> dict[int, str]:
