@@ -71,7 +71,12 @@ def test_a_letter_that_names_what_there_is_is_sound() -> None:
         ("day:move_by", "day:call_by", "letter-day", 7),
         ("company", "firm", "letter-label", 7),
         ("kind: letter", "kind letter", "front-unreadable", 5),
-        ("fields: company, day:move_by\n---", "fields: company, day:move_by", "front-unreadable", 1),
+        (
+            "fields: company, day:move_by\n---",
+            "fields: company, day:move_by",
+            "front-unreadable",
+            1,
+        ),
     ],
 )
 def test_a_letter_that_names_what_no_outcome_has(old: str, new: str, code: str, line: int) -> None:
