@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, BrowserContext, Error, expect
 
 from .checklists import fragment, way_to
 from .conftest import ARGUMENTS, CHROMIUM, INTRANET, PATIENCE
-from .papers import GLOBAL, Papers, phrase
+from .papers import ENHANCED, GLOBAL, Papers, phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 LETTER = way_to(GLOBAL, "send_standard_letter")
+PLANNED = way_to(ENHANCED, "enhanced_service")
+HELD = "async () => { await new Promise((held) => navigator.locks.request('cairn.cases', () => { held(); return new Promise(() => {}); })); }"
+"""Have another tab write, and take its time."""
+HIDDEN = "() => { Object.defineProperty(document, 'hidden', { value: true }); document.dispatchEvent(new Event('visibilitychange')); }"
 
 
 class Victim:
@@ -92,6 +96,56 @@ def test_what_is_said_to_be_kept_or_deleted_outlasts_a_browser_that_is_killed(
     page.goto(f"{behind_nginx}en/cases/")
     expect(page.locator('[data-slot="none"]')).to_be_visible()
     expect(page.locator(".case")).to_have_count(0)
+
+
+def test_what_is_changed_in_a_case_that_is_kept_outlasts_a_browser_that_is_killed(
+    victim: Victim, behind_nginx: str
+) -> None:
+    page = victim.context.new_page()
+    page.goto(f"{behind_nginx}en/checklists/{ENHANCED}/{fragment(PLANNED)}")
+
+    def resumed() -> Papers:
+        papers = Papers(page, ENHANCED, "en")
+        papers.ready()
+        return papers
+
+    def typed(papers: Papers, text: str) -> None:
+        """Type, and stay in the field."""
+        who = papers.root.locator('[data-plan] [data-field="who"]').first
+        who.fill("")
+        who.press_sequentially(text)
+
+    def acknowledged(papers: Papers) -> None:
+        line = papers.slot("record-said")
+        expect(line).to_have_text(phrase("en", "keep.kept"))
+        expect(line).not_to_have_attribute("aria-busy", "true")
+
+    def after_the_kill(text: str) -> None:
+        nonlocal page
+        page = victim.killed()
+        page.goto(f"{behind_nginx}en/cases/")
+        page.locator('[data-slot="resume"]').click()
+        expect(resumed().root.locator('[data-plan] [data-field="who"]').first).to_have_value(text)
+
+    papers = resumed()
+    papers.root.locator("[data-plan] > li").first.get_by_role("checkbox").check()
+    papers.root.locator('[data-action="keep-case"]').click()
+    acknowledged(papers)
+    typed(papers, "said to be kept")
+    acknowledged(papers)
+    after_the_kill("said to be kept")
+
+    typed(resumed(), "typed and gone")
+    page.goto(f"{behind_nginx}sitemap.xml")
+    after_the_kill("typed and gone")
+
+    papers = resumed()
+    other = victim.context.new_page()
+    other.goto(f"{behind_nginx}en/cases/")
+    other.evaluate(HELD)
+    typed(papers, "typed and hidden")
+    page.evaluate(HIDDEN)
+    after_the_kill("typed and hidden")
 
 
 @pytest.mark.plain_http

@@ -5,13 +5,15 @@
  * id of its case, and a link that resumes a case names it; neither is believed where the answers are others.
  */
 
-import { cases, keep, keepLast, splitFragment, textOf, versionOf } from './cases.mjs';
+import { keep, keepAtOnce, splitFragment, textOf, versionOf } from './cases.mjs';
 import { HELD, hold, kept } from './held.mjs';
-import { newId } from './ids.mjs';
+import { newId } from '../device/ids.mjs';
 import { sound } from './sound.mjs';
+import { cases } from './storage.mjs';
 
 /** @typedef {import('./sound.mjs').Texts} Texts */
 /** @typedef {import('./sound.mjs').Content} Content */
+/** @typedef {import('./cases.mjs').Keeping} Keeping */
 /**
  * @typedef {object} State
  * @property {string} id
@@ -189,7 +191,7 @@ export class Case {
   /**
    * Keep the case on this device, though another may be on the desk by the time it is its turn.
    * @param {Asked} asked
-   * @returns {Promise<import('./cases.mjs').Keeping['state'] | 'same'>}
+   * @returns {Promise<Keeping['state'] | 'same'>}
    */
   keep(asked) {
     const { state } = this;
@@ -228,21 +230,32 @@ export class Case {
   }
 
   /**
-   * The page goes, perhaps before the last change was kept.
+   * The page goes, or is hidden, perhaps before the last change was kept: keep it without waiting for anything.
    * @param {string} address
    * @param {string} outcome  Empty: the case has none yet.
+   * @returns {Keeping['state'] | 'same'}  What became of the case on the desk.
    */
-  keepLast(address, outcome) {
-    if (this.isKept && outcome) this.queue.set(this.state, { address, outcome, anew: false });
+  keepAtOnce(address, outcome) {
+    const waited = this.queue.get(this.state);
+    if (this.isKept && outcome) this.queue.set(this.state, { address, outcome, anew: waited?.anew ?? false });
+    /** @type {Keeping['state'] | 'same'} */
+    let became = 'same';
     for (const [state, asked] of this.queue) {
       const content = this.#content(state, asked);
+      const text = textOf(content);
       const wanted = state.version !== '' || asked.anew;
-      if (!wanted || (!state.coming && textOf(content) === state.known)) continue;
-      this.#took(state, keepLast(content, state.coming || newId(), seenOf(state)));
+      if (!wanted || (!state.coming && text === state.known)) continue;
+      const seen = seenOf(state);
+      state.known = text;
+      const keeping = keepAtOnce(content, state.coming || newId(), seen, asked.anew);
+      this.#took(state, keeping);
+      if (state === this.state) became = keeping.state;
     }
+    this.queue.clear();
+    return became;
   }
 
-  /** @param {State} state @param {import('./cases.mjs').Keeping} keeping */
+  /** @param {State} state @param {Keeping} keeping */
   #took(state, { state: what, id, version }) {
     if (what === 'kept' || what === 'soon' || what === 'apart') Object.assign(state, { id, version });
     if (what === 'gone') state.version = '';

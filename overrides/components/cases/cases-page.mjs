@@ -2,9 +2,10 @@
  * The page that lists the cases kept on this device, in the words of its own language.
  */
 
-import { cases, change, eraseAll, eraseUnread, fragmentOf, recovered, unread } from './cases.mjs';
+import { fragmentOf } from './cases.mjs';
 import { download } from '../record/download.mjs';
-import { newId } from './ids.mjs';
+import { newId } from '../device/ids.mjs';
+import { cases, change, eraseAll, eraseUnread, recovered, unread } from './storage.mjs';
 import { Written } from '../day-words/written.mjs';
 
 /** @typedef {import('./sound.mjs').Case} Case */
@@ -29,7 +30,7 @@ export class CasesPage {
     this.undo = /** @type {HTMLElement} */ (root.querySelector('[data-action="undo-delete"]'));
     /** By the id of the case. @type {Map<string, Row>} */
     this.rows = new Map();
-    /** Puts back what was deleted last. @type {() => Promise<import('./cases.mjs').Held>} */
+    /** Puts back what was deleted last. @type {() => Promise<import('./storage.mjs').Held>} */
     this.back = async () => '';
     this.undo.addEventListener('click', () => this.#putBack());
     this.#on('delete-all', async () => this.#deleted('deleted', await eraseAll()));
@@ -170,7 +171,7 @@ export class CasesPage {
   /**
    * Say what was deleted, and offer it back while this page is open.
    * @param {string} words
-   * @param {() => Promise<import('./cases.mjs').Held>} back
+   * @param {() => Promise<import('./storage.mjs').Held>} back
    */
   #deleted(words, back) {
     this.back = back;

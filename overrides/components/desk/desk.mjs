@@ -7,6 +7,7 @@ import { encode } from '../interview/address.mjs';
 import { Calendars } from '../dates/calendars.mjs';
 import { Case } from '../cases/case.mjs';
 import { changesSection } from '../changes/changes.mjs';
+import { onLeaving } from '../cases/storage.mjs';
 import { Drafts } from '../letters/drafts.mjs';
 import { valuesOf } from '../cases/held.mjs';
 import { Papers } from './papers.mjs';
@@ -22,6 +23,16 @@ import { cameFrom } from './way-back.mjs';
 
 /** @typedef {import('../cases/held.mjs').Beside} Beside */
 /** @typedef {import('../contract/replies.d.ts').Replies} Replies */
+
+/**
+ * What is said of a case that was to be kept; undefined: what was said before is still so.
+ * @param {import('../cases/cases.mjs').Keeping['state'] | 'same'} state
+ * @param {boolean} asked
+ */
+function wordOf(state, asked) {
+  if (state === 'failed') return asked ? 'keep.cannot-keep' : 'keep.not-kept';
+  return state === 'same' || state === '' ? undefined : `keep.${state}`;
+}
 
 export class Desk {
   /**
@@ -53,10 +64,7 @@ export class Desk {
     /** @type {Answers} */
     this.answers = {};
     for (const type of ['input', 'change']) root.addEventListener(type, () => this.#changed());
-    addEventListener('pagehide', () => {
-      this.case.keepLast(encode(this.answers), this.outcome);
-      this.case.hold(this.letters?.open() ?? []);
-    });
+    onLeaving(() => this.#leave());
     this.outcome = '';
     /** @type {View | null} */
     this.view = null;
@@ -231,18 +239,19 @@ export class Desk {
     if (!this.outcome) return;
     const say = this.saying.begin();
     if (asked) say('');
-    const state = await this.case.keep({ address: encode(this.answers), outcome: this.outcome, anew: asked });
-    /** @type {Record<string, string>} */
-    const said = {
-      kept: 'keep.kept',
-      soon: 'keep.soon',
-      apart: 'keep.apart',
-      gone: 'keep.gone',
-      failed: asked ? 'keep.cannot-keep' : 'keep.not-kept',
-    };
-    if (said[state]) say(said[state]);
+    const state = await this.saying.during(
+      this.case.keep({ address: encode(this.answers), outcome: this.outcome, anew: asked }),
+    );
+    say(wordOf(state, asked));
     // What was changed meanwhile was not yet of a case that is kept.
     if (['kept', 'soon', 'apart'].includes(state)) this.#changed();
+  }
+
+  /** The page goes, or may be killed while it is hidden: what is on the desk is written at once. */
+  #leave() {
+    const state = this.case.keepAtOnce(encode(this.answers), this.outcome);
+    this.case.hold(this.letters?.open() ?? []);
+    if (state !== 'kept') this.saying.begin()(wordOf(state, false));
   }
 
   /** Something on the desk changed: what is kept of it is changed with it. */

@@ -15,7 +15,8 @@ export class Plan {
     this.built = this.#items();
     for (const item of this.built) item.append(desk.store.copy('plan-fields'));
     list.after(desk.store.copy('plan-actions'));
-    list.addEventListener('change', () => this.#remember());
+    // As it is typed: a page may go, or be killed, while a field still has the focus.
+    list.addEventListener('input', () => this.#remember());
     list.closest('section')?.addEventListener('click', (event) => this.#click(event));
   }
 
