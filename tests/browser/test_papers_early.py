@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 from decision.files.load import interface
 from decision.letters import drafts
 from decision.render.dates import spelled
-from decision.worker import desk
+from decision.worker import schedules
 
 from .checklists import LANGUAGES, LIBRARY, SLUGS, checklist, fragment, way_to, where
 from .interview import hold_python
@@ -100,7 +100,7 @@ def expected(slug: str, answers: Answers, site: Path) -> dict[str, Any]:
     asked: dict[str, Any] = {"outcome": outcome, "received": RECEIVED, "post": POST, "today": TODAY}
     (calendars,) = site.glob("assets/calendars.*.json")
     asked["calendar"] = json.dumps(json.loads(calendars.read_text("utf-8"))[POST])
-    found, _ = desk.scheduled(checklist(slug), asked)
+    found, _ = schedules.scheduled(checklist(slug), asked)
     typed = {"received": RECEIVED, **drafts.days(found)} if checklist(slug).deadlines else {}
     texts = {}
     for lang in LANGUAGES:

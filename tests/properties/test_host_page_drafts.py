@@ -17,7 +17,7 @@ from decision.files.load import Library, interface
 from decision.letters import drafts
 from decision.letters.letter import read_template
 from decision.render.result import result
-from decision.worker import desk
+from decision.worker import schedules
 from decision_site.pages.letters import offered, prepared
 
 if TYPE_CHECKING:
@@ -74,9 +74,9 @@ def test_the_page_writes_every_draft_as_python_does(slug: str) -> None:
         view: Any = result(checklist, source.version, tree, advance(checklist, answers), {})
         shown = {**view, "state": outcome, "asked": [one["question"] for one in view["asked"]]}
         for today, asked in days(slug, outcome):
-            found = desk.scheduled(checklist, asked)[0] if asked else ()
+            found = schedules.scheduled(checklist, asked)[0] if asked else ()
             page: Any = (
-                desk.dated(checklist, {**asked, "lang": "fr"}, interface("fr"))["dates"]
+                schedules.dated(checklist, {**asked, "lang": "fr"}, interface("fr"))["dates"]
                 if asked
                 else []
             )

@@ -16,7 +16,7 @@ from decision.letters import drafts
 from decision.letters.letter import read_template
 from decision.render.dates import spell
 from decision.text.words import phrases, plain
-from decision.worker import desk
+from decision.worker import schedules
 
 if TYPE_CHECKING:
     from decision.letters.letter import Template
@@ -95,9 +95,12 @@ def test_every_day_in_every_letter_is_the_pages_by_the_steps_own_id(
     assert letters
     for received in MONTH:
         asked = request(slug, outcome, received)
-        page: Any = desk.dated(checklist, {**asked, "lang": "fr"}, interface("fr"))
+        page: Any = schedules.dated(checklist, {**asked, "lang": "fr"}, interface("fr"))
         days = {one["step"]: one["day"] for one in page["dates"]}
-        values = {**drafts.days(desk.scheduled(checklist, asked)[0]), "received": str(received)}
+        values = {
+            **drafts.days(schedules.scheduled(checklist, asked)[0]),
+            "received": str(received),
+        }
         for id in letters:
             for lang in LANGUAGES:
                 letter = filled(id, lang, values, received)
@@ -122,8 +125,8 @@ def test_every_day_in_every_letter_is_the_pages_by_the_steps_own_id(
 def test_the_case_that_was_reported(outcome: str, id: str, days: tuple[str, ...]) -> None:
     checklist = LIBRARY.sound("global-request")[1]
     asked = request("global-request", outcome, date(2026, 11, 25))
-    page: Any = desk.dated(checklist, {**asked, "lang": "fr"}, interface("fr"))
-    letter = filled(id, "en", drafts.days(desk.scheduled(checklist, asked)[0]))
+    page: Any = schedules.dated(checklist, {**asked, "lang": "fr"}, interface("fr"))
+    letter = filled(id, "en", drafts.days(schedules.scheduled(checklist, asked)[0]))
 
     assert page["due"] == "2026-12-02"
     for day in days:
@@ -135,7 +138,7 @@ def test_a_day_that_may_prove_wrong_is_to_be_confirmed_and_no_other() -> None:
     for assumed in ([], [5]):
         asked = request("global-request", "forward_to_psu", date(2026, 11, 23))
         asked["calendar"] = json.dumps({**NIGERIA, "assumed": assumed})
-        values = drafts.days(desk.scheduled(checklist, asked)[0])
+        values = drafts.days(schedules.scheduled(checklist, asked)[0])
         assert values["day:client_waits_until"].endswith("~") == bool(assumed)
         for lang in LANGUAGES:
             day = values["day:client_waits_until"].rstrip("~")
@@ -154,7 +157,7 @@ def test_no_letter_promises_or_asks_for_anything_by_a_day_that_is_over(
     for later in range(10):
         today = received + timedelta(days=later)
         asked = request(slug, outcome, received, today)
-        values = drafts.days(desk.scheduled(checklist, asked)[0])
+        values = drafts.days(schedules.scheduled(checklist, asked)[0])
         gone = {field for field, day in values.items() if day.rstrip("~") < today.isoformat()}
         for id in offered(slug, outcome):
             for lang in LANGUAGES:
@@ -208,7 +211,7 @@ def test_the_note_to_file_says_what_comes_next_and_by_which_day(lang: str) -> No
         asked = request(
             "global-request", "ask_psu_first", received, received + timedelta(days=later)
         )
-        found = desk.scheduled(checklist, asked)[0]
+        found = schedules.scheduled(checklist, asked)[0]
         seen.append(drafts.coming(steps, found, words[lang]))
     by = {step.id: plain(words[lang].heading(step.id)) for step in steps}
     said = [(by["ask_psu_by"], "2026-11-25")]
@@ -227,7 +230,7 @@ def test_what_only_matters_to_somebody_else_is_never_next_and_the_last_day_that_
     steps, seen = checklist.deadlines["forward_to_psu"], []
     for today in (date(2026, 11, 26), date(2026, 12, 2)):
         asked = request("global-request", "forward_to_psu", date(2026, 11, 25), today)
-        found = desk.scheduled(checklist, asked)[0]
+        found = schedules.scheduled(checklist, asked)[0]
         seen.append(drafts.coming(steps, found, words["en"]))
     assert found[-1].standing == "today"
     forward = plain(words["en"].heading("forward_by"))

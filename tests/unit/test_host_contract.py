@@ -32,7 +32,7 @@ from decision.record.wording import Language
 from decision.render.changes_text import told
 from decision.render.explained import explained
 from decision.render.result import result
-from decision.worker import desk, papers
+from decision.worker import papers, schedules
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -159,14 +159,15 @@ def of_an_outcome(slug: str, outcome: str, answers: dict[str, Json]) -> None:
     fits("changes-1", explained(checklist, tree, answers))
     fits("told-1", told(checklist, tree, answers, words, say))
     request = {**DATED, "outcome": outcome}
-    schedule = desk.dated(checklist, request, interface("fr"))
+    schedule = schedules.dated(checklist, request, interface("fr"))
     fits("schedule-1", schedule)
-    fits("calendar-1", desk.calendar_file(checklist, request, words, say))
+    fits("calendar-1", schedules.calendar_file(checklist, request, words, say))
     for wrong in ({"received": "2026-02-30"}, {"received": "1999-01-04"}, {"region": "ZZ"}):
-        fits("schedule-1", desk.dated(checklist, {**request, **wrong}, interface("fr")))
-        fits("calendar-1", desk.calendar_file(checklist, {**request, **wrong}, words, say))
+        fits("schedule-1", schedules.dated(checklist, {**request, **wrong}, interface("fr")))
+        fits("calendar-1", schedules.calendar_file(checklist, {**request, **wrong}, words, say))
     fits(
-        "schedule-1", desk.dated(checklist, {**request, "received": "2027-12-31"}, interface("fr"))
+        "schedule-1",
+        schedules.dated(checklist, {**request, "received": "2027-12-31"}, interface("fr")),
     )
     edition = LIBRARY.edition(slug, ROOT / "docs")
     others = [one for one in checklist.outcomes if one != outcome]

@@ -13,7 +13,7 @@ from icalendar import Calendar as Reader
 from decision.deadlines.calendars import read_calendar
 from decision.deadlines.working_days import schedule
 from decision.files.load import Library, interface
-from decision.render.ics import LINE, Entry, Revision, entries, ics
+from decision.render.dates.ics import LINE, Entry, Revision, entries, ics
 
 CHECKLISTS = Path(__file__).parents[2] / "checklists"
 STAMP = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)

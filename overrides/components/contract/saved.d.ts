@@ -12,6 +12,8 @@ export interface SavedTexts {
 export interface SaveError {
   code: string;
   values: { [id: string]: string };
+  /** What is wrong and what to do about it, in words. */
+  told?: string;
 }
 
 /** What has to be mended first. */

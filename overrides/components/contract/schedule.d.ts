@@ -1,9 +1,11 @@
 // Made of schema/schedule-1.json by `python schema/generate.py`; change that, not this.
 
-/** Why no day can be counted; the words of the code are the interface's. */
+/** Why no day can be counted. */
 export interface DateError {
   code: string;
   values: { [id: string]: string };
+  /** The same in words. */
+  told?: string;
 }
 
 /** A day that was passed over. */
@@ -32,6 +34,10 @@ export interface DateDoubt {
 export interface Dated {
   step: string;
   day: string | null;
+  /** By which day it is due, in words; empty: no day is known. */
+  told?: string;
+  /** How that stands today, in words; empty: nothing is to be said. */
+  standing_told?: string;
   working_days: number;
   /** Whether it is somebody else's to do. */
   for_information: boolean;
@@ -61,5 +67,7 @@ export interface Schedule {
   due?: string | null;
   /** The facts that the days show by themselves, by id. */
   facts?: { [id: string]: boolean };
+  /** What to know of the days, a sentence for each. */
+  notes?: string[];
   dates: Dated[];
 }

@@ -5,8 +5,7 @@
  */
 
 import { showDue } from './due.mjs';
-import { notesOf } from './notes.mjs';
-import { lookedUp, sameDays } from './looked-up.mjs';
+import { lookedUp, notesOf, sameDays } from './looked-up.mjs';
 import { OwnList, own } from './own.mjs';
 import { Regions } from './regions.mjs';
 import { download } from '../record/download.mjs';
@@ -190,12 +189,12 @@ export class Dates {
     this.element.dataset.engine = this.settled ? 'python' : 'page';
     const { store } = this.desk;
     if (schedule?.error) {
-      const { code, values } = schedule.error;
+      const { code, values, told } = schedule.error;
       this.#error(
         ['post', 'region'].includes(values.question ?? '') || code.startsWith('calendar')
           ? 'post'
           : 'received',
-        store.say(`problem.${code}`, this.desk.inWords(values)),
+        told ?? code,
       );
     }
     const dates = this.schedule?.dates ?? [];
@@ -212,8 +211,10 @@ export class Dates {
       ...skipped.map((day) => Object.assign(document.createElement('li'), { textContent: day.told })),
     );
     const note = need(this.element, '[data-slot="dates-note"]');
-    const given = { received: this.received.value, today: today(), lang: this.desk.lang };
-    const notes = notesOf(this.schedule, given, store.say.bind(store), (day) => this.desk.dayInWords(day));
+    const given = { received: this.received.value, now: today() };
+    const looked = () =>
+      notesOf(this.schedule, given, store.say.bind(store), (day) => this.desk.dayInWords(day));
+    const notes = [...(this.schedule?.notes ?? looked())];
     if (!this.settled && !schedule)
       notes.push(store.say(this.desk.failed ? 'dates.none-here' : 'dates.coming'));
     note.textContent = notes.join(' ');

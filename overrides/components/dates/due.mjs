@@ -1,5 +1,6 @@
 /**
- * The days of an outcome's steps, each where its step is asked for; before a day is known, its rule in words.
+ * The days of an outcome's steps, each where its step is asked for; before a day is known, its rule in words. Python says
+ * how a day reads; of one that was looked up before Python is there, the words that the page was built with do.
  */
 
 import { need } from '../interview/store.mjs';
@@ -25,11 +26,11 @@ export function showDue(article, dates, store, words) {
     rules.set(place, rule);
     const said = marked(store.say.bind(store), words);
     day.textContent = one?.day
-      ? (place.dataset.dated ?? '').replace('{date}', said(one.day, one.status === 'listed'))
+      ? (one.told ?? (place.dataset.dated ?? '').replace('{date}', said(one.day, one.status === 'listed')))
       : rule;
     if (one?.day) day.dataset.day = one.day;
     else delete day.dataset.day;
-    const standing = one && !one.for_information ? standingWords(one, store.say.bind(store), said) : '';
+    const standing = one ? (one.standing_told ?? standingOf(one, store.say.bind(store), said)) : '';
     need(place, '[data-slot="standing"]').textContent = standing && `(${standing})`;
     if (one?.standing) place.dataset.standing = one.standing;
     else delete place.dataset.standing;
@@ -44,8 +45,14 @@ export function showDue(article, dates, store, words) {
 const marked = (say, words) => (/** @type {string} */ day, /** @type {boolean} */ sure) =>
   sure ? words(day) : say('letters.unsure', { day: words(day) });
 
-/** @param {Dated} one @param {Say} say @param {(day: string, sure: boolean) => string} said */
-function standingWords(one, say, said) {
+/**
+ * How a day that was looked up stands, where that can be said without counting.
+ * @param {Dated} one
+ * @param {Say} say
+ * @param {(day: string, sure: boolean) => string} said
+ */
+function standingOf(one, say, said) {
+  if (one.for_information) return '';
   if (one.latest) return say('dates.latest', { day: said(one.latest, one.latest_sure) });
-  return one.standing ? say(`dates.${one.standing}`, { left: one.left ?? '–' }) : '';
+  return one.standing ? say(`dates.${one.standing}`) : '';
 }

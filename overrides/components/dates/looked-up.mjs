@@ -60,6 +60,22 @@ function stands(now, due, last) {
 }
 
 /**
+ * What is said of days that were looked up, beside the days themselves; of those that Python counted, Python says it.
+ * @param {Schedule | null} schedule
+ * @param {{received: string, now: string}} given  ISO days.
+ * @param {(key: string, values?: Record<string, string>) => string} say
+ * @param {(day: string) => string} words  An ISO day in words.
+ * @returns {string[]}  Sentences.
+ */
+export function notesOf(schedule, { received, now }, say, words) {
+  if (!schedule) return [];
+  return [
+    ...(received > now ? [say('dates.received-later', { day: words(received) })] : []),
+    ...(schedule.uncertain ? [say('dates.estimated')] : []),
+  ];
+}
+
+/**
  * Whether two schedules give each step the same day.
  * @param {Schedule | null} one
  * @param {Schedule | null} other

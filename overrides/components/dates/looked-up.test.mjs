@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { lookedUp, sameDays } from './looked-up.mjs';
+import { lookedUp, notesOf, sameDays } from './looked-up.mjs';
 
 const STEPS = [
   { step: 'reply', working_days: 5, latest: null, for_information: false },
@@ -66,4 +66,16 @@ test('two schedules are the same when each step has the same day, and surely the
   assert.ok(sameDays(sure, unsure));
   assert.ok(!sameDays(sure, unsure, true));
   assert.ok(!sameDays(sure, null));
+});
+
+test('of days that were looked up it is said that they may move, and that receipt lies ahead', () => {
+  const notes = (/** @type {boolean} */ certain, /** @type {string} */ now) =>
+    notesOf(
+      lookedUp(STEPS, (offset) => ({ ...due(offset), certain }), { ...GIVEN, now }),
+      { received: GIVEN.received, now },
+      (key) => key,
+      (day) => day,
+    );
+  assert.deepEqual(notes(true, '2031-05-01'), []);
+  assert.deepEqual(notes(false, '2031-04-30'), ['dates.received-later', 'dates.estimated']);
 });

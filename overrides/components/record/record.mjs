@@ -69,9 +69,7 @@ export class RecordPaper {
     const error = need(this.element, '[data-slot="override-error"]');
     const problem = 'errors' in made ? made.errors[0] : undefined;
     error.hidden = !problem;
-    error.textContent = problem
-      ? `${desk.store.say(`problem.${problem.code}`, desk.inWords(problem.values))} ${desk.store.say(`hint.${problem.code}`, problem.values)}`
-      : '';
+    error.textContent = problem?.told ?? problem?.code ?? '';
     for (const field of [this.override, this.reason]) field.removeAttribute('aria-invalid');
     if ('text' in made) return made;
     this.element.setAttribute('open', '');

@@ -5,7 +5,7 @@ Made of schema/saved-1.json by ``python schema/generate.py``; change that, not t
 
 from __future__ import annotations
 
-from typing import TypedDict
+from typing import NotRequired, TypedDict
 
 
 class SavedTexts(TypedDict):
@@ -22,6 +22,8 @@ class SaveError(TypedDict):
 
     code: str
     values: dict[str, str]
+    told: NotRequired[str]
+    """What is wrong and what to do about it, in words."""
 
 
 class Unsaved(TypedDict):

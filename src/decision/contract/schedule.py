@@ -9,10 +9,12 @@ from typing import NotRequired, TypedDict
 
 
 class DateError(TypedDict):
-    """Why no day can be counted; the words of the code are the interface's."""
+    """Why no day can be counted."""
 
     code: str
     values: dict[str, str]
+    told: NotRequired[str]
+    """The same in words."""
 
 
 class Skipped(TypedDict):
@@ -44,6 +46,10 @@ class Dated(TypedDict):
 
     step: str
     day: str | None
+    told: NotRequired[str]
+    """By which day it is due, in words; empty: no day is known."""
+    standing_told: NotRequired[str]
+    """How that stands today, in words; empty: nothing is to be said."""
     working_days: int
     for_information: bool
     """Whether it is somebody else's to do."""
@@ -74,4 +80,6 @@ class Schedule(TypedDict):
     """The day of the reply; null: the outcome has none, or it is not known."""
     facts: NotRequired[dict[str, bool]]
     """The facts that the days show by themselves, by id."""
+    notes: NotRequired[list[str]]
+    """What to know of the days, a sentence for each."""
     dates: list[Dated]

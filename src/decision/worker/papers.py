@@ -19,7 +19,8 @@ from decision.record.replay import replay
 from decision.record.retold import retold
 from decision.record.wording import Language
 from decision.render.changes_text import told
-from decision.worker import desk
+from decision.render.refusal import refusal_text
+from decision.worker import schedules
 from decision.worker.bridge import edition, index, step, stored
 from decision.worker.phrasebook import read_words
 
@@ -78,14 +79,19 @@ def save(request: str) -> str:
     ``request`` is that of :func:`decision.record.recording.draw_up`, with the
     ``slug``, and ``days``, step to ISO day, for the
     plain text; see :func:`decision.record.record_text.record_text`. Where no record
-    can be made: ``{"errors": […]}``, each with its ``code`` and its ``values``,
-    which name the ``question`` or the ``field``.
+    can be made: ``{"errors": […]}``, each with its ``code``, its ``values``,
+    which name the ``question`` or the ``field``, and in words what is wrong
+    and what to do about it.
     """
     asked = json.loads(request)
     days = asked.pop("days", {})
     drawn = draw_up(edition(asked["slug"]), asked)
     if isinstance(drawn, Refused):
-        errors = [{"code": one.code, "values": one.values} for one in drawn.errors]
+        say = _words(asked["lang"])["phrases"]
+        errors = [
+            {"code": one.code, "values": one.values, "told": refusal_text(one, say)}
+            for one in drawn.errors
+        ]
         return json.dumps({"errors": errors})
     plain = record_text(drawn, _language(drawn.language, asked["slug"]), days=days)
     return json.dumps({"text": write(drawn), "plain": plain})
@@ -114,10 +120,10 @@ def explain(request: str) -> str:
 
 
 def dates(request: str) -> str:
-    """Return the dates of an outcome; see :func:`decision.worker.desk.scheduled`."""
+    """Return the dates of an outcome; see :func:`decision.worker.schedules.scheduled`."""
     asked = json.loads(request)
     say = _words(asked["lang"])["phrases"]
-    return json.dumps(desk.dated(edition(asked["slug"]).checklist, asked, say))
+    return json.dumps(schedules.dated(edition(asked["slug"]).checklist, asked, say))
 
 
 def ics(request: str) -> str:
@@ -126,13 +132,13 @@ def ics(request: str) -> str:
     language = _language(asked["lang"], asked["slug"])
     assert language.words is not None
     checklist = edition(asked["slug"]).checklist
-    return json.dumps(desk.calendar_file(checklist, asked, language.words, language.phrases))
+    return json.dumps(schedules.calendar_file(checklist, asked, language.words, language.phrases))
 
 
 def letter(request: str) -> str:
     """Return the letter ``id`` in ``lang``: what the answers and the dates tell, and what was typed.
 
-    ``request`` is that of :func:`decision.worker.desk.scheduled`, where a day of
+    ``request`` is that of :func:`decision.worker.schedules.scheduled`, where a day of
     receipt and a ``post`` without a ``calendar`` give no dates; with
     ``answers``, and ``typed``, which is field to text and wins.
     """
@@ -167,7 +173,7 @@ def _days(asked: dict[str, Any], words: Words) -> dict[str, str]:
     found: Sequence[Dated] = ()
     if asked["received"] and asked["post"] and asked["calendar"]:
         try:
-            found = desk.scheduled(checklist, asked)[0]
+            found = schedules.scheduled(checklist, asked)[0]
         except DateError:
             found = ()
     steps = checklist.deadlines.get(asked.get("outcome", ""), ())

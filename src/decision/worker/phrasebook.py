@@ -12,6 +12,24 @@ if TYPE_CHECKING:
     from decision.checking.source import Register
     from decision.values.json_values import Json
 
+REFUSALS = tuple(
+    f"{part}.{begins}"
+    for part in ("problem", "hint")
+    for begins in (
+        "calendar-",
+        "no-such-post",
+        "no-such-region",
+        "not-a-day",
+        "not-a-text",
+        "override-",
+        "own-",
+        "received-",
+        "record-",
+        "text-too-long",
+    )
+)
+"""How the keys begin of what is said where no record can be made, or no day counted."""
+
 _OF_PARTS = ("ratings", "plan")
 """The sub-headings whose options are named in a record."""
 
@@ -61,7 +79,7 @@ def provisions(registers: Iterable[Register], lang: str) -> dict[str, str]:
 
 
 def needed(phrases: Mapping[str, str]) -> dict[str, str]:
-    """Return the phrases of the interface that a record, a date or a change needs."""
+    """Return the phrases of the interface that a record, a date, a change or a refusal of any of them needs."""
     words = {"outcome", "notices", "rules", "assumptions", "replay", "rated"}
     words |= {"and", "any", "change.other", "or", "quoted"}
     words |= {
@@ -71,11 +89,25 @@ def needed(phrases: Mapping[str, str]) -> dict[str, str]:
         "letters.passed",
         "letters.unsure",
     }
+    words |= {
+        f"dates.{key}"
+        for key in (
+            "ahead",
+            "estimated",
+            "latest",
+            "missing",
+            "passed",
+            "received-later",
+            "today",
+            "vouched",
+        )
+    }
     kinds = {"count", "differs", "doubt", "expected", "language", "record", "replay"}
     return {
         key: text
         for key, text in phrases.items()
         if key in words
         or key.partition(".")[0] in kinds
-        or key.startswith(("problem.record-", "hint.record-"))
+        or (key.startswith("due.") and key.endswith("-on"))
+        or key.startswith(REFUSALS)
     }

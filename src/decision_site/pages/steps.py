@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from decision.checking.brief import DO
 from decision.engine.tree import Leaf, Node, nodes
 from decision.questions import Grid
-from decision.text.phrase import fill
+from decision.render.dates.due import day_phrase, rule_text
 from decision.text.words import PLACES, Part, plain
 from decision_site.pages.questions import row as row_of
 
@@ -81,13 +81,8 @@ class Steps:
 
     def _due(self, step: Step) -> dict[str, str]:
         """Return the rule of a dated step in words, and how its day is said once it is known."""
-        say, day = self.place.say, {"day": step.working_days}
-        kind = "information" if step.for_information else "day" if step.working_days else "same-day"
-        return {
-            "id": step.id,
-            "rule": fill(say[f"due.{kind}"], day),
-            "dated": fill(say[f"due.{kind}-on"], day),
-        }
+        say = self.place.say
+        return {"id": step.id, "rule": rule_text(step, say), "dated": day_phrase(step, say)}
 
     def _notice(self, id: str, question: str | None) -> dict[str, Any]:
         place, section = self.place, self.place.words.sections[id]

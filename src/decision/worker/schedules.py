@@ -1,6 +1,6 @@
-"""What an outcome is worked into, as JSON for the page: changes, dates, a calendar file.
+"""The dates of an outcome for the page: as JSON, in words, and as a calendar file.
 
-Values in, values out; requests come from the page and are checked here.
+Requests come from the page and are checked here; :mod:`decision.worker.papers` unpacks them.
 """
 
 from __future__ import annotations
@@ -8,12 +8,14 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
-from decision.deadlines.calendars import LISTED, read_calendar, read_own
+from decision.deadlines.calendars import read_calendar, read_own
 from decision.deadlines.working_days import PASSED, read_received, schedule
 from decision.errors import DateError
 from decision.questions import YesNo
 from decision.render.dates import closed_text
-from decision.render.ics import Revision, cancelled, entries, ics
+from decision.render.dates.due import day_text, is_uncertain, notes, standing_text
+from decision.render.dates.ics import Revision, cancelled, entries, ics
+from decision.render.refusal import problem_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -59,16 +61,20 @@ def dated(checklist: Checklist, request: Request, say: Mapping[str, str]) -> con
     try:
         found, calendar = scheduled(checklist, request)
     except DateError as error:
-        return {"error": _why(error), "dates": []}
+        return {"error": _why(error, say), "dates": []}
     reply = next((one for one in found if one.step.reply), None)
-    uncertain = any(one.deadline.status != LISTED or not one.latest_sure for one in found)
+    uncertain, lang = is_uncertain(found), str(request["lang"])
+    received, today = (
+        date.fromisoformat(str(request[day]).strip()) for day in ("received", "today")
+    )
     return {
         "error": None,
         "calendar": calendar.version,
         "uncertain": uncertain,
         "due": _day(reply.deadline.due) if reply else None,
         "facts": _shown(checklist, reply, uncertain=uncertain),
-        "dates": [_dated(one, str(request["lang"]), say) for one in found],
+        "notes": notes(found, (received, today), lang, say),
+        "dates": [_dated(one, lang, say) for one in found],
     }
 
 
@@ -97,7 +103,7 @@ def calendar_file(
     try:
         found, _ = scheduled(checklist, request)
     except DateError as error:
-        return {"error": _why(error), "text": ""}
+        return {"error": _why(error, say), "text": ""}
     lang = str(request["lang"])
     told = {step: words.heading(step) for step in checklist.steps}
     listed = [
@@ -110,14 +116,17 @@ def calendar_file(
     return {"error": None, "text": ics(revision, lang, listed)}
 
 
-def _why(error: DateError) -> contract.DateError:
-    return {"code": error.code, "values": dict(error.values)}
+def _why(error: DateError, say: Mapping[str, str]) -> contract.DateError:
+    values = {name: str(value) for name, value in error.values.items()}
+    return {"code": error.code, "values": values, "told": problem_text(error, say)}
 
 
 def _dated(one: Dated, lang: str, say: Mapping[str, str]) -> contract.Dated:
     return {
         "step": one.step.id,
         "day": _day(one.deadline.due),
+        "told": day_text(one, say),
+        "standing_told": standing_text(one, say),
         "working_days": one.step.working_days,
         "for_information": one.step.for_information,
         "status": one.deadline.status,

@@ -1,16 +1,27 @@
-"""What the desk of an outcome asks Python for: requests as the page makes them, JSON as it gets it."""
+"""The dates of an outcome: requests as the page makes them, JSON and words as it gets them."""
 
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+import decision
+from decision.errors import DateError
 from decision.files.load import Library, interface
-from decision.worker import desk
+from decision.render.refusal import refusal_text
+from decision.text.words import LANGUAGES
+from decision.worker import schedules
+from decision.worker.phrasebook import needed
 
+ENGINE = Path(decision.__file__).parent
+REFUSING = (
+    *(ENGINE / "deadlines").glob("*.py"),
+    ENGINE / "record" / "recording.py",
+)
 LIBRARY = Library(Path(__file__).parents[2] / "checklists")
 SLUG = "global-request"
 SOURCE, CHECKLIST, _ = LIBRARY.sound(SLUG)
@@ -37,7 +48,7 @@ REQUEST: dict[str, Any] = {
 
 
 def test_a_date_names_each_day_it_skipped_and_says_that_one_is_estimated() -> None:
-    found: Any = desk.dated(CHECKLIST, REQUEST, interface("fr"))
+    found: Any = schedules.dated(CHECKLIST, REQUEST, interface("fr"))
 
     assert found["error"] is None
     assert found["uncertain"] is True
@@ -66,8 +77,10 @@ def test_a_date_names_each_day_it_skipped_and_says_that_one_is_estimated() -> No
 def test_what_cannot_be_counted_gives_an_error_with_words_and_no_date(
     changed: dict[str, Any], code: str
 ) -> None:
-    found: Any = desk.dated(CHECKLIST, {**REQUEST, **changed}, interface("fr"))
-    file: Any = desk.calendar_file(CHECKLIST, {**REQUEST, **changed}, SOURCE.words["fr"], {})
+    found: Any = schedules.dated(CHECKLIST, {**REQUEST, **changed}, interface("fr"))
+    file: Any = schedules.calendar_file(
+        CHECKLIST, {**REQUEST, **changed}, SOURCE.words["fr"], interface("fr")
+    )
 
     assert found["error"]["code"] == code
     assert found["dates"] == []
@@ -77,7 +90,7 @@ def test_what_cannot_be_counted_gives_an_error_with_words_and_no_date(
 
 def test_the_calendar_file_has_the_days_in_the_language_asked_for() -> None:
     words = SOURCE.words["fr"]
-    file: Any = desk.calendar_file(CHECKLIST, REQUEST, words, interface("fr"))
+    file: Any = schedules.calendar_file(CHECKLIST, REQUEST, words, interface("fr"))
 
     unfolded = file["text"].replace("\r\n ", "")
     assert "DTSTART;VALUE=DATE:20260604" in unfolded
@@ -98,7 +111,7 @@ def test_the_calendar_file_has_the_days_in_the_language_asked_for() -> None:
 def test_only_the_day_of_the_reply_makes_the_reply_late(
     outcome: str, today: str, facts: dict[str, bool], due: str | None
 ) -> None:
-    found: Any = desk.dated(
+    found: Any = schedules.dated(
         CHECKLIST, {**REQUEST, "outcome": outcome, "today": today}, interface("fr")
     )
 
@@ -107,7 +120,7 @@ def test_only_the_day_of_the_reply_makes_the_reply_late(
 
 
 def test_a_step_is_late_by_itself() -> None:
-    found: Any = desk.dated(
+    found: Any = schedules.dated(
         CHECKLIST,
         {**REQUEST, "outcome": "forward_to_psu", "today": "2026-06-02"},
         interface("fr"),
@@ -126,7 +139,7 @@ def test_without_delay_is_late_only_after_the_next_working_day() -> None:
     stands = {}
     for today in (friday, "2026-06-13", monday, "2026-06-16"):
         asked = {**REQUEST, "outcome": "forward_to_psu", "received": friday, "today": today}
-        found: Any = desk.dated(CHECKLIST, asked, interface("fr"))
+        found: Any = schedules.dated(CHECKLIST, asked, interface("fr"))
         step = found["dates"][0]
         assert (step["step"], step["day"]) == ("forward_by", friday)
         stands[today] = (step["standing"], step["latest"], step["left"])
@@ -145,7 +158,9 @@ def test_a_corrected_calendar_file_takes_the_place_of_the_one_before() -> None:
     words = SOURCE.words["en"]
 
     def events(**changed: Any) -> dict[str, Any]:
-        file: Any = desk.calendar_file(CHECKLIST, {**REQUEST, **changed}, words, interface("en"))
+        file: Any = schedules.calendar_file(
+            CHECKLIST, {**REQUEST, **changed}, words, interface("en")
+        )
         read = reader.from_ical(file["text"]).walk("VEVENT")
         return {str(event["UID"]): event for event in read}
 
@@ -165,3 +180,85 @@ def test_a_corrected_calendar_file_takes_the_place_of_the_one_before() -> None:
     cancelled = [uid for uid, event in other.items() if event.get("STATUS") == "CANCELLED"]
     assert cancelled == ["1-letter_by"]
     assert not first.keys() & strange.keys()
+
+
+SHIPPED = {lang: needed(interface(lang)) for lang in LANGUAGES}
+"""The words that ship to the browser, and no others."""
+FRIDAY, MONDAY = "2026-06-12", "2026-06-15"
+
+
+@pytest.mark.parametrize(
+    ("changed", "told", "standing"),
+    [
+        (
+            {},
+            "Au plus tard le jeudi 4 juin 2026 (à confirmer), jour ouvrable 5",
+            "jours ouvrables restants\xa0: 5",
+        ),
+        ({"today": "2026-06-04"}, None, "c’est aujourd’hui"),
+        ({"today": "2026-06-05"}, None, "la date est passée"),
+        (
+            {"outcome": "forward_to_psu", "received": FRIDAY, "today": MONDAY},
+            "Au plus tard le vendredi 12 juin 2026",
+            "ou, au plus tard, le lundi 15 juin 2026",
+        ),
+        ({"received": "2027-12-30", "today": "2027-12-30"}, "", ""),
+    ],
+)
+def test_a_due_day_is_told_as_the_officer_reads_it(
+    changed: dict[str, Any], told: str | None, standing: str
+) -> None:
+    found: Any = schedules.dated(CHECKLIST, {**REQUEST, **changed}, SHIPPED["fr"])
+    first = found["dates"][0]
+    assert told is None or first["told"] == told
+    assert first["standing_told"] == standing
+
+
+def test_what_is_somebody_elses_to_do_does_not_stand_late() -> None:
+    asked = {**REQUEST, "outcome": "forward_to_psu", "today": "2026-06-30"}
+    found: Any = schedules.dated(CHECKLIST, asked, SHIPPED["fr"])
+    assert [one["standing_told"] for one in found["dates"] if one["for_information"]] == [""]
+
+
+@pytest.mark.parametrize(
+    ("changed", "notes"),
+    [
+        ({}, ["Check the dates “to be confirmed” against your mission’s own list."]),
+        (
+            {"received": "2026-05-29"},
+            [
+                "The day of receipt lies ahead: Friday, May 29, 2026. The dates are counted from it all the same."
+            ],
+        ),
+        (
+            {
+                "received": "2027-12-30",
+                "today": "2027-12-30",
+                "own": {"added": {}, "worked": [], "years": [2028]},
+            },
+            ["For 2028, the dates rest on your mission’s own list, which you said is complete."],
+        ),
+    ],
+)
+def test_what_to_know_of_the_days_is_told(changed: dict[str, Any], notes: list[str]) -> None:
+    found: Any = schedules.dated(CHECKLIST, {**REQUEST, **changed, "lang": "en"}, SHIPPED["en"])
+    assert found["notes"] == notes
+
+
+def test_of_days_that_cannot_be_counted_only_that_is_told() -> None:
+    asked = {**REQUEST, "received": "2027-12-30", "today": "2027-12-01", "lang": "en"}
+    found: Any = schedules.dated(CHECKLIST, asked, SHIPPED["en"])
+    assert len(found["notes"]) == 1
+    assert "2028" in found["notes"][0]
+
+
+def test_every_refusal_of_a_date_or_a_record_has_its_words_where_it_is_made() -> None:
+    for lang in LANGUAGES:
+        for path in REFUSING:
+            for code in re.findall(
+                r'(?:Date|Answer)Error\(\s*"([a-z-]+)"', path.read_text("utf-8")
+            ):
+                assert f"problem.{code}" in SHIPPED[lang], code
+                assert f"hint.{code}" in SHIPPED[lang], code
+    said = refusal_text(DateError("received-ahead", answer="2028-01-01"), SHIPPED["fr"])
+    assert said.startswith("Le samedi 1er janvier 2028 est dans plus d’un an.")

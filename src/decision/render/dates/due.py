@@ -1,0 +1,91 @@
+"""The days of an outcome's steps as the officer reads them: when each is due, how that stands today, what to know of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from decision.deadlines.calendars import LISTED
+from decision.render.dates import marked, spell, spelled
+from decision.text.phrase import fill
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from datetime import date
+
+    from decision.deadlines.working_days import Dated
+    from decision.outcomes import Step
+
+
+def rule_text(step: Step, say: Mapping[str, str]) -> str:
+    """Return by when a step is due, before any day is known."""
+    return fill(say[f"due.{_kind(step)}"], {"day": step.working_days})
+
+
+def day_phrase(step: Step, say: Mapping[str, str]) -> str:
+    """Return the same of a day that is known, with room for it: ``{date}``."""
+    return fill(say[f"due.{_kind(step)}-on"], {"day": step.working_days})
+
+
+def day_text(one: Dated, say: Mapping[str, str]) -> str:
+    """Return by which day a step is due; empty where no day is known."""
+    due = one.deadline.due
+    if due is None:
+        return ""
+    day = spelled(marked(due, sure=one.deadline.status == LISTED), say)
+    return fill(day_phrase(one.step, say), {"date": day})
+
+
+def standing_text(one: Dated, say: Mapping[str, str]) -> str:
+    """Return how the day of a step stands today; empty where it is somebody else's, or no day is known."""
+    if one.step.for_information or one.standing is None:
+        return ""
+    if one.latest is not None:
+        day = spelled(marked(one.latest, sure=one.latest_sure), say)
+        return fill(say["dates.latest"], {"day": day})
+    left = "–" if one.left is None else one.left
+    return fill(say[f"dates.{one.standing}"], {"left": left})
+
+
+def notes(
+    found: Sequence[Dated], days: tuple[date, date], lang: str, say: Mapping[str, str]
+) -> list[str]:
+    """Return, sentence by sentence, what to know of the days: what is missing, what they rest on, what may move.
+
+    ``days`` are that of receipt and today.
+    """
+    missing = next((one.deadline.missing for one in found if one.deadline.missing), None)
+    # Nothing is counted yet: a day ahead is spoken of once it is counted from.
+    if missing is not None:
+        return [fill(say["dates.missing"], {"year": missing})]
+    return [*_resting(found, days, say), *_moving(found, lang, say)]
+
+
+def _resting(
+    found: Sequence[Dated], days: tuple[date, date], say: Mapping[str, str]
+) -> Iterator[str]:
+    received, today = days
+    if received > today:
+        yield fill(say["dates.received-later"], {"day": spell(received, say)})
+    vouched = dict.fromkeys(year for one in found for year in one.deadline.vouched)
+    if vouched:
+        yield fill(say["dates.vouched"], {"years": ", ".join(map(str, vouched))})
+
+
+def _moving(found: Sequence[Dated], lang: str, say: Mapping[str, str]) -> Iterator[str]:
+    if not is_uncertain(found):
+        return
+    yield say["dates.estimated"]
+    doubts = (doubt for one in found for doubt in one.deadline.doubts)
+    yield from dict.fromkeys(filter(None, (one.reason.get(lang, "") for one in doubts)))
+
+
+def is_uncertain(found: Sequence[Dated]) -> bool:
+    """Tell whether a day may prove wrong, or there is none."""
+    return any(one.deadline.status != LISTED or not one.latest_sure for one in found)
+
+
+def _kind(step: Step) -> str:
+    """Return which of the phrases about a due day is that of a step."""
+    if step.for_information:
+        return "information"
+    return "day" if step.working_days else "same-day"
