@@ -60,7 +60,7 @@ class Text:
     """One text in one language.
 
     Attributes:
-        key: The same for both languages of a text: ``letters.md`` or ``global-request``.
+        key: The same for both languages of a text: ``letters.md``, or the folder of a checklist.
         file: From the root of the project, with ``/``.
         text: The whole file, as far as it can be made out.
         wrong: Why the file is not in UTF-8; ``None`` if it is.
