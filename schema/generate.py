@@ -2,7 +2,7 @@
 
 ``python schema/generate.py`` rewrites ``src/decision/contract/`` and
 ``overrides/components/contract/``, a file for each schema; a test holds them
-against the schemas. What becomes a type: an object with properties (named by
+against the schemas. ``fields.py`` writes what holds a record. What becomes a type: an object with properties (named by
 the title of its schema, by its name in ``$defs``, or by the property that it
 stands in), and whatever else in ``$defs`` is no plain text or list.
 Conditions and patterns are for those who validate, and no type has them.
@@ -14,6 +14,7 @@ import json
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
+from runpy import run_path
 from typing import Any
 
 ROOT = Path(__file__).parents[1]
@@ -198,8 +199,9 @@ def module(file: str) -> str:
 def files() -> dict[Path, str]:
     """Return the text of every file that is made of the schemas."""
     types = read()
-    made = {
-        PYTHON / "__init__.py": '"""The objects that leave Python: a module for each schema."""\n'
+    made: dict[Path, str] = {
+        **run_path(str(ROOT / "schema" / "fields.py"))["files"](),
+        PYTHON / "__init__.py": '"""The objects that leave Python: a module for each schema."""\n',
     }
     for file in SCHEMAS:
         names = [name for name in types.declared if types.homes[name] == file]

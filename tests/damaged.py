@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from decision.files.load import Library
-from decision.record.record import Record, seal, write
+from decision.record.fields import Record
+from decision.record.record import seal, write
 from decision.record.recording import draw_up
 
 ROOT = Path(__file__).parents[1]

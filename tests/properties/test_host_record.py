@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from decision.engine.edition import Version
 from decision.engine.interview import Asked
 from decision.files.load import Library, interface
+from decision.record.fields import Action, Cited, Facts, Override, Record
 from decision.record.reading import Reading, read
-from decision.record.record import Action, Cited, Facts, Override, Record, write
+from decision.record.record import write
 from decision.record.record_text import record_text
 from decision.record.replay import replay
 from decision.record.retold import replay_json
@@ -73,7 +74,15 @@ sound = st.builds(
     | st.builds(Facts, st.none() | days, given_or_not, given_or_not, st.none() | days),
     override=st.none() | st.builds(Override, names, names),
     plan=st.lists(
-        st.builds(Action, names, st.text(), st.just("") | days, st.just("") | days, st.text()),
+        st.builds(
+            Action,
+            names,
+            st.text(),
+            st.just("") | days,
+            st.just("") | days,
+            st.text(),
+            st.text(),
+        ),
         max_size=3,
     ).map(tuple),
     texts=st.dictionaries(provisions, hashes, max_size=2),

@@ -126,7 +126,10 @@ def test_a_record_without_an_outcome_is_not_said_to_have_had_another(lang: str) 
 
 
 def test_what_is_expected_has_words_in_both_languages_and_no_words_are_idle() -> None:
-    source = (ROOT / "src" / "decision" / "record" / "opening.py").read_text("utf-8")
+    source = "".join(
+        (ROOT / "src" / "decision" / "record" / f"{name}.py").read_text("utf-8")
+        for name in ("fields", "forms")
+    )
     for lang in LANGUAGES:
         words = {key for key in interface(lang) if key.startswith("expected.")}
         codes = {key.removeprefix("expected.") for key in words}

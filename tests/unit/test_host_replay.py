@@ -18,9 +18,10 @@ from decision.engine.tree import Branch, Edge, Node
 from decision.files.load import Library, interface
 from decision.questions import Day, Grid, Question, SomeOf, WholeNumber
 from decision.record.difference import Difference, Since, Unlike
+from decision.record.fields import Record
 from decision.record.paragraphs import stated
 from decision.record.reading import read
-from decision.record.record import Record, canonical, seal, write
+from decision.record.record import canonical, seal, write
 from decision.record.record_text import record_text
 from decision.record.recording import draw_up
 from decision.record.replay import Replay, replay

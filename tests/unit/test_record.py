@@ -15,8 +15,9 @@ from decision.engine.edition import Edition, Version
 from decision.engine.tree import Branch, Edge, Leaf
 from decision.questions.text import TEXT_LIMIT
 from decision.record.difference import Difference
+from decision.record.fields import Record
 from decision.record.reading import LIMIT, Reading, read, read_bytes
-from decision.record.record import Record, canonical, content, seal, write
+from decision.record.record import canonical, content, seal, write
 from decision.record.recording import Refused, draw_up
 from decision.record.replay import replay
 from decision.record.retold import replay_json

@@ -12,9 +12,10 @@ import pytest
 
 from decision.__main__ import main
 from decision.files.load import Library, interface
-from decision.record.opening import LIST_LIMIT, NAME_LIMIT
+from decision.record.fields import Record
+from decision.record.forms import LIST_LIMIT, NAME_LIMIT
 from decision.record.reading import LIMIT, read
-from decision.record.record import Record, canonical, seal, write
+from decision.record.record import canonical, seal, write
 from decision.record.record_text import record_text
 from decision.record.recording import draw_up
 from decision.record.replay import replay

@@ -1,31 +1,13 @@
 // Made of schema/opened-1.json by `python schema/generate.py`; change that, not this.
 
+import type { PlannedAction, RecordFacts } from './record.d.ts';
 import type { ReplayStatus, Then } from './replay.d.ts';
 import type { Answer, Result } from './result.d.ts';
 
-/** What the days were worked out from. */
-export interface Given {
-  received: string | null;
-  post: string | null;
-  calendar: string | null;
-  due: string | null;
-  region?: string;
-}
-
-/** One action of the officer's plan; an empty text was not said. */
-export interface Action {
-  action: string;
-  who: string;
-  planned: string;
-  done: string;
-  approval: string;
-  note: string;
-}
-
 /** What was given beside the answers. */
 export interface Beside {
-  facts: Given | null;
-  plan: Action[];
+  facts: RecordFacts | null;
+  plan: PlannedAction[];
 }
 
 /** A record opened on the page: what became of it, in ids and in the words of the page's language. */

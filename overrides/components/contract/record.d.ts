@@ -58,7 +58,6 @@ export interface Record {
   /** The language the officer worked in. A record is read in either. */
   language: 'en' | 'fr';
   checklist: string;
-  /** Hashes of the logic, of the words in all languages, and of both. */
   version: RecordVersion;
   /** By id: the answers to the questions asked, and those given on the outcome page. */
   answers: { [id: string]: Answer };

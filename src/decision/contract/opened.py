@@ -5,40 +5,20 @@ Made of schema/opened-1.json by ``python schema/generate.py``; change that, not 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NotRequired, TypedDict
+from typing import TYPE_CHECKING, TypedDict
 
 if TYPE_CHECKING:
+    from decision.contract.record import PlannedAction, RecordFacts
     from decision.contract.replay import ReplayStatus, Then
     from decision.contract.result import Result
     from decision.values.json_values import Json
 
 
-class Given(TypedDict):
-    """What the days were worked out from."""
-
-    received: str | None
-    post: str | None
-    calendar: str | None
-    due: str | None
-    region: NotRequired[str]
-
-
-class Action(TypedDict):
-    """One action of the officer's plan; an empty text was not said."""
-
-    action: str
-    who: str
-    planned: str
-    done: str
-    approval: str
-    note: str
-
-
 class Beside(TypedDict):
     """What was given beside the answers."""
 
-    facts: Given | None
-    plan: list[Action]
+    facts: RecordFacts | None
+    plan: list[PlannedAction]
 
 
 class Opened(TypedDict):

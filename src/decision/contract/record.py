@@ -76,7 +76,6 @@ class Record(TypedDict):
     """The language the officer worked in. A record is read in either."""
     checklist: str
     version: RecordVersion
-    """Hashes of the logic, of the words in all languages, and of both."""
     answers: dict[str, Json]
     """By id: the answers to the questions asked, and those given on the outcome page."""
     asked: list[Asked]

@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING
 
 from decision.errors import RecordError
 from decision.record.difference import Difference, quoted
-from decision.record.opening import opened
+from decision.record.fields import RECORD, SEAL
+from decision.record.forms import Found
 from decision.record.record import SCHEMA, seal
 from decision.text.decoding import decode, other_encoding
 from decision.text.nesting import DEPTH, depth
@@ -24,8 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from decision.record.difference import Unlike
-    from decision.record.opening import Found
-    from decision.record.record import Record
+    from decision.record.fields import Record
     from decision.values.json_values import Json
 
 LIMIT = 200_000
@@ -89,13 +89,19 @@ def read(text: str) -> Reading:
         return _refused("record-not-a-record")
     found = [*_named("fields-twice", repeated)]
     ours = _schema(parsed, found)
-    record, fields = opened(parsed)
+    fields = Found()
+    record: Record = RECORD.opened(parsed, "", fields)
+    if "seal" in parsed:
+        SEAL.open(parsed["seal"], "seal", fields)
     found += _told(fields)
     found += _named("fields-unknown", fields.unknown)
     sealed = ours and not repeated and parsed.get("seal") == seal(parsed)
     if ours and not sealed:
         found.append(Difference("altered" if "seal" in parsed else "unsealed"))
-    return Reading(record, sealed and not fields.parts, tuple(found), unread=fields.parts)
+    # What is told of a part is told by its path, which the name of the part begins.
+    paths = (*fields.missing, *(path for path, _ in fields.wrong))
+    unread = frozenset(re.split(r"[.\[]", path)[0] for path in paths)
+    return Reading(record, sealed and not unread, tuple(found), unread=unread)
 
 
 def read_bytes(raw: bytes) -> Reading:

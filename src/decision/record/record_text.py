@@ -25,7 +25,7 @@ from decision.text.words import plain
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from decision.record.record import Record
+    from decision.record.fields import Record
     from decision.record.replay import Replay
     from decision.record.wording import Language
     from decision.values.json_values import Json

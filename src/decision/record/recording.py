@@ -8,14 +8,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from decision.engine.interview import Decided, NextQuestion, Rejected, advance
 from decision.errors import AnswerError
 from decision.questions.text import TEXT_LIMIT
 from decision.record.difference import quoted
-from decision.record.opening import is_moment
-from decision.record.record import Action, Cited, Facts, Override, Record
+from decision.record.fields import ACTION, FACTS, Action, Cited, Facts, Override, Record
+from decision.record.forms import OrNone, Text, is_moment
 from decision.render.result import blamed, divide
 from decision.text.words import LANGUAGES
 
@@ -24,10 +24,9 @@ if TYPE_CHECKING:
 
     from decision.checklist import Checklist
     from decision.engine.edition import Edition
+    from decision.record.forms import Form, Object
     from decision.values.json_values import Json
 
-NAME_LIMIT = 200
-"""The most characters that the name of a post or of a calendar may have."""
 PLAN_LIMIT = 100
 """The most actions that a plan may have."""
 
@@ -46,9 +45,8 @@ def draw_up(edition: Edition, request: Mapping[str, Json]) -> Record | Refused:
     """Return the record of the decision that the answers lead to.
 
     ``request`` has ``answers``, ``language``, ``id`` and ``created_at``, and
-    may have ``facts`` (received, post, calendar, due, region), ``override`` (outcome,
-    reason) and ``plan`` (a list of actions: action, who, planned, done,
-    approval, note). Answers that are not asked for are left out.
+    may have ``facts``, ``override`` and ``plan`` (a list of actions), each with
+    the fields that a record has there. Answers that are not asked for are left out.
     """
     checklist = edition.checklist
     answers = request.get("answers")
@@ -84,19 +82,11 @@ def draw_up(edition: Edition, request: Mapping[str, Json]) -> Record | Refused:
         rules=tuple(Cited(str(rule), known.get(str(rule), {})) for rule in rules),
         assumptions=tuple(map(str, assumptions)),
         notices=end.notices,
-        facts=Facts(
-            received=_day(facts.get("received")),
-            post=_name(facts.get("post")),
-            calendar=_name(facts.get("calendar")),
-            due=_day(facts.get("due")),
-            region=_name(facts.get("region")),
-        )
-        if any(facts.values())
-        else None,
+        facts=_held_facts(facts) if any(facts.values()) else None,
         override=Override(str(override["outcome"]), str(override["reason"]).strip())
         if override
         else None,
-        plan=tuple(_action(one) for one in _listed(request)),
+        plan=tuple(_held_action(one) for one in _listed(request)),
         texts={id: texts[id] for id in _rests_on(checklist, end) if id in texts},
     )
 
@@ -136,17 +126,29 @@ def _frame(request: Mapping[str, Json]) -> Iterator[AnswerError]:
 
 def _facts(request: Mapping[str, Json]) -> Iterator[AnswerError]:
     for field, given in _part(request, "facts").items():
-        if field not in Facts.__dataclass_fields__:
-            yield AnswerError("record-field", field=quoted(field))
-        elif given in (None, ""):
-            continue
-        elif field in {"received", "due"}:
-            if _day(given) is None:
-                yield AnswerError("not-a-day", field=field, answer=quoted(given))
-        elif not isinstance(given, str):
-            yield AnswerError("not-a-text", field=field, answer=quoted(given))
-        elif len(given) > NAME_LIMIT:
-            yield _too_long(field, given, NAME_LIMIT)
+        yield from _field(FACTS, field, given)
+
+
+def _field(held: Object, field: str, given: Json) -> Iterator[AnswerError]:
+    """Yield what is wrong with a field that the officer fills in, or leaves empty."""
+    text = _text(held.parts.get(field))
+    if text is None:
+        yield AnswerError("record-field", field=quoted(field))
+    elif given in (None, ""):
+        return
+    elif text.expected == "day":
+        if _day(given) is None:
+            yield AnswerError("not-a-day", field=field, answer=quoted(given))
+    elif not isinstance(given, str):
+        yield AnswerError("not-a-text", field=field, answer=quoted(given))
+    elif len(given) > text.limit:
+        yield _too_long(field, given, text.limit)
+
+
+def _text(form: Form | None) -> Text | None:
+    """Return the form of a text that may be null; ``None`` if it is none."""
+    inner = form.form if isinstance(form, OrNone) else form
+    return inner if isinstance(inner, Text) else None
 
 
 def _override(checklist: Checklist, request: Mapping[str, Json]) -> Iterator[AnswerError]:
@@ -181,18 +183,22 @@ def _plan(request: Mapping[str, Json]) -> Iterator[AnswerError]:
         ):
             yield AnswerError("record-field", field="plan")
         for field, given in action.items():
-            if field not in Action.__dataclass_fields__:
-                yield AnswerError("record-field", field=quoted(field))
-            elif field in {"planned", "done"} and given not in (None, "") and _day(given) is None:
-                yield AnswerError("not-a-day", field=field, answer=quoted(given))
-            elif isinstance(given, str) and len(given) > TEXT_LIMIT:
-                yield _too_long(field, given, TEXT_LIMIT)
-            elif given is not None and not isinstance(given, str):
-                yield AnswerError("not-a-text", field=field, answer=quoted(given))
+            if field != "action":
+                yield from _field(ACTION, field, given)
 
 
-def _action(said: Mapping[str, Json]) -> Action:
-    return Action(**{name: str(value).strip() for name, value in said.items() if value})
+def _held_facts(given: Mapping[str, Json]) -> Facts:
+    held: dict[str, Any] = {}
+    for name, form in FACTS.parts.items():
+        text, said = _text(form), given.get(name)
+        is_day = text is not None and text.expected == "day"
+        held[name] = (_day(said) if is_day else said) or form.nothing
+    return Facts(**held)
+
+
+def _held_action(given: Mapping[str, Json]) -> Action:
+    said = {name: str(given.get(name) or "").strip() for name in ACTION.parts}
+    return Action(**said)
 
 
 def _too_long(field: str, given: str, limit: int) -> AnswerError:
@@ -205,7 +211,3 @@ def _day(given: Json) -> str | None:
         return date.fromisoformat(given).isoformat() if isinstance(given, str) else None
     except ValueError:
         return None
-
-
-def _name(given: Json) -> str | None:
-    return str(given) if given else None

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from decision.checklist import Checklist
     from decision.engine.edition import Edition
     from decision.record.difference import Since
+    from decision.record.fields import Record
     from decision.record.reading import Reading
-    from decision.record.record import Record
     from decision.values.json_values import Json
 
 Status = Literal["same", "different", "unfinished", "unknown", "unreadable"]

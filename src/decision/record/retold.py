@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from decision.record.difference import quoted
-from decision.record.opening import is_day
+from decision.record.fields import RECORD
+from decision.record.forms import Found
 from decision.record.record import content
 from decision.record.record_text import record_text
 from decision.record.wording import sentences, verdict
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from decision.contract.replay import Replay as ReplayObject
     from decision.contract.replay import Then
     from decision.contract.result import Problem, Result
-    from decision.record.record import Record
+    from decision.record.fields import Record
     from decision.record.replay import Replay
     from decision.record.wording import Language
 
@@ -92,9 +92,13 @@ def _errors(replayed: Replay, language: Language) -> list[Problem]:
 
 
 def _beside(record: Record) -> Beside:
-    """Return what was given beside the answers, as the page keeps it; a day that does not exist is left out."""
-    facts = record.facts
-    if facts and facts.received and not is_day(facts.received):
-        record = replace(record, facts=replace(facts, received=None))
-    said: dict[str, Any] = content(record)
-    return {"facts": said["facts"], "plan": said.get("plan", [])}
+    """Return what was given beside the answers, as the page keeps it: without what is not of its form."""
+    form, formed = RECORD.parts, Found(keep=False)
+    facts, plan = (
+        form[name].open(form[name].said(getattr(record, name)), name, formed)
+        for name in ("facts", "plan")
+    )
+    return {
+        "facts": form["facts"].said(facts),
+        "plan": form["plan"].said(tuple(one for one in plan if one.action)),
+    }
