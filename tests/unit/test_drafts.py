@@ -14,7 +14,7 @@ from decision.engine.tree import Leaf, nodes
 from decision.files.load import Library, interface
 from decision.letters import drafts
 from decision.letters.letter import read_template
-from decision.render.dates import spell
+from decision.render.dates import spell, spelled
 from decision.text.words import phrases, plain
 from decision.worker import schedules
 
@@ -234,7 +234,37 @@ def test_what_only_matters_to_somebody_else_is_never_next_and_the_last_day_that_
         seen.append(drafts.coming(steps, found, words["en"]))
     assert found[-1].standing == "today"
     forward = plain(words["en"].heading("forward_by"))
-    assert seen == [{"next_step": forward, "next_date": "2026-11-26"}, {}]
+    assert seen == [{"next_step": forward, "next_date": "2026-11-25/2026-11-26"}, {}]
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("en", "Friday, November 27, 2026 or, at the latest, Monday, November 30, 2026"),
+        ("fr", "vendredi 27 novembre 2026 ou, au plus tard, le lundi 30 novembre 2026"),
+    ],
+)
+def test_where_a_later_day_will_still_do_every_output_says_both_days(lang: str, said: str) -> None:
+    source, checklist = LIBRARY.source("global-request"), LIBRARY.sound("global-request")[1]
+    say, words = interface(lang), source.words[lang]
+    for today in (date(2026, 11, 27), date(2026, 11, 30), date(2026, 12, 1)):
+        asked = request("global-request", "forward_to_psu", date(2026, 11, 27), today)
+        found = schedules.scheduled(checklist, asked)[0]
+        (field,) = [value for id, value in drafts.days(found).items() if id == "day:forward_by"]
+        note = drafts.coming(checklist.deadlines["forward_to_psu"], found, words)
+        calendar: Any = schedules.calendar_file(
+            checklist,
+            {**asked, "lang": lang, "id": "1", "now": "2026-11-27T08:00:00Z", "sequence": 0},
+            words,
+            say,
+        )
+        unfolded = calendar["text"].replace("\r\n ", "").replace("\\,", ",")
+
+        assert spelled(field, say) == said
+        assert (note["next_date"] == field) == (today.month == 11), "until the last is over"
+        assert said in unfolded
+        assert "TRIGGER:PT8H" in unfolded
+        assert "TRIGGER:P3DT8H" in unfolded, "a reminder on the last day too"
 
 
 def test_a_day_is_said_in_words_in_the_language_of_the_letter() -> None:

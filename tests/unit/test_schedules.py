@@ -145,10 +145,10 @@ def test_without_delay_is_late_only_after_the_next_working_day() -> None:
         stands[today] = (step["standing"], step["latest"], step["left"])
 
     assert stands == {
-        friday: ("today", None, 0),
+        friday: ("today", monday, 0),
         "2026-06-13": ("ahead", monday, 1),
         monday: ("today", monday, 0),
-        "2026-06-16": ("passed", None, 0),
+        "2026-06-16": ("passed", monday, 0),
     }
 
 
@@ -199,8 +199,8 @@ FRIDAY, MONDAY = "2026-06-12", "2026-06-15"
         ({"today": "2026-06-05"}, None, "la date est passée"),
         (
             {"outcome": "forward_to_psu", "received": FRIDAY, "today": MONDAY},
-            "Au plus tard le vendredi 12 juin 2026",
-            "ou, au plus tard, le lundi 15 juin 2026",
+            "Le vendredi 12 juin 2026 ou, au plus tard, le lundi 15 juin 2026",
+            "c’est aujourd’hui",
         ),
         ({"received": "2027-12-30", "today": "2027-12-30"}, "", ""),
     ],

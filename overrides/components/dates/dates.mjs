@@ -198,7 +198,7 @@ export class Dates {
       );
     }
     const dates = this.schedule?.dates ?? [];
-    showDue(this.article, dates, store, (day) => this.desk.dayInWords(day));
+    showDue(this.article, dates, store);
     const skipped = dates.reduce(
       (/** @type {Skipped[]} */ most, { skipped: these }) => (these.length > most.length ? these : most),
       [],

@@ -4,9 +4,9 @@
  */
 
 import { need } from '../interview/store.mjs';
+import { byWhen, spelled } from '../day-words/spell.mjs';
 
 /** @typedef {import('./dates.mjs').Dated} Dated */
-/** @typedef {(key: string, values?: Record<string, string | number>) => string} Say */
 
 /** What each step was built with. @type {WeakMap<HTMLElement, string>} */
 const rules = new WeakMap();
@@ -14,23 +14,21 @@ const rules = new WeakMap();
 /**
  * @param {HTMLElement} article
  * @param {Dated[]} dates  Of a step that is not among them no day is known.
- * @param {{say: Say}} store
- * @param {(day: string) => string} words  An ISO day in words.
+ * @param {{say: (key: string, values?: Record<string, string | number>) => string}} store
  */
-export function showDue(article, dates, store, words) {
+export function showDue(article, dates, store) {
+  const say = store.say.bind(store);
   for (const place of article.querySelectorAll('.due[data-step]')) {
     if (!(place instanceof HTMLElement)) continue;
     const one = dates.find(({ step }) => step === place.dataset.step);
     const day = need(place, '[data-slot="day"]');
     const rule = rules.get(place) ?? day.textContent ?? '';
     rules.set(place, rule);
-    const said = marked(store.say.bind(store), words);
-    day.textContent = one?.day
-      ? (one.told ?? (place.dataset.dated ?? '').replace('{date}', said(one.day, one.status === 'listed')))
-      : rule;
+    const dated = (one?.latest ? place.dataset.datedTwice : place.dataset.dated) ?? '';
+    day.textContent = one?.day ? (one.told ?? dated.replace('{date}', spelled(byWhen(one), say))) : rule;
     if (one?.day) day.dataset.day = one.day;
     else delete day.dataset.day;
-    const standing = one ? (one.standing_told ?? standingOf(one, store.say.bind(store), said)) : '';
+    const standing = one ? (one.standing_told ?? standingOf(one, say)) : '';
     need(place, '[data-slot="standing"]').textContent = standing && `(${standing})`;
     if (one?.standing) place.dataset.standing = one.standing;
     else delete place.dataset.standing;
@@ -38,21 +36,8 @@ export function showDue(article, dates, store, words) {
 }
 
 /**
- * A day in words, marked as a draft marks it where it may prove wrong.
- * @param {Say} say
- * @param {(day: string) => string} words
- */
-const marked = (say, words) => (/** @type {string} */ day, /** @type {boolean} */ sure) =>
-  sure ? words(day) : say('letters.unsure', { day: words(day) });
-
-/**
  * How a day that was looked up stands, where that can be said without counting.
  * @param {Dated} one
- * @param {Say} say
- * @param {(day: string, sure: boolean) => string} said
+ * @param {(key: string) => string} say
  */
-function standingOf(one, say, said) {
-  if (one.for_information) return '';
-  if (one.latest) return say('dates.latest', { day: said(one.latest, one.latest_sure) });
-  return one.standing ? say(`dates.${one.standing}`) : '';
-}
+const standingOf = (one, say) => (one.for_information || !one.standing ? '' : say(`dates.${one.standing}`));

@@ -19,10 +19,11 @@ export function lookedUp(steps, due, { received, now, mine }) {
   const found = steps.map((step) => ({ ...step, due: day(step.working_days), last: day(step.latest) }));
   const last =
     found
-      .map((one) => one.due?.day ?? '')
+      .flatMap((one) => [one.due?.day ?? '', one.last?.day ?? ''])
       .sort()
       .at(-1) ?? '';
-  if (bearsOn(mine, received, last) || found.some((one) => one.due === null)) return null;
+  const lacks = found.some((one) => one.due === null || (one.latest !== null && one.last === null));
+  if (lacks || bearsOn(mine, received, last)) return null;
   const dates = found.map(({ step, working_days, for_information, due, last }) => ({
     step,
     day: due?.day ?? null,
@@ -50,8 +51,8 @@ export function lookedUp(steps, due, { received, now, mine }) {
  * @param {{day: string, certain: boolean}} [last]  The last day that will still do.
  */
 function stands(now, due, last) {
-  const latest = due && last && due < now && now <= last.day ? last.day : null;
-  const counts = latest ?? due;
+  const latest = due && last && due < last.day ? last.day : null;
+  const counts = latest && due && due < now ? latest : due;
   return {
     latest,
     latest_sure: latest === null || !!last?.certain,
@@ -76,7 +77,7 @@ export function notesOf(schedule, { received, now }, say, words) {
 }
 
 /**
- * Whether two schedules give each step the same day.
+ * Whether two schedules give each step the same day, and the same last one that will still do.
  * @param {Schedule | null} one
  * @param {Schedule | null} other
  * @param {boolean} [surely]  And with the same certainty.
@@ -84,7 +85,9 @@ export function notesOf(schedule, { received, now }, say, words) {
 export function sameDays(one, other, surely) {
   const [these, those] = [one, other].map((schedule) =>
     JSON.stringify(
-      schedule?.dates.map(({ step, day, status }) => (surely ? [step, day, status] : [step, day])),
+      schedule?.dates.map(({ step, day, status, latest, latest_sure }) =>
+        surely ? [step, day, latest, status, latest_sure] : [step, day, latest],
+      ),
     ),
   );
   return these === those;

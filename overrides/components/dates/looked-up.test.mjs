@@ -9,7 +9,7 @@ const STEPS = [
 const NOBODY = { added: {}, worked: [], years: [] };
 const GIVEN = { received: '2031-05-01', now: '2031-05-01', mine: NOBODY };
 /** A table in which every day is worked. @param {number} offset */
-const due = (offset) => ({ day: `2031-05-${String(1 + offset).padStart(2, '0')}`, certain: offset < 15 });
+const due = (offset) => ({ day: `2031-05-${String(1 + offset).padStart(2, '0')}`, certain: offset < 20 });
 
 test('each step has the day that the table gives to its working days', () => {
   const found = lookedUp(STEPS, due, GIVEN);
@@ -27,10 +27,16 @@ test('where the table ends there are no days at all', () => {
     lookedUp(STEPS, (offset) => (offset < 10 ? due(offset) : null), GIVEN),
     null,
   );
+  assert.equal(
+    lookedUp(STEPS, (offset) => (offset < 15 ? due(offset) : null), GIVEN),
+    null,
+    'the last day that will still do is one of them',
+  );
 });
 
 test('a list of the officer that may change a day leaves the days to Python', () => {
   assert.equal(lookedUp(STEPS, due, { ...GIVEN, mine: { ...NOBODY, worked: ['2031-05-04'] } }), null);
+  assert.equal(lookedUp(STEPS, due, { ...GIVEN, mine: { ...NOBODY, worked: ['2031-05-14'] } }), null);
   assert.equal(lookedUp(STEPS, due, { ...GIVEN, mine: { ...NOBODY, years: [2031] } }), null);
   assert.notEqual(
     lookedUp(STEPS, due, { ...GIVEN, mine: { ...NOBODY, added: { '2031-06-01': 'Fair' } } }),
@@ -43,7 +49,7 @@ test('a day stands as today, as passed, or with the last day that will still do'
     lookedUp(STEPS, due, { ...GIVEN, now })?.dates.map(({ standing, latest }) => [standing, latest]);
   assert.deepEqual(on('2031-05-06'), [
     ['today', null],
-    [null, null],
+    [null, '2031-05-16'],
   ]);
   assert.deepEqual(on('2031-05-12'), [
     ['passed', null],
@@ -51,7 +57,7 @@ test('a day stands as today, as passed, or with the last day that will still do'
   ]);
   assert.deepEqual(on('2031-05-17'), [
     ['passed', null],
-    ['passed', null],
+    ['passed', '2031-05-16'],
   ]);
 });
 

@@ -3,7 +3,7 @@
  * known. No rule is known here; Python then writes the same.
  */
 
-import { isDay, put, spell } from '../day-words/spell.mjs';
+import { byWhen, lastDay, put, spelled } from '../day-words/spell.mjs';
 
 /** @typedef {import('../interview/store.mjs').Answer} Answer */
 /** @typedef {import('../interview/store.mjs').Answers} Answers */
@@ -23,8 +23,6 @@ import { isDay, put, spell } from '../day-words/spell.mjs';
 
 /** How the name of a field begins that is the day of a step. */
 const DAY = 'day:';
-/** What follows an ISO day that may prove wrong. */
-const UNSURE = '~';
 const SIGNS = {
   bullets: () => '- ',
   steps: (/** @type {number} */ number) => `${number}. `,
@@ -56,9 +54,7 @@ export class Drafting {
       received: known.received,
       post: known.post[lang] ?? '',
       ...Object.fromEntries(
-        known.dates.flatMap(({ step, day, status }) =>
-          day ? [[`${DAY}${step}`, marked(day, status === 'listed')]] : [],
-        ),
+        known.dates.flatMap((one) => (one.day ? [[`${DAY}${one.step}`, byWhen(one)]] : [])),
       ),
       ...coming(known, told),
       ...Object.fromEntries(Object.entries(known.typed).filter(([, text]) => text.trim() !== '')),
@@ -76,9 +72,6 @@ export class Drafting {
   }
 }
 
-/** A day with what marks it where it may prove wrong. @param {string} day  ISO. @param {boolean} sure */
-export const marked = (day, sure) => day + (sure ? '' : UNSURE);
-
 /**
  * What is to be done next, and by which day if that is known; as `decision.letters.drafts.coming`.
  * @param {Known} known
@@ -93,8 +86,7 @@ function coming({ steps, dates }, told) {
   if (!open) return {};
   const { step, one } = open;
   const next_step = told.headings[step] ?? step;
-  if (one?.latest) return { next_step, next_date: marked(one.latest, one.latest_sure) };
-  return one?.day ? { next_step, next_date: marked(one.day, one.status === 'listed') } : { next_step };
+  return one?.day ? { next_step, next_date: byWhen(one) } : { next_step };
 }
 
 /**
@@ -104,8 +96,8 @@ function coming({ steps, dates }, told) {
  * @param {string} today
  */
 function passed({ fields, ahead }, values, today) {
-  const day = (/** @type {string} */ id) => (values[id] ?? '').trim().replace(UNSURE, '');
-  return fields.filter(({ id }) => ahead.includes(id) && isDay(day(id)) && day(id) < today);
+  const day = (/** @type {string} */ id) => lastDay(values[id] ?? '');
+  return fields.filter(({ id }) => ahead.includes(id) && day(id) && day(id) < today);
 }
 
 /**
@@ -114,13 +106,9 @@ function passed({ fields, ahead }, values, today) {
  * @param {Told} told
  */
 function said(values, told) {
-  const words = (/** @type {string} */ text) => {
-    const day = text.endsWith(UNSURE) ? text.slice(0, -UNSURE.length) : text;
-    if (!isDay(day)) return text;
-    const spelled = spell(day, (key) => told.say[key] ?? key);
-    return day === text ? spelled : put(told.say['letters.unsure'] ?? '', { day: spelled });
-  };
-  return Object.fromEntries(Object.entries(values).map(([id, text]) => [id, words(text.trim())]));
+  /** @type {(key: string, filled?: Record<string, string>) => string} */
+  const say = (key, filled = {}) => put(told.say[key] ?? key, filled);
+  return Object.fromEntries(Object.entries(values).map(([id, text]) => [id, spelled(text.trim(), say)]));
 }
 
 /**

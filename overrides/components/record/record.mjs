@@ -4,7 +4,7 @@
 
 import { encode } from '../interview/address.mjs';
 import { download } from './download.mjs';
-import { marked } from '../letters/drafting.mjs';
+import { byWhen } from '../day-words/spell.mjs';
 import { need } from '../interview/store.mjs';
 import { told } from './told.mjs';
 
@@ -49,9 +49,7 @@ export class RecordPaper {
           }
         : null;
     const days = Object.fromEntries(
-      (schedule?.dates ?? []).flatMap(({ step, day, status }) =>
-        day ? [[step, marked(day, status === 'listed')]] : [],
-      ),
+      (schedule?.dates ?? []).flatMap((one) => (one.day ? [[one.step, byWhen(one)]] : [])),
     );
     const override = this.override.value ? { outcome: this.override.value, reason: this.reason.value } : null;
     const { id, now } = desk.identity();

@@ -146,8 +146,8 @@ class Dated:
     Attributes:
         standing: ``passed``, ``today`` or ``ahead``; ``None`` without a day.
         left: Working days after today up to the due day; ``None`` if they cannot be counted.
-        latest: The last day that will still do, where the due day is over and the step allows one;
-            standing and working days left are then those of this day. Otherwise ``None``.
+        latest: The last day that will still do, where the step allows one after the due day; once
+            that is over, standing and working days left are those of this day. Otherwise ``None``.
         latest_sure: Whether nothing may move that day.
 
     """
@@ -173,8 +173,8 @@ def _dated(step: Step, received: date, calendar: Calendar, today: date) -> Dated
     if due is None:
         return Dated(step, deadline, None, None)
     last = deadline if step.latest is None else working_day(received, step.latest, calendar)
-    latest = last.due if last.due is not None and due < today <= last.due else None
-    counts = latest or due
+    latest = last.due if last.due is not None and due < last.due else None
+    counts = latest if latest and due < today else due
     left = working_days_left(counts, today, calendar)
     sure = latest is None or not last.doubts
     return Dated(step, deadline, standing(counts, today), left, latest, sure)

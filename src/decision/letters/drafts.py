@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from decision.deadlines.working_days import PASSED
 from decision.engine.interview import Decided, advance
 from decision.letters.letter import DAY, fill, line_text, plain_text
-from decision.render.dates import marked, read_day, spelled
+from decision.render.dates import by_when, last_day, spelled
 from decision.render.naming import answer_text, rating_text
 from decision.render.result import blamed, divide
 from decision.text.phrase import fill as put
@@ -65,12 +65,8 @@ def known(
 
 
 def days(found: Iterable[Dated]) -> dict[str, str]:
-    """Return the day of each step that has one, by the name of its field; followed by ``~`` where it is not sure."""
-    return {
-        f"{DAY}{one.step.id}": marked(one.deadline.due, sure=not one.deadline.doubts)
-        for one in found
-        if one.deadline.due is not None
-    }
+    """Return by when each step is to be done that has a day, by the name of its field."""
+    return {f"{DAY}{one.step.id}": by_when(one) for one in found if one.deadline.due is not None}
 
 
 def coming(steps: Iterable[Step], found: Iterable[Dated], words: Words) -> dict[str, str]:
@@ -85,12 +81,7 @@ def coming(steps: Iterable[Step], found: Iterable[Dated], words: Words) -> dict[
         if step.for_information or (one and one.standing == PASSED):
             continue
         told = {"next_step": plain(words.heading(step.id))}
-        if one and one.latest:
-            return {**told, "next_date": marked(one.latest, sure=one.latest_sure)}
-        if one and one.deadline.due:
-            day = marked(one.deadline.due, sure=not one.deadline.doubts)
-            return {**told, "next_date": day}
-        return told
+        return {**told, "next_date": by_when(one)} if one and one.deadline.due else told
     return {}
 
 
@@ -109,7 +100,7 @@ def draft(
     over = {
         id: put(say["letters.passed"], {"field": labels.get(id, id), "day": said.pop(id)})
         for id in template.ahead
-        if id in values and (read_day(values[id])[0] or today) < today
+        if id in values and (last_day(values[id]) or today) < today
     }
     return fill(template, said, {**labels, **over}), said
 

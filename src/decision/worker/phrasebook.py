@@ -94,8 +94,8 @@ def needed(phrases: Mapping[str, str]) -> dict[str, str]:
         for key in (
             "ahead",
             "estimated",
-            "latest",
             "missing",
+            "or-latest",
             "passed",
             "received-later",
             "today",

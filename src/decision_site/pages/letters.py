@@ -33,6 +33,7 @@ JOINTS = (
     "count.long",
     "count.months",
     "count.weekdays",
+    "dates.or-latest",
     "letters.none",
     "letters.passed",
     "letters.unsure",

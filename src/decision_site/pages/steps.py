@@ -82,7 +82,12 @@ class Steps:
     def _due(self, step: Step) -> dict[str, str]:
         """Return the rule of a dated step in words, and how its day is said once it is known."""
         say = self.place.say
-        return {"id": step.id, "rule": rule_text(step, say), "dated": day_phrase(step, say)}
+        return {
+            "id": step.id,
+            "rule": rule_text(step, say),
+            "dated": day_phrase(step, say),
+            "dated_twice": day_phrase(step, say, twice=True),
+        }
 
     def _notice(self, id: str, question: str | None) -> dict[str, Any]:
         place, section = self.place, self.place.words.sections[id]

@@ -13,10 +13,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from decision.deadlines.calendars import Closed, Holiday
-    from decision.deadlines.working_days import Deadline, Doubt
+    from decision.deadlines.working_days import Dated, Deadline, Doubt
 
 UNSURE = "~"
 """What follows an ISO day that may prove wrong; whoever reads of it is told so beside the day."""
+OR = "/"
+"""What stands between the day that something is due and the last day that will still do."""
 _DAY = re.compile(rf"(\d{{4}}-\d{{2}}-\d{{2}})({UNSURE}?)")
 
 
@@ -25,21 +27,41 @@ def marked(day: date, *, sure: bool) -> str:
     return day.isoformat() + ("" if sure else UNSURE)
 
 
-def read_day(value: str) -> tuple[date | None, str]:
-    """Return the day that a value is, and what marks it; ``None`` of anything else."""
-    found = _DAY.fullmatch(value.strip())
+def by_when(one: Dated) -> str:
+    """Return by when a step is to be done, for :func:`spelled`: its day, and the last that will still do; empty: no day."""
+    if one.deadline.due is None:
+        return ""
+    due = marked(one.deadline.due, sure=not one.deadline.doubts)
+    return OR.join((due, marked(one.latest, sure=one.latest_sure))) if one.latest else due
+
+
+def last_day(value: str) -> date | None:
+    """Return the day that a value is, or the last of two; ``None`` of anything else."""
+    return days[-1][0] if (days := _days(value)) else None
+
+
+def _days(value: str) -> list[tuple[date, str]]:
+    """Return the one or two days that a value is, each with what marks it; none of anything else."""
+    found = [_DAY.fullmatch(part) for part in value.strip().split(OR, 1)]
     try:
-        return (date.fromisoformat(found[1]), found[2]) if found else (None, "")
+        return [(date.fromisoformat(one[1]), one[2]) for one in found if one] if all(found) else []
     except ValueError:
-        return None, ""
+        return []
 
 
 def spelled(value: str, say: Mapping[str, str]) -> str:
-    """Return a value as it is told: a day in words, anything else as it is."""
-    day, mark = read_day(value)
-    if day is None:
-        return value
-    return fill(say["letters.unsure"], {"day": spell(day, say)}) if mark else spell(day, say)
+    """Return a value as it is told: a day, or two, in words; anything else as it is."""
+    told = [
+        fill(say["letters.unsure"], {"day": spell(day, say)}) if mark else spell(day, say)
+        for day, mark in _days(value)
+    ]
+    match told:
+        case [day]:
+            return day
+        case [day, latest]:
+            return fill(say["dates.or-latest"], {"day": day, "latest": latest})
+        case _:
+            return value
 
 
 def spell(day: date, say: Mapping[str, str]) -> str:

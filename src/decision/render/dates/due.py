@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from decision.deadlines.calendars import LISTED
-from decision.render.dates import marked, spell, spelled
+from decision.render.dates import by_when, spell, spelled
 from decision.text.phrase import fill
 
 if TYPE_CHECKING:
@@ -18,30 +18,29 @@ if TYPE_CHECKING:
 
 def rule_text(step: Step, say: Mapping[str, str]) -> str:
     """Return by when a step is due, before any day is known."""
-    return fill(say[f"due.{_kind(step)}"], {"day": step.working_days})
+    rule = fill(say[f"due.{_kind(step)}"], {"day": step.working_days})
+    if step.latest is None or step.latest == step.working_days:
+        return rule
+    key = "due.or-next" if step.latest == step.working_days + 1 else "due.or-day"
+    return fill(say[key], {"rule": rule, "day": step.latest})
 
 
-def day_phrase(step: Step, say: Mapping[str, str]) -> str:
-    """Return the same of a day that is known, with room for it: ``{date}``."""
-    return fill(say[f"due.{_kind(step)}-on"], {"day": step.working_days})
+def day_phrase(step: Step, say: Mapping[str, str], *, twice: bool = False) -> str:
+    """Return the same of a day that is known, with room for it: ``{date}``; ``twice``: and the last that will still do."""
+    kind = "latest" if twice else _kind(step)
+    return fill(say[f"due.{kind}-on"], {"day": step.working_days})
 
 
 def day_text(one: Dated, say: Mapping[str, str]) -> str:
-    """Return by which day a step is due; empty where no day is known."""
-    due = one.deadline.due
-    if due is None:
-        return ""
-    day = spelled(marked(due, sure=one.deadline.status == LISTED), say)
-    return fill(day_phrase(one.step, say), {"date": day})
+    """Return by which day a step is due, and the last that will still do; empty where no day is known."""
+    day = spelled(by_when(one), say)
+    return day and fill(day_phrase(one.step, say, twice=one.latest is not None), {"date": day})
 
 
 def standing_text(one: Dated, say: Mapping[str, str]) -> str:
     """Return how the day of a step stands today; empty where it is somebody else's, or no day is known."""
     if one.step.for_information or one.standing is None:
         return ""
-    if one.latest is not None:
-        day = spelled(marked(one.latest, sure=one.latest_sure), say)
-        return fill(say["dates.latest"], {"day": day})
     left = "–" if one.left is None else one.left
     return fill(say[f"dates.{one.standing}"], {"left": left})
 

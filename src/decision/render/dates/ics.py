@@ -8,6 +8,7 @@ from datetime import UTC, date, timedelta
 from typing import TYPE_CHECKING
 
 from decision.render.dates import account
+from decision.render.dates.due import day_text
 from decision.text.words import plain
 
 if TYPE_CHECKING:
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
 LINE = 75
 """The most octets of a line, without its end; what follows stands on a line that begins with a space."""
 
-MORNING = "PT8H"
-"""When the reminder comes, after the midnight that the day begins with."""
+MORNING = "T8H"
+"""When a reminder comes, after the midnight that a day begins with."""
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 
@@ -31,7 +32,7 @@ class Entry:
 
     Attributes:
         id: Unlike every other of the case; with the record's id it names the entry for good.
-        reminder: Whether a reminder comes on the morning of the day.
+        reminders: How many days after the day a reminder comes, each in the morning; 0: on the day.
         cancelled: Whether it takes back what an earlier file told.
 
     """
@@ -40,7 +41,7 @@ class Entry:
     day: date
     summary: str
     text: str
-    reminder: bool = True
+    reminders: tuple[int, ...] = (0,)
     cancelled: bool = False
 
 
@@ -70,18 +71,28 @@ def entries(
             one.step.id,
             one.deadline.due,
             plain(told[one.step.id]),
-            "\n".join(account(one.deadline, lang, say)),
-            reminder=not one.step.for_information,
+            "\n".join((*_two_days(one, say), *account(one.deadline, lang, say))),
+            () if one.step.for_information else _reminders(one.deadline.due, one.latest),
         )
         for one in dated
         if one.deadline.due is not None
     )
 
 
+def _two_days(one: Dated, say: Mapping[str, str]) -> Iterator[str]:
+    """Yield both days of a step that another day will still do for; the entry itself has one."""
+    if one.latest:
+        yield day_text(one, say)
+
+
+def _reminders(due: date, latest: date | None) -> tuple[int, ...]:
+    return (0, (latest - due).days) if latest else (0,)
+
+
 def cancelled(gone: Mapping[str, str], told: Mapping[str, str]) -> tuple[Entry, ...]:
     """Return what an earlier file had and this one takes back; ``gone`` is step id to its ISO day."""
     return tuple(
-        Entry(step, date.fromisoformat(day), plain(told[step]), "", reminder=False, cancelled=True)
+        Entry(step, date.fromisoformat(day), plain(told[step]), "", reminders=(), cancelled=True)
         for step, day in gone.items()
         if step in told
     )
@@ -114,11 +125,11 @@ def _event(revision: Revision, lang: str, entry: Entry) -> Iterator[str]:
     if entry.text:
         yield f"DESCRIPTION;LANGUAGE={lang}:{_escaped(entry.text)}"
     yield "TRANSP:TRANSPARENT"
-    if entry.reminder:
+    for days in entry.reminders:
         yield "BEGIN:VALARM"
         yield "ACTION:DISPLAY"
         yield f"DESCRIPTION:{_escaped(entry.summary)}"
-        yield f"TRIGGER:{MORNING}"
+        yield f"TRIGGER:P{f'{days}D' if days else ''}{MORNING}"
         yield "END:VALARM"
     yield "END:VEVENT"
 
