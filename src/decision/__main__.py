@@ -8,11 +8,10 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
-from decision.checking.findings import Finding, check, check_registers
 from decision.cli import door, explain_command, replay_command, run_command
 from decision.errors import CannotRunError, DecisionError
+from decision.files.findings import findings
 from decision.files.load import Library, interface
-from decision.letters.letter_check import check_letters
 from decision.render.bundle import days_asked, tree_json
 from decision.render.dmn import dmn
 from decision.render.outline import mermaid, outline
@@ -24,6 +23,7 @@ from decision.text.words import LANGUAGES
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from decision.checking.findings import Finding
     from decision.values.json_values import Json
 
 CLEAN, FOUND = 0, 1
@@ -115,21 +115,14 @@ def _show(library: Library, args: argparse.Namespace) -> int:
 
 
 def _check(library: Library, args: argparse.Namespace) -> int:
-    slugs = args.slugs or library.slugs
-    found = [
-        *check_registers(library.registers),
-        *check_letters(library.letters(), library.fields(), library.checklists()),
-        *library.letters_undecoded(),
-    ]
-    for slug in slugs:
-        found += check(library.source(slug), library.registers)
+    found = findings(library, args.slugs)
     phrases = interface(args.lang)
     if args.json:
         print(json.dumps([_finding(one, args.lang) for one in found], ensure_ascii=False, indent=2))
     else:
         _print_findings(found, args.lang, sys.stdout)
         summary = "cli.findings" if found else "cli.clean"
-        print(fill(phrases[summary], {"count": len(found) or len(slugs)}))
+        print(fill(phrases[summary], {"count": len(found) or len(args.slugs or library.slugs)}))
     return FOUND if found else CLEAN
 
 

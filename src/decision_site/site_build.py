@@ -78,8 +78,7 @@ class SiteBuild:
             ContentError: The content has problems; it names them all.
         """
         library = Library(checklists)
-        scanned = {lang: provisions.anchors(docs / lang) for lang in LANGUAGES}
-        refuse_problems(root, library, docs, scanned)
+        refuse_problems(root, library)
         frame, assets = _assets(root, library)
         built: runtime.Runtime | None = None
         address = ""
@@ -92,7 +91,7 @@ class SiteBuild:
             root=root,
             library=library,
             docs=docs,
-            stated={lang: found for lang, (found, _) in scanned.items()},
+            stated={lang: provisions.anchors(docs / lang) for lang in LANGUAGES},
             words={lang: words_of_frame(lang) for lang in LANGUAGES},
             frame=frame,
             assets=assets,

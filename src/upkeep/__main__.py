@@ -6,27 +6,22 @@ import argparse
 import os
 import shutil
 import sys
-from dataclasses import replace
 from datetime import date
 from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from decision.checking.findings import Finding, check_registers
-from decision.checking.findings import check as check_checklist
 from decision.cli import door
 from decision.errors import CannotRunError, DecisionError
 from decision.files import files
 from decision.files.load import Library
 from decision.files.load import interface as interface_of_decision
-from decision.letters.letter_check import check_letters
 from decision.render.result import problem
 from decision.text.phrase import fill
 from decision.text.words import LANGUAGES, phrases
 from upkeep import commands
 from upkeep.checks import citations
-from upkeep.checks.repairs import Repairs
-from upkeep.every_check import check
+from upkeep.findings import findings
 from upkeep.reports import github, reviews
 from upkeep.reports.readability import table
 from upkeep.texts import load
@@ -36,6 +31,7 @@ from upkeep.translation.freshness import STAMPED, behind
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from decision.checking.findings import Finding
     from upkeep.texts.texts import Texts
     from upkeep.translation.compare import Change
 
@@ -47,30 +43,6 @@ def interface(lang: str) -> dict[str, str]:
     """Return what the workshop and the engine say in ``lang``, by key."""
     own = Path(__file__).parent / "interface" / f"{lang}.md"
     return {**interface_of_decision(lang), **phrases(files.text(own))}
-
-
-def findings(root: Path) -> list[Finding]:
-    """Return what is wrong anywhere: in the checklists, and in the texts around them."""
-    library = Library(root / load.CHECKLISTS)
-    of_checklists = [
-        *check_registers(library.registers),
-        *check_letters(library.letters(), library.fields(), library.checklists()),
-        *library.letters_undecoded(),
-        *(
-            one
-            for slug in library.slugs
-            for one in check_checklist(library.source(slug), library.registers)
-        ),
-    ]
-    from_root = [replace(one, file=f"{load.CHECKLISTS}/{one.file}") for one in of_checklists]
-    texts = load.texts(root)
-    repairs = Repairs(texts, root)
-    found = [
-        *from_root,
-        *citations.citations(repairs.texts(), root, library),
-        *check(texts, root, repairs),
-    ]
-    return sorted(found, key=lambda one: (one.file, one.line))
 
 
 def said(one: Finding, lang: str) -> str:

@@ -141,7 +141,7 @@ class Project:
 
     def all_found(self) -> list[Finding]:
         """Return every finding."""
-        from upkeep.__main__ import findings  # noqa: PLC0415  # as above
+        from upkeep.findings import findings  # noqa: PLC0415  # as above
 
         return findings(self.root)
 

@@ -11,10 +11,11 @@ import pytest
 
 from decision.files.load import Library
 from upkeep import commands
-from upkeep.__main__ import CANNOT_RUN, CLEAN, FOUND, findings, interface, said
+from upkeep.__main__ import CANNOT_RUN, CLEAN, FOUND, interface, said
 from upkeep.checks.citations import citations
 from upkeep.checks.frontmatter import frontmatter
 from upkeep.checks.moves import moves
+from upkeep.findings import findings
 from upkeep.reports import report, reviews
 from upkeep.texts import load
 from upkeep.translation.freshness import freshness

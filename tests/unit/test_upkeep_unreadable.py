@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from decision.files.findings import findings as findings_of_checklists
 from decision.files.load import Library
 from decision_site.registers.problems import ContentError, refuse_problems
-from decision_site.registers.provisions import anchors
+from upkeep.findings import findings_of_a_build
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -55,7 +56,6 @@ def test_a_mark_at_the_beginning_changes_nothing(project: Project) -> None:
 
 
 def test_a_build_names_each_page_and_data_file_that_is_no_text(hive: Path) -> None:
-    docs = hive.parent / "docs"
     for file, raw in {
         "docs/en/one.md": "# One\n".encode("utf-16"),
         "docs/fr/two.md": b"# Deux\n\xe9\n",
@@ -64,12 +64,11 @@ def test_a_build_names_each_page_and_data_file_that_is_no_text(hive: Path) -> No
     }.items():
         (hive.parent / file).parent.mkdir(parents=True, exist_ok=True)
         (hive.parent / file).write_bytes(raw)
-    scanned = {lang: anchors(docs / lang) for lang in ("en", "fr")}
     with pytest.raises(ContentError) as raised:
-        refuse_problems(hive.parent, Library(hive), docs, scanned)
+        refuse_problems(hive.parent, Library(hive))
     assert {(one.file, one.line, one.code) for one in raised.value.findings} == {
-        ("docs/en/one.md", 1, "words-unreadable"),
-        ("docs/fr/two.md", 2, "words-unreadable"),
+        ("docs/en/one.md", 1, "text-unreadable"),
+        ("docs/fr/two.md", 2, "text-unreadable"),
         ("checklists/data/systems.toml", 1, "data-unreadable"),
         ("checklists/data/calendars.toml", 1, "data-unreadable"),
     }
@@ -96,3 +95,38 @@ def test_every_command_of_the_workshop_says_that_it_cannot_print(project: Projec
             assert "Exception ignored" not in done.stderr
             if command != "check":  # what it finds in this project depends on the machine
                 assert done.returncode == code, (command, where, done.stderr)
+
+
+SYSTEMS = "checklists/data/systems.toml"
+SPOILED = {
+    SYSTEMS: '[one]\nkind = "gadget"\nstatus = "current"\nname_en = "One"\n\n[two]\n',
+    "docs/en/hives.md": "# Hives\n\nWild bees may stay.\n{: #R-HV-01 }\n\nSo.\n{: #R-HV-09 }\n",
+    "docs/fr/hives.md": "# Ruches\n",
+    "checklists/letters/notice.en.md": "# No head\n",
+    "checklists/data/posts.toml": "[x\n",
+    "checklists/hive/en.md": "",
+}
+
+
+def test_each_caller_finds_all_that_the_one_before_it_finds(project: Project) -> None:
+    for file, text in SPOILED.items():
+        (project.root / file).write_text(text, "utf-8")
+    library = Library(project.root / "checklists")
+    told = {
+        (one.code, f"checklists/{one.file}", one.line) for one in findings_of_checklists(library)
+    }
+    refused = {(one.code, one.file, one.line) for one in findings_of_a_build(project.root, library)}
+    listed = {(one.code, one.file, one.line) for one in project.all_found()}
+    assert told < refused < listed
+    assert {code for code, file, _ in told if file.endswith("posts.toml")} == {"data-unreadable"}
+    assert {(code, line) for code, file, line in refused if file == SYSTEMS} == {
+        ("value-not-known", 1),
+        ("data-language-missing", 1),
+        ("value-not-known", 6),
+        ("data-language-missing", 6),
+    }
+    assert {(code, line) for code, file, line in refused if file == "docs/en/hives.md"} == {
+        ("anchor-missing", 4),
+        ("anchor-missing", 7),
+        ("unknown-rule", 7),
+    }

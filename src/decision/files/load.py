@@ -14,7 +14,6 @@ from importlib.util import module_from_spec, spec_from_loader
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from decision.checking.findings import Finding
 from decision.checking.logic.kept import kept
 from decision.checking.logic.scrutiny import tests_identity
 from decision.checking.source import Register, Source
@@ -72,23 +71,14 @@ class Library:
     def letters(self) -> dict[str, dict[str, str]]:
         """Return the text of every letter, by id and language; empty if none is kept."""
         found: dict[str, dict[str, str]] = {}
-        for path in self._letter_files("*.md"):
+        for path in self.letter_files("*.md"):
             id, _, lang = path.stem.rpartition(".")
             if id and id not in (FIELDS, NAMES):
                 found.setdefault(id, {})[lang] = files.text_anyway(path)[0]
         return found
 
-    def letters_undecoded(self) -> list[Finding]:
-        """Return a finding for each letter that is not in UTF-8."""
-        return [
-            Finding(
-                "letter-unreadable", f"{LETTERS}/{path.name}", wrong.line, {"error": str(wrong)}
-            )
-            for path in self._letter_files("*.md")
-            if (wrong := files.text_anyway(path)[1])
-        ]
-
-    def _letter_files(self, pattern: str) -> list[Path]:
+    def letter_files(self, pattern: str) -> list[Path]:
+        """Return the files in the folder of letters that have a name like ``pattern``."""
         return [one for one in sorted((self.folder / LETTERS).glob(pattern)) if one.is_file()]
 
     def fields(self) -> dict[str, dict[str, str]]:
@@ -111,7 +101,7 @@ class Library:
     def _said(self, name: str) -> dict[str, dict[str, str]]:
         return {
             path.stem.rpartition(".")[2]: phrases(files.text_anyway(path)[0])
-            for path in self._letter_files(f"{name}.*.md")
+            for path in self.letter_files(f"{name}.*.md")
         }
 
     def source(self, slug: str) -> Source:

@@ -9,7 +9,7 @@ import threading
 from typing import TYPE_CHECKING
 
 from decision_site.preview.troubles import Trouble, of_error, of_finding
-from upkeep.__main__ import findings
+from upkeep.findings import findings
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""Statements: each rule is stated under one anchor in a language, and every anchor is of a rule there is."""
+"""Statements: each rule is stated under one anchor in a language, in both languages, and every anchor is of a rule there is."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from decision.checking.findings import Finding
 from decision.files.load import DATA, REGISTERS
 from decision.text.provision_ids import stated_in
+from decision.text.words import LANGUAGES
 from upkeep.texts import load
 from upkeep.texts.texts import Kind
 
@@ -14,22 +15,27 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from upkeep.texts.texts import Texts
+    from upkeep.texts.texts import Text, Texts
 
 
 def statements(texts: Texts, root: Path) -> Iterator[Finding]:
-    """Yield the anchors of rules that no register has, and those that stand twice in a language."""
+    """Yield the anchors that no register has, that stand twice in a language, or that a language lacks."""
     known = {
         id
         for name in REGISTERS
         for id in load.data(root, f"{load.CHECKLISTS}/{DATA}/{name}.toml").entries
     }
-    stated: set[tuple[str, str]] = set()
+    stated: dict[str, dict[str, tuple[Text, int]]] = {lang: {} for lang in LANGUAGES}
     for page in texts.of(Kind.page):
         for number, line in enumerate(page.text.splitlines(), 1):
             for id in stated_in(line):
                 if id not in known:
                     yield Finding("unknown-rule", page.file, number, {"id": id})
-                if (page.lang, id) in stated:
+                if id in stated[page.lang]:
                     yield Finding("anchor-twice", page.file, number, {"id": id})
-                stated.add((page.lang, id))
+                stated[page.lang].setdefault(id, (page, number))
+    for lang, ours in stated.items():
+        for theirs in stated.values():
+            for id in theirs.keys() - ours.keys():
+                there, at = theirs[id]
+                yield Finding("anchor-missing", there.file, at, {"id": id, "lang": lang})

@@ -1,0 +1,51 @@
+"""Everything that is wrong with a folder of checklists, all at once: the one list that every caller prints or refuses."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from decision.checking.findings import Finding, check, check_registers
+from decision.files import files
+from decision.files.load import DATA, LETTERS, REGISTERS
+from decision.letters.letter_check import check_letters
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from decision.files.load import Library
+
+
+def findings(library: Library, slugs: Sequence[str] = ()) -> list[Finding]:
+    """Return what is wrong with the data, the letters and the checklists, in files named from the folder.
+
+    Of the checklists, with ``slugs`` alone where there are any.
+    """
+    return [
+        *check_registers(library.registers),
+        *_data(library),
+        *check_letters(library.letters(), library.fields(), library.checklists()),
+        *_letters(library),
+        *(
+            one
+            for slug in slugs or library.slugs
+            for one in check(library.source(slug), library.registers)
+        ),
+    ]
+
+
+def _data(library: Library) -> Iterator[Finding]:
+    """Yield the data files that cannot be read; the registers of provisions say so themselves."""
+    for path in sorted((library.folder / DATA).glob("*.toml")):
+        wrong = files.toml(path).error if path.stem not in REGISTERS else None
+        if wrong is not None:
+            error, line = wrong
+            yield Finding("data-unreadable", f"{DATA}/{path.name}", line, {"error": error})
+
+
+def _letters(library: Library) -> Iterator[Finding]:
+    """Yield the letters that are not in UTF-8."""
+    for path in library.letter_files("*.md"):
+        wrong = files.text_anyway(path)[1]
+        if wrong is not None:
+            file = f"{LETTERS}/{path.name}"
+            yield Finding("letter-unreadable", file, wrong.line, {"error": str(wrong)})
