@@ -132,6 +132,7 @@ def test_a_file_that_is_no_sound_record_is_told_apart(lang: str, new_page: Open)
 def test_another_outcome_takes_a_reason(lang: str, new_page: Open) -> None:
     papers = work(new_page, GLOBAL, LETTER, lang)
     papers.root.locator(".override > summary").click()
+    chosen = heading(GLOBAL, lang, "tailored_reply")
     papers.slot("override").select_option("tailored_reply")
     expect(papers.slot("override").locator("option")).to_have_count(6)
     papers.root.locator('[data-action="save-record"]').click()
@@ -149,6 +150,15 @@ def test_another_outcome_takes_a_reason(lang: str, new_page: Open) -> None:
     expect(papers.slot("reason")).not_to_have_attribute("aria-invalid", "true")
     assert record["override"] == {"outcome": "tailored_reply", "reason": reason}
     assert record["outcome"] == "send_standard_letter"
+    note = papers.unfold("note-to-file")
+    expect(note.locator(".letter__sheet")).to_contain_text(f"{chosen}. ")
+    expect(note.locator(".letter__sheet")).to_contain_text(reason)
+    expect(note.locator('input[name="next_step"]')).to_have_value("")
+    expect(papers.slot("set-aside")).to_be_visible()
+    papers.page.reload()
+    papers.ready()
+    expect(papers.slot("override")).to_have_value("tailored_reply")
+    expect(papers.slot("reason")).to_have_value(reason)
     papers.open_file(written(record))
     expect(papers.slot("then")).to_contain_text(reason)
     expect(papers.slot("then")).to_contain_text(heading(GLOBAL, lang, "tailored_reply"))

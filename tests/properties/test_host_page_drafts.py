@@ -41,6 +41,7 @@ CALENDAR = {
 }
 """A Saturday in doubt: what lies before it is sure, what comes after it is not."""
 TYPED: tuple[dict[str, str], ...] = ({}, {"next_contact": "2026-11-30", "needed_by": "Monday"})
+REASON = "Nous connaissons ce client. "
 
 
 def ends(slug: str) -> dict[str, dict[str, Any]]:
@@ -82,7 +83,12 @@ def test_the_page_writes_every_draft_as_python_does(slug: str) -> None:
             )
             for id in (str(one["id"]) for one in offered(LIBRARY, slug)):
                 template = {lang: read_template(id, lang, LETTERS[id][lang]) for lang in LABELS}
-                for lang, typed in ((lang, typed) for lang in LABELS for typed in TYPED):
+                decisions = (None, {"outcome": min(checklist.outcomes), "reason": REASON})
+                for lang, typed, override in (
+                    (lang, typed, override)
+                    for lang in LABELS
+                    for typed, override in zip(TYPED, decisions, strict=True)
+                ):
                     if f"{slug}/{outcome}" not in template[lang].outcomes:
                         continue
                     words, say = source.words[lang], interface(lang)
@@ -94,6 +100,7 @@ def test_the_page_writes_every_draft_as_python_does(slug: str) -> None:
                         "post": {},
                         "steps": declared(steps),
                         "dates": page,
+                        "override": override,
                         "typed": typed,
                     }
                     cases.append(
@@ -103,7 +110,11 @@ def test_the_page_writes_every_draft_as_python_does(slug: str) -> None:
                         **drafts.known(edition, answers, words, say),
                         **base,
                         **drafts.days(found),
-                        **drafts.coming(steps, found, words),
+                        **(
+                            drafts.decided(override, words, say)
+                            if override
+                            else drafts.coming(steps, found, words)
+                        ),
                         **typed,
                     }
                     on = date.fromisoformat(today)

@@ -237,6 +237,35 @@ def test_what_only_matters_to_somebody_else_is_never_next_and_the_last_day_that_
     assert seen == [{"next_step": forward, "next_date": "2026-11-25/2026-11-26"}, {}]
 
 
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_what_the_officer_decides_instead_is_in_whatever_is_made_of_the_case(lang: str) -> None:
+    slug, aside, chosen = "global-request", "forward_to_psu", "tailored_reply"
+    words, say = LIBRARY.source(slug).words[lang], interface(lang)
+    asked = request(slug, aside, TODAY)
+    asked |= {"id": "1", "now": "2026-11-25T08:00:00Z", "sequence": 0, "lang": lang}
+    checklist, reason = LIBRARY.sound(slug)[1], "We know this client.\n"
+    override = {"outcome": chosen, "reason": reason}
+
+    told = drafts.decided(override, words, say)
+    text = filled("note-to-file", lang, told)["text"]
+    assert f"{plain(words.heading(chosen))}. " in text
+    assert reason.strip() in text
+    assert filled("note-to-file", lang, told)["gaps"].count("next_step") == 1
+    assert drafts.decided({"outcome": chosen, "reason": " "}, words, say) == {}
+    assert drafts.decided({"outcome": "burn", "reason": reason}, words, say) == {}
+    assert "own_decision" not in template("consultation-sheet", lang).fields, "it is yet to be made"
+
+    steps = [
+        {
+            line.partition("-")[2]
+            for line in str(schedules.calendar_file(checklist, one, words, say)["text"]).split()
+            if line.startswith("UID:")
+        }
+        for one in (asked, {**asked, "override": override})
+    ]
+    assert steps == [{"forward_by", "look_for_note", "client_waits_until"}, {"client_waits_until"}]
+
+
 @pytest.mark.parametrize(
     ("lang", "said"),
     [

@@ -2,6 +2,8 @@
  * What a tab holds of a case, in the tab alone: a reload, the other language or the way back finds it.
  */
 
+import { valuesOfDecision } from '../record/decision.mjs';
+
 /** @typedef {{slug: string, href: string}} CameFrom */
 /** @typedef {import('../contract/opened.d.ts').Beside} Beside */
 
@@ -39,12 +41,13 @@ export function hold(key, value) {
  * @param {Beside} beside
  * @returns {Record<string, string>}
  */
-export function valuesOf({ facts, plan }) {
+export function valuesOf({ facts, plan, override }) {
   const picked = plan.map(({ action, ...fields }) => ({ id: action, fields }));
   return {
     ...(facts?.received && DAY.test(facts.received) ? { received: facts.received } : {}),
     ...(facts?.post ? { post: facts.post } : {}),
     ...(facts?.region ? { region: facts.region } : {}),
     ...(picked.length ? { plan: JSON.stringify(picked) } : {}),
+    ...(override ? valuesOfDecision(override, override.instead_of) : {}),
   };
 }

@@ -49,7 +49,12 @@ export class Checklist {
       },
     });
     this.desk = new Desk(root, this.screen, this.authority, (facts) => this.#facts(facts));
-    this.paper = new Paper(root, this.store, (day) => this.desk.dayInWords(day));
+    this.paper = new Paper(
+      root,
+      this.store,
+      (day) => this.desk.dayInWords(day),
+      () => this.desk.drafts.override,
+    );
     this.guard = new Guard(this.life.signal);
     this.#hear(root, 'click', (event) => this.#click(event));
     this.#hear(root, 'change', (event) => this.#tick(event));

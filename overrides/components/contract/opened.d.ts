@@ -4,10 +4,19 @@ import type { PlannedAction, RecordFacts } from './record.d.ts';
 import type { ReplayStatus, Then } from './replay.d.ts';
 import type { Answer, Result } from './result.d.ts';
 
+/** What the officer decided in the place of an outcome. */
+export interface Decision {
+  outcome: string;
+  reason: string;
+  /** What the checklist had come to. */
+  instead_of: string;
+}
+
 /** What was given beside the answers. */
 export interface Beside {
   facts: RecordFacts | null;
   plan: PlannedAction[];
+  override: Decision | null;
 }
 
 /** A record opened on the page: what became of it, in ids and in the words of the page's language. */

@@ -8,6 +8,7 @@ import { showDue } from './due.mjs';
 import { lookedUp, notesOf, sameDays } from './looked-up.mjs';
 import { OwnList, own } from './own.mjs';
 import { Regions } from './regions.mjs';
+import { decisionOf } from '../record/decision.mjs';
 import { download } from '../record/download.mjs';
 import { need } from '../interview/store.mjs';
 
@@ -16,7 +17,7 @@ import { need } from '../interview/store.mjs';
 /** @typedef {import('../contract/schedule.d.ts').Schedule} Schedule */
 /**
  * What a calendar file told last of a case.
- * @typedef {{sequence?: number, lang: string, days: Record<string, string>, gone: Record<string, string>}} Told
+ * @typedef {{sequence?: number, lang: string, days: Record<string, string>, last?: Record<string, string>, gone: Record<string, string>}} Told
  */
 /** @typedef {{step: string, working_days: number, latest: number | null, for_information: boolean}} Step */
 
@@ -220,19 +221,35 @@ export class Dates {
     note.textContent = notes.join(' ');
     note.hidden = note.textContent === '';
     this.ownList.offer(dates.find((one) => one.missing !== null)?.missing ?? null);
-    need(this.element, '[data-action="calendar"]').hidden = !this.settled || !dates.some((one) => one.day);
+    this.offerCalendar();
     this.onChange(this.schedule);
+  }
+
+  /** The days that a calendar file has: none of an outcome that the officer set aside, but for what matters to others. */
+  #listed() {
+    const decided = decisionOf(this.desk.values, this.desk.outcome) !== null;
+    const dates = this.schedule?.dates ?? [];
+    return dates.filter((one) => one.day && (one.for_information || !decided));
+  }
+
+  /** Offer a calendar file where there is a day for it, or one to take back. */
+  offerCalendar() {
+    const told = Object.keys(this.#told().gone).length > 0;
+    need(this.element, '[data-action="calendar"]').hidden =
+      !this.settled || !this.schedule || (this.#listed().length === 0 && !told);
   }
 
   /** @param {Event} event */
   async #click(event) {
     if (!(event.target instanceof Element && event.target.closest('[data-action="calendar"]'))) return;
-    const { sequence, gone } = this.#told();
+    const told = this.#told();
+    this.desk.remember({ told: JSON.stringify(told) });
     const { text } = await this.desk.call('ics', {
       ...this.request(),
       ...this.desk.identity(),
-      sequence,
-      gone,
+      override: decisionOf(this.desk.values, this.desk.outcome),
+      sequence: told.sequence,
+      gone: told.gone,
     });
     download(`cairn-${this.desk.slug}.ics`, 'text/calendar', text);
   }
@@ -242,18 +259,17 @@ export class Dates {
    * a calendar that takes the new file changes or removes what it has.
    */
   #told() {
-    const days = Object.fromEntries(
-      (this.schedule?.dates ?? []).flatMap(({ step, day }) => (day ? [[step, day]] : [])),
+    const days = Object.fromEntries(this.#listed().map(({ step, day }) => [step, day ?? '']));
+    const last = Object.fromEntries(
+      this.#listed().flatMap(({ step, latest }) => (latest ? [[step, latest]] : [])),
     );
     /** @type {Told | undefined} */
     const before = this.desk.values.told ? JSON.parse(this.desk.values.told) : undefined;
     const gone = Object.fromEntries(
       Object.entries({ ...before?.gone, ...before?.days }).filter(([step]) => !(step in days)),
     );
-    const now = { lang: this.desk.lang, days, gone };
-    const { sequence = 0, ...last } = /** @type {Told} */ (before ?? now);
-    const told = { sequence: JSON.stringify(last) === JSON.stringify(now) ? sequence : sequence + 1, ...now };
-    this.desk.remember({ told: JSON.stringify(told) });
-    return told;
+    const now = { lang: this.desk.lang, days, last, gone };
+    const { sequence = 0, ...then } = /** @type {Told} */ (before ?? now);
+    return { sequence: JSON.stringify(then) === JSON.stringify(now) ? sequence : sequence + 1, ...now };
   }
 }

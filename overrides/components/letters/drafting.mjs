@@ -18,7 +18,7 @@ import { byWhen, lastDay, put, spelled } from '../day-words/spell.mjs';
 /** @typedef {Pick<import('../dates/dates.mjs').Dated, 'step' | 'day' | 'status' | 'standing' | 'latest' | 'latest_sure'>} Dated */
 /**
  * What a case is, beside its answers.
- * @typedef {{version: string, today: string, received: string, post: Record<string, string>, steps: {step: string, for_information: boolean}[], dates: Dated[], typed: Record<string, string>}} Known
+ * @typedef {{version: string, today: string, received: string, post: Record<string, string>, steps: {step: string, for_information: boolean}[], dates: Dated[], override: import('../record/decision.mjs').Decision | null, typed: Record<string, string>}} Known
  */
 
 /** How the name of a field begins that is the day of a step. */
@@ -56,7 +56,7 @@ export class Drafting {
       ...Object.fromEntries(
         known.dates.flatMap((one) => (one.day ? [[`${DAY}${one.step}`, byWhen(one)]] : [])),
       ),
-      ...coming(known, told),
+      ...(known.override ? decided(known.override, told) : coming(known, told)),
       ...Object.fromEntries(Object.entries(known.typed).filter(([, text]) => text.trim() !== '')),
     };
     const over = passed(draft, values, known.today);
@@ -70,6 +70,20 @@ export class Drafting {
     for (const { id } of over) delete words[id];
     return filled(draft, words, gaps);
   }
+}
+
+/**
+ * What the officer decides in the place of the outcome, and why; as `decision.letters.drafts.decided`.
+ * @param {import('../record/decision.mjs').Decision} decision
+ * @param {Told} told
+ * @returns {Record<string, string>}
+ */
+function decided({ outcome, reason }, told) {
+  const why = reason.trim();
+  const heading = told.headings[outcome];
+  return heading && why
+    ? { own_decision: put(told.say['letters.own-decision'] ?? '', { outcome: heading, reason: why }) }
+    : {};
 }
 
 /**

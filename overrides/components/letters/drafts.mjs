@@ -3,6 +3,7 @@
  */
 
 import { today } from '../dates/dates.mjs';
+import { decisionOf } from '../record/decision.mjs';
 
 export class Drafts {
   /** @param {import('../desk/desk.mjs').Desk} desk */
@@ -22,6 +23,11 @@ export class Drafts {
     return { received, post };
   }
 
+  /** What the officer decides in the place of the outcome. */
+  get override() {
+    return decisionOf(this.desk.values, this.desk.outcome);
+  }
+
   /**
    * A draft as the page fills it; null where it was not made ready.
    * @param {string} id
@@ -37,6 +43,7 @@ export class Drafts {
       post: prepared.post(post),
       steps: dates?.steps ?? [],
       dates: dates?.schedule?.dates ?? [],
+      override: this.override,
       typed,
     };
     return view && prepared.drafting ? prepared.drafting.write(id, lang, view, answers, known) : null;
@@ -46,6 +53,6 @@ export class Drafts {
   asked() {
     const { slug, outcome, answers, fields: typed, dates } = this.desk;
     const undated = { slug, outcome, ...this.#given(), calendar: '', own: {}, today: today() };
-    return { ...(dates?.schedule ? dates.request() : undated), answers, typed };
+    return { ...(dates?.schedule ? dates.request() : undated), answers, typed, override: this.override };
   }
 }

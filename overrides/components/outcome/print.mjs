@@ -10,11 +10,13 @@ export class Paper {
    * @param {HTMLElement} root
    * @param {import('../interview/store.mjs').Store} store
    * @param {(day: string) => string} words  An ISO day in words.
+   * @param {() => import('../record/decision.mjs').Decision | null} decided  What the officer decides in the place of the outcome.
    */
-  constructor(root, store, words) {
+  constructor(root, store, words, decided) {
     this.root = root;
     this.store = store;
     this.words = words;
+    this.decided = decided;
   }
 
   /** Print one draft, and nothing around it. @param {Element | null} letter */
@@ -54,17 +56,15 @@ export class Paper {
     const post = [chosen(article, '[name="post"]'), chosen(article, '[name="region"]')]
       .filter(Boolean)
       .join(', ');
-    const other = chosen(article, '[data-slot="override"]');
+    const decided = this.decided();
+    const other =
+      store.outcomes.get(decided?.outcome ?? '')?.querySelector('.outcome__verdict')?.textContent ?? '';
     const skipped = [...article.querySelectorAll('[data-slot="skipped"] > li')]
       .map((one) => one.textContent)
       .join('; ');
     const note = article.querySelector('[data-slot="dates-note"]:not([hidden])')?.textContent;
     return [
-      other &&
-        store.say('print.override', {
-          outcome: other,
-          reason: value(article, '[data-slot="reason"]') || '–',
-        }),
+      other && store.say('print.override', { outcome: other, reason: decided?.reason.trim() || '–' }),
       received && store.say('print.received', { date: this.words(received) }),
       post && store.say('print.post', { post }),
       skipped && store.say('print.skipped', { days: skipped }),

@@ -3,6 +3,7 @@
  */
 
 import { encode } from '../interview/address.mjs';
+import { decisionOf, valuesOfDecision } from './decision.mjs';
 import { download } from './download.mjs';
 import { byWhen } from '../day-words/spell.mjs';
 import { need } from '../interview/store.mjs';
@@ -32,6 +33,21 @@ export class RecordPaper {
         this.override.append(new Option(need(outcome, '.outcome__verdict').textContent ?? id, id));
     }
     this.bar.addEventListener('click', (event) => this.#click(event));
+    for (const type of ['input', 'change']) this.element.addEventListener(type, () => this.#decide());
+    const decided = decisionOf(desk.values, desk.outcome);
+    this.override.value = decided?.outcome ?? '';
+    this.reason.value = decided?.reason ?? '';
+    this.element.toggleAttribute('open', decided !== null);
+  }
+
+  /** Have the desk hold what is decided here, and whatever is made of the case say so. */
+  #decide() {
+    const { desk, override, reason } = this;
+    const decision =
+      override.value || reason.value ? { outcome: override.value, reason: reason.value } : null;
+    desk.remember(valuesOfDecision(decision, desk.outcome));
+    desk.letters?.refresh();
+    desk.dates?.offerCalendar();
   }
 
   /** @returns {Promise<{text: string, plain: string} | null>}  Null where something has to be mended first. */
@@ -51,13 +67,12 @@ export class RecordPaper {
     const days = Object.fromEntries(
       (schedule?.dates ?? []).flatMap((one) => (one.day ? [[one.step, byWhen(one)]] : [])),
     );
-    const override = this.override.value ? { outcome: this.override.value, reason: this.reason.value } : null;
     const { id, now } = desk.identity();
     const made = await desk.call('save', {
       slug: desk.slug,
       answers: desk.answers,
       facts,
-      override,
+      override: decisionOf(desk.values, desk.outcome),
       plan: desk.plan(),
       days,
       language: desk.lang,

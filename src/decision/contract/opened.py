@@ -14,11 +14,21 @@ if TYPE_CHECKING:
     from decision.values.json_values import Json
 
 
+class Decision(TypedDict):
+    """What the officer decided in the place of an outcome."""
+
+    outcome: str
+    reason: str
+    instead_of: str
+    """What the checklist had come to."""
+
+
 class Beside(TypedDict):
     """What was given beside the answers."""
 
     facts: RecordFacts | None
     plan: list[PlannedAction]
+    override: Decision | None
 
 
 class Opened(TypedDict):

@@ -69,6 +69,19 @@ def days(found: Iterable[Dated]) -> dict[str, str]:
     return {f"{DAY}{one.step.id}": by_when(one) for one in found if one.deadline.due is not None}
 
 
+def decided(override: Mapping[str, str], words: Words, say: Mapping[str, str]) -> dict[str, str]:
+    """Return what the officer decides in the place of an outcome, and why; nothing while one of the two lacks.
+
+    ``override`` has the ``outcome`` and the ``reason``. What the outcome set
+    aside asks for is not next.
+    """
+    outcome, reason = override["outcome"], override["reason"].strip()
+    if outcome not in words.sections or not reason:
+        return {}
+    told = {"outcome": plain(words.heading(outcome)), "reason": reason}
+    return {"own_decision": put(say["letters.own-decision"], told)}
+
+
 def coming(steps: Iterable[Step], found: Iterable[Dated], words: Words) -> dict[str, str]:
     """Return what is to be done next of the steps of an outcome, and by which day if that is known.
 

@@ -150,7 +150,7 @@ def _is_the_clients(record: Record, language: Language) -> bool:
 
 
 def _days(days: Mapping[str, str], record: Record, language: Language) -> list[str]:
-    """Return each step of the outcome with its day."""
+    """Return each step of the outcome with its day; where the officer decided otherwise, what matters to somebody else."""
     say = language.phrases
     steps = language.checklist.deadlines.get(record.outcome, ()) if language.checklist else ()
     return [
@@ -160,7 +160,7 @@ def _days(days: Mapping[str, str], record: Record, language: Language) -> list[s
             {"step": language.heading(step.id), "day": spelled(days[step.id], say)},
         )
         for step in steps
-        if step.id in days
+        if step.id in days and (step.for_information or record.override is None)
     ]
 
 

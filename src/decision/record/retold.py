@@ -101,4 +101,11 @@ def _beside(record: Record) -> Beside:
     return {
         "facts": form["facts"].said(facts),
         "plan": form["plan"].said(tuple(one for one in plan if one.action)),
+        "override": {
+            "outcome": record.override.outcome,
+            "reason": record.override.reason,
+            "instead_of": record.outcome,
+        }
+        if record.override
+        else None,
     }

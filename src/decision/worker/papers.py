@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 
     from decision.deadlines.working_days import Dated
     from decision.engine.edition import Edition
-    from decision.text.words import Words
     from decision.values.json_values import Json
 
 Request = dict[str, Any]
@@ -136,11 +135,12 @@ def ics(request: str) -> str:
 
 
 def letter(request: str) -> str:
-    """Return the letter ``id`` in ``lang``: what the answers and the dates tell, and what was typed.
+    """Return the letter ``id`` in ``lang``: what the answers, the dates and the officer's decision tell, and what was typed.
 
     ``request`` is that of :func:`decision.worker.schedules.scheduled`, where a day of
     receipt and a ``post`` without a ``calendar`` give no dates; with
-    ``answers``, and ``typed``, which is field to text and wins.
+    ``answers``, ``override`` (outcome and reason, or null), and ``typed``,
+    which is field to text and wins.
     """
     asked = json.loads(request)
     letters = _letters()
@@ -154,7 +154,7 @@ def letter(request: str) -> str:
         "date": asked["today"],
         "received": asked["received"],
         "post": language.posts.get(asked["post"], asked["post"]),
-        **_days(asked, language.words),
+        **_days(asked, language),
         **{field: text for field, text in asked["typed"].items() if text.strip()},
     }
     labels, today = letters["fields"][asked["lang"]], date.fromisoformat(asked["today"])
@@ -167,8 +167,12 @@ def _told(asked: Mapping[str, Any], language: Language) -> dict[str, str]:
     return drafts.known(known, _valid(known, asked), language.words, language.phrases)
 
 
-def _days(asked: dict[str, Any], words: Words) -> dict[str, str]:
-    """Return the days of the outcome's steps, and which comes next; no days where the page shows an error in their place."""
+def _days(asked: dict[str, Any], language: Language) -> dict[str, str]:
+    """Return the days of the outcome's steps, and which comes next or what is decided instead.
+
+    There are no days where the page shows an error in their place.
+    """
+    assert language.words is not None
     checklist = edition(asked["slug"]).checklist
     found: Sequence[Dated] = ()
     if asked["received"] and asked["post"] and asked["calendar"]:
@@ -177,7 +181,13 @@ def _days(asked: dict[str, Any], words: Words) -> dict[str, str]:
         except DateError:
             found = ()
     steps = checklist.deadlines.get(asked.get("outcome", ""), ())
-    return {**drafts.days(found), **drafts.coming(steps, found, words)}
+    override = asked.get("override")
+    next_step = (
+        drafts.decided(override, language.words, language.phrases)
+        if override
+        else drafts.coming(steps, found, language.words)
+    )
+    return {**drafts.days(found), **next_step}
 
 
 def _valid(known: Edition, asked: Mapping[str, Any]) -> dict[str, Json]:

@@ -86,6 +86,7 @@ def needed(phrases: Mapping[str, str]) -> dict[str, str]:
         "letters.draft",
         "letters.draft-only",
         "letters.none",
+        "letters.own-decision",
         "letters.passed",
         "letters.unsure",
     }

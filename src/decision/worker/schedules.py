@@ -98,13 +98,16 @@ def calendar_file(
     ``request`` has, beside that of :func:`scheduled`, the case's ``id``,
     ``now``, ``lang``, the ``sequence`` of the file, which rises when it
     corrects another of the same case, and ``gone``, step to day: what an
-    earlier one told and no longer holds.
+    earlier one told and no longer holds. With an ``override`` only what
+    matters to somebody else has a day: the rest is of an outcome set aside.
     """
     try:
         found, _ = scheduled(checklist, request)
     except DateError as error:
         return {"error": _why(error, say), "text": ""}
     lang = str(request["lang"])
+    if request.get("override"):
+        found = tuple(one for one in found if one.step.for_information)
     told = {step: words.heading(step) for step in checklist.steps}
     listed = [
         *entries(found, told, lang, say),

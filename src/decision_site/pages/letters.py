@@ -35,6 +35,7 @@ JOINTS = (
     "count.weekdays",
     "dates.or-latest",
     "letters.none",
+    "letters.own-decision",
     "letters.passed",
     "letters.unsure",
     "rated",
