@@ -1,0 +1,79 @@
+"""The command line of docs/design.md, section 8: ``tracking`` or ``python -m tracking``."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from decision.cli import door
+from decision.files import files
+from decision.files.load import interface as interface_of_decision
+from decision.text.words import LANGUAGES, phrases
+from tracking.cli import commands
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    Command = Callable[[argparse.Namespace, Mapping[str, str]], int]
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; return 0 for done or clean, 1 for refused or findings, 2 for cannot run."""
+    given = sys.argv[1:] if argv is None else argv
+    lang = next((one for one in LANGUAGES[1:] if one in given), LANGUAGES[0])
+
+    def command() -> int:
+        nonlocal lang
+        args = _parser(interface(lang)).parse_args(given)
+        lang = args.lang
+        run: Command = args.run
+        return run(args, interface(lang))
+
+    return door.through(command, lambda: interface(lang))
+
+
+@cache
+def interface(lang: str) -> dict[str, str]:
+    """Return what the program says in ``lang``: its own words, and those of the engine."""
+    own = Path(__file__).parent / "interface" / f"{lang}.md"
+    return {**interface_of_decision(lang), **phrases(files.text(own))}
+
+
+def _parser(say: Mapping[str, str]) -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="tracking", description=say["usage.tracking"])
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument("--sheet", required=True, metavar="FILE", help=say["usage.sheet"])
+    common.add_argument("--lang", choices=LANGUAGES, default="en", help=say["usage.lang"])
+    common.add_argument("--json", action="store_true", help=say["usage.json"])
+    common.add_argument(
+        "--checklists", default="checklists", metavar="DIR", help=say["usage.codes"]
+    )
+    names = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    def command(name: str, run: Command) -> argparse.ArgumentParser:
+        help = say[f"usage.{name}-rows"]
+        made = names.add_parser(name, parents=[common], help=help, description=help)
+        made.set_defaults(run=run)
+        return made
+
+    command("new", commands.new)
+    adding = command("add", commands.add)
+    adding.add_argument("--json-row", required=True, metavar="FILE|-", help=say["usage.json-row"])
+    finding = command("find", commands.look)
+    finding.add_argument("words", nargs="*", metavar="WORDS", help=say["usage.words"])
+    finding.add_argument("--most", type=int, default=50, metavar="N", help=say["usage.most"])
+    command("show", commands.show).add_argument("id", metavar="ID", help=say["usage.id"])
+    command("due", commands.upcoming).add_argument("--on", metavar="DATE", help=say["usage.on"])
+    command("check", commands.check)
+    command("backup", commands.back_up).add_argument("file", metavar="FILE", help=say["usage.copy"])
+    command("restore", commands.restore).add_argument(
+        "file", metavar="FILE", help=say["usage.copy"]
+    )
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""Sheets as files, and the code lists of the project."""

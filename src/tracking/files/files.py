@@ -1,0 +1,180 @@
+"""Opening sheets that lie on a disk: to write, or to read as far as they can be read."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import uuid
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+from urllib.parse import quote
+
+from decision.errors import CannotRunError
+from decision.files import files
+from tracking.model.codes import CodeLists, read_codes
+from tracking.model.problem import SheetError
+from tracking.store import backup, schema
+from tracking.store.integrity import Salvaged, damage, salvage
+from tracking.store.sheet import Moment, Sheet, create
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+WAIT = 5
+"""Seconds for which another program may be writing to the same file."""
+CODES = Path("data", "codes.toml")
+
+
+def moment() -> Moment:
+    """Return this moment, by the clock of the computer."""
+    now = datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    return Moment(now, date.today(), lambda: uuid.uuid4().hex)  # noqa: DTZ011  # the officer's own day is the local one
+
+
+def codes(checklists: Path) -> CodeLists | None:
+    """Return the code lists beside the checklists; ``None`` if that folder has none.
+
+    Raises:
+        CannotRunError: They cannot be read.
+
+    """
+    path = checklists / CODES
+    if not path.is_file():
+        return None
+    found, error = files.toml(path)
+    try:
+        if error is None:
+            return read_codes(found)
+    except (KeyError, TypeError, ValueError) as wrong:
+        error = (str(wrong), 1)
+    raise CannotRunError("codes-unreadable", path=str(path), error=error[0])
+
+
+@contextmanager
+def connected(path: Path, mode: Literal["ro", "rw", "rwc"]) -> Iterator[sqlite3.Connection]:
+    """Yield the database of a file, and close it.
+
+    Raises:
+        CannotRunError: ``no-sheet``: there is no such file, or it cannot be opened.
+
+    """
+    if path.is_dir() or (mode != "rwc" and not path.is_file()):
+        raise CannotRunError("no-sheet", path=str(path))
+    address = f"file:{quote(str(path.absolute()))}?mode={mode}"
+    try:
+        connection = sqlite3.connect(address, uri=True, timeout=WAIT)
+    except (sqlite3.Error, ValueError) as error:
+        raise CannotRunError("no-sheet", path=str(path)) from error
+    with closing(connection):
+        try:
+            yield connection
+        except sqlite3.Error as error:  # those that the store has no name for
+            raise SheetError(schema.why(error), error=str(error)) from error
+
+
+@contextmanager
+def to_write(path: Path, lists: CodeLists | None = None) -> Iterator[Sheet]:
+    """Yield a sheet that can be written; it carries these code lists from now on.
+
+    Raises:
+        CannotRunError: There is no such file.
+        SheetError: It is no sheet, a newer one, damaged, or another program holds it.
+
+    """
+    with connected(path, "rw") as connection:
+        sheet = Sheet(connection)
+        connection.execute("PRAGMA synchronous=FULL")
+        if lists is not None:
+            sheet.take_codes(lists)
+        yield sheet
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A sheet to read; ``salvaged`` says what of it could be read, if it is damaged."""
+
+    sheet: Sheet
+    salvaged: Salvaged | None
+    damage: tuple[str, ...]
+
+
+@contextmanager
+def to_read(path: Path) -> Iterator[Opened]:
+    """Yield a sheet to read: of a damaged one, what can be read of it.
+
+    Raises:
+        CannotRunError: There is no such file.
+        SheetError: It is no sheet, or a newer one.
+
+    """
+    with connected(path, "ro") as connection:
+        found = damage(connection, quick=True)
+        if not found:
+            yield Opened(Sheet(connection), None, ())
+            return
+        with closing(sqlite3.connect(":memory:")) as memory:
+            if schema.identity(connection) is None:
+                raise SheetError("not-a-sheet", error=found[0])
+            schema.migrate(memory, 0)
+            carried = salvage(connection, memory)
+            yield Opened(Sheet(memory), carried, found)
+
+
+def new(path: Path, lists: CodeLists) -> None:
+    """Make an empty sheet.
+
+    Raises:
+        SheetError: ``exists``: there is something already, which is left as it is.
+
+    """
+    if path.exists():
+        raise SheetError("exists", path=str(path))
+    with connected(path, "rwc") as connection:
+        create(connection, lists, moment())
+
+
+def back_up(sheet: Sheet, path: Path) -> None:
+    """Copy a sheet into a file, in the place of an older copy.
+
+    Raises:
+        SheetError: The sheet is damaged; or the file is something else than a sheet.
+
+    """
+    if path.exists():
+        with connected(path, "ro") as older:
+            schema.version_of(older)
+    part = path.with_name(f"{path.name}.part")
+    part.unlink(missing_ok=True)
+    try:
+        with connected(part, "rwc") as copied:
+            backup.copy(sheet, copied)
+        os.replace(part, path)  # noqa: PTH105  # the same on every system: the old copy, or the new one whole
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def restore(path: Path, copied: Path) -> Path | None:
+    """Put a copy in the place of a sheet; return where the former one now is, ``None`` if there was none.
+
+    Raises:
+        CannotRunError: There is no such copy.
+        SheetError: The copy is no sheet, newer or damaged: the sheet is as it was.
+
+    """
+    former = None
+    with connected(copied, "ro") as source:
+        schema.version_of(source)
+        if path.exists():
+            former = path.with_name(f"{path.name}.before-restore")
+            former.write_bytes(path.read_bytes())
+        try:
+            with connected(path, "rwc") as target:
+                backup.put_back(source, target)
+        except SheetError:
+            if former is not None:
+                former.unlink()
+            raise
+    return former

@@ -1,0 +1,156 @@
+"""Finding rows: words, filters, an order, and one page after the other by the last row seen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Final
+
+from tracking.model.fields import CLIENT, EVENT, OF_CLIENT, RefsField
+from tracking.model.fold import folded
+from tracking.model.problem import SheetError
+from tracking.store import rows
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from tracking.model.fields import Table
+    from tracking.model.reading import Row
+    from tracking.store.sheet import Sheet
+
+PAGE: Final = 50
+
+
+@dataclass(frozen=True, slots=True)
+class _Order:
+    """An order of rows: what SQL sorts by, which way, and which rows are in it at all."""
+
+    key: str
+    way: str
+    only: str = ""
+
+
+ORDERS: Final = {
+    "date": _Order("coalesce(event.\"date\", '')", "DESC"),
+    "typed": _Order("event.typed_at", "DESC"),
+    "client": _Order("coalesce(event.client_ref, '')", "ASC"),
+    "next": _Order(
+        "event.next_date", "ASC", "event.next_date IS NOT NULL AND event.next_done IS NULL"
+    ),
+}
+"""What rows can be ordered by; each is an index of the schema, so that a page costs what is on it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What is looked for.
+
+    Attributes:
+        words: Each must stand somewhere in the row or its client, folded.
+        where: By field, the value it must have, or one of a list; ``None``: it is not known.
+        since: The first day of the event, ISO 8601; empty: no bound.
+        until: The last day.
+        order: One of ``ORDERS``.
+        after: The last row of the page before, as its ``Page.last`` says.
+        most: How many rows, at most.
+
+    """
+
+    words: str = ""
+    where: Mapping[str, Any] = field(default_factory=dict)
+    since: str = ""
+    until: str = ""
+    order: str = "date"
+    after: tuple[str, str] | None = None
+    most: int = PAGE
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Some rows, how many there are in all, and where the next page begins (``None`` after the last)."""
+
+    rows: tuple[Row, ...]
+    total: int
+    last: tuple[str, str] | None
+
+
+def find(sheet: Sheet, query: Query) -> Page:
+    """Return a page of events, each with the facts of its client and its label.
+
+    Raises:
+        SheetError: ``no-field`` or ``no-order``: the query names what is not there.
+
+    """
+    if query.order not in ORDERS:
+        raise SheetError("no-order", order=query.order, orders=", ".join(ORDERS))
+    order = ORDERS[query.order]
+    clauses, values = _conditions(query)
+    if order.only:
+        clauses.append(order.only)
+    total = sheet.connection.execute(
+        f"SELECT count(*) FROM event WHERE {' AND '.join(clauses) or '1'}", values
+    ).fetchone()[0]
+    if query.after is not None:
+        sign = ">" if order.way == "ASC" else "<"
+        clauses.append(f"({order.key}, event.event_id) {sign} (?, ?)")
+        values += query.after
+    event = ", ".join(f'event."{one.id}"' for one in EVENT.fields)
+    facts = ", ".join(f'client."{name}"' for name in (*OF_CLIENT, "display_label"))
+    found = sheet.connection.execute(
+        f"SELECT {event}, {facts}, {order.key} FROM event LEFT JOIN client USING (client_ref) "
+        f"WHERE {' AND '.join(clauses) or '1'} ORDER BY {order.key} {order.way}, event.event_id {order.way} LIMIT ?",
+        [*values, query.most + 1],
+    ).fetchall()
+    shown = found[: query.most]
+    last = (shown[-1][-1], shown[-1][0]) if len(found) > query.most else None
+    return Page(tuple(_row(one) for one in shown), total, last)
+
+
+def companies(sheet: Sheet, words: str, most: int = 20) -> tuple[Row, ...]:
+    """Return the clients whose reference, label or sector holds all the words, the last served first."""
+    parts = folded(words).split()
+    found = sheet.connection.execute(
+        f"SELECT {rows.columns(CLIENT)} FROM client WHERE {' AND '.join([_HOLDS] * len(parts)) or '1'} "
+        'ORDER BY (SELECT max("date") FROM event WHERE event.client_ref = client.client_ref) DESC, client_ref LIMIT ?',
+        [*parts, most],
+    )
+    return tuple(rows.to_row(CLIENT, one) for one in found)
+
+
+_HOLDS = "instr(client.folded, ?) > 0"
+
+
+def _row(stored: tuple[Any, ...]) -> Row:
+    fields = len(EVENT.fields)
+    row = rows.to_row(EVENT, stored[:fields])
+    return row | dict(zip((*OF_CLIENT, "display_label"), stored[fields:-1], strict=True))
+
+
+def _conditions(query: Query) -> tuple[list[str], list[Any]]:
+    clauses: list[str] = []
+    values: list[Any] = []
+    for word in folded(query.words).split():
+        of_client = f"event.client_ref IN (SELECT client_ref FROM client WHERE {_HOLDS})"
+        clauses.append(f"(instr(event.folded, ?) > 0 OR {of_client})")
+        values += [word, word]
+    for name, value in query.where.items():
+        several = isinstance(value, list | tuple)
+        test = f"IN ({', '.join('?' * len(value))})" if several else "IS ?"
+        values += value if several else [value]
+        clauses.append(
+            f'event."{name}" {test}'
+            if _home(name) is EVENT
+            else f'event.client_ref IN (SELECT client_ref FROM client WHERE "{name}" {test})'
+        )
+    for bound, sign in ((query.since, ">="), (query.until, "<=")):
+        if bound:
+            clauses.append(f'event."date" {sign} ?')
+            values.append(bound)
+    return clauses, values
+
+
+def _home(name: str) -> Table:
+    for table in (EVENT, CLIENT):
+        found = table.field(name)
+        if found and not isinstance(found.kind, RefsField):
+            return table
+    raise SheetError("no-field", field=name)

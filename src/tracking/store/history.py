@@ -1,0 +1,156 @@
+"""What was changed, step by step: the history of a row, and the way back and forth.
+
+A step is all that one act of the officer changed. It is written in the
+transaction of the change itself, so that the one is never there without the
+other.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tracking.model.fields import TABLES
+from tracking.store import rows
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable
+
+    from tracking.model.fields import Table
+    from tracking.model.reading import Row
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One row as it was and as it became; ``None`` where it was not there."""
+
+    table: Table
+    id: str
+    before: Row | None
+    after: Row | None
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """An entry of the history of a row.
+
+    Attributes:
+        at: The moment, ISO 8601.
+        undone: Whether it was taken back.
+        fields: For each field that changed, what it held before and after.
+
+    """
+
+    at: str
+    undone: bool
+    fields: tuple[tuple[str, object, object], ...]
+
+
+def note(connection: sqlite3.Connection, changes: Iterable[Change], at: str) -> int:
+    """Make the changes and write them down as one step; return its number.
+
+    What was undone before cannot be done again after it.
+    """
+    connection.execute("UPDATE step SET state = 'gone' WHERE state = 'undone'")
+    step = connection.execute("INSERT INTO step (at) VALUES (?)", (at,)).lastrowid or 0
+    for place, change in enumerate(changes):
+        connection.execute(
+            'INSERT INTO change (step, place, "table", id, before, after) VALUES (?, ?, ?, ?, ?, ?)',
+            (step, place, change.table.id, change.id, _text(change.before), _text(change.after)),
+        )
+        _set(connection, change.table, change.id, change.after, at)
+    return step
+
+
+def history(connection: sqlite3.Connection, table: Table, id: str) -> tuple[Past, ...]:
+    """Return what happened to a row, the oldest first."""
+    found = connection.execute(
+        "SELECT step.at, step.state, before, after FROM change JOIN step USING (step) "
+        'WHERE "table" = ? AND id = ? ORDER BY step, place',
+        (table.id, id),
+    )
+    return tuple(
+        Past(
+            at,
+            state != "done",
+            tuple(_differences(json.loads(before or "{}"), json.loads(after or "{}"))),
+        )
+        for at, state, before, after in found
+    )
+
+
+def undo(connection: sqlite3.Connection, at: str) -> tuple[tuple[str, str], ...]:
+    """Take the last step back; return the rows it touched, as table and id. Empty if there is none."""
+    return _turn(
+        connection, "SELECT max(step) FROM step WHERE state = 'done'", "undone", "before", at
+    )
+
+
+def redo(connection: sqlite3.Connection, at: str) -> tuple[tuple[str, str], ...]:
+    """Do the step again that was undone last; return the rows it touched. Empty if there is none."""
+    return _turn(
+        connection, "SELECT min(step) FROM step WHERE state = 'undone'", "done", "after", at
+    )
+
+
+def turns(connection: sqlite3.Connection) -> tuple[bool, bool]:
+    """Tell whether there is a step to undo, and one to do again."""
+    (done,) = connection.execute(
+        "SELECT EXISTS (SELECT 1 FROM step WHERE state = 'done')"
+    ).fetchone()
+    (undone,) = connection.execute(
+        "SELECT EXISTS (SELECT 1 FROM step WHERE state = 'undone')"
+    ).fetchone()
+    return bool(done), bool(undone)
+
+
+def _turn(
+    connection: sqlite3.Connection, which: str, state: str, side: str, at: str
+) -> tuple[tuple[str, str], ...]:
+    (step,) = connection.execute(which).fetchone()
+    if step is None:
+        return ()
+    connection.execute("UPDATE step SET state = ? WHERE step = ?", (state, step))
+    backwards = "DESC" if side == "before" else "ASC"
+    touched = connection.execute(
+        f'SELECT "table", id, {side} FROM change WHERE step = ? ORDER BY place {backwards}',
+        (step,),
+    ).fetchall()
+    for name, id, text in touched:
+        table = TABLES[name]
+        _set(connection, table, id, None if text is None else _row(table, text), at)
+    return tuple((name, id) for name, id, _ in touched)
+
+
+def _set(connection: sqlite3.Connection, table: Table, id: str, row: Row | None, at: str) -> None:
+    if row is None:
+        rows.remove(connection, table, id)
+    else:
+        rows.write(connection, table, row, at)
+
+
+def _text(row: Row | None) -> str | None:
+    """Return a row as it is written down: what is known of it."""
+    if row is None:
+        return None
+    known = {name: value for name, value in row.items() if value is not None}
+    return json.dumps(known, ensure_ascii=False, separators=(",", ":"))
+
+
+def _row(table: Table, text: str) -> Row:
+    """Return a row that was written down; a field that came later is not known."""
+    known = json.loads(text)
+    return {
+        field.id: tuple(value) if isinstance(value := known.get(field.id), list) else value
+        for field in table.fields
+    }
+
+
+def _differences(
+    before: dict[str, object], after: dict[str, object]
+) -> Iterable[tuple[str, object, object]]:
+    for name in {**before, **after}:
+        if before.get(name) != after.get(name):
+            yield name, before.get(name), after.get(name)

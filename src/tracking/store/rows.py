@@ -1,0 +1,77 @@
+"""Rows to and from the database: any table of the sheet, by the declaration of its fields."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from tracking.model.fields import RefField, RefsField, TextField
+from tracking.model.fold import folded
+
+if TYPE_CHECKING:
+    import sqlite3
+
+    from tracking.model.fields import Table
+    from tracking.model.reading import Row
+
+_SEARCHED = (TextField, RefField, RefsField)
+"""What a word is looked for in; codes and days are filtered by."""
+_KEPT_APART = {"record"}
+"""The text of a record is not searched: it would find every row of a checklist."""
+
+
+def columns(table: Table) -> str:
+    """Return the columns of a table, as SQL lists them."""
+    return ", ".join(f'"{one.id}"' for one in table.fields)
+
+
+def to_row(table: Table, stored: tuple[Any, ...]) -> Row:
+    """Return a row from its columns, in the order of the fields."""
+    return {
+        field.id: tuple(json.loads(value)) if value and isinstance(field.kind, RefsField) else value
+        for field, value in zip(table.fields, stored, strict=True)
+    }
+
+
+def read(connection: sqlite3.Connection, table: Table, id: str) -> Row | None:
+    """Return the row of that id; ``None`` if there is none."""
+    found = connection.execute(
+        f'SELECT {columns(table)} FROM "{table.id}" WHERE "{table.key}" = ?',
+        (id,),
+    ).fetchone()
+    return None if found is None else to_row(table, found)
+
+
+def write(connection: sqlite3.Connection, table: Table, row: Row, at: str) -> None:
+    """Add a row or put it in the place of the one with its id. ``at``: the moment, ISO 8601."""
+    names = [field.id for field in table.fields]
+    marks = ", ".join("?" * (len(names) + 3))
+    kept = ", ".join(
+        f'"{name}" = excluded."{name}"' for name in (*names[1:], "folded", "changed_at")
+    )
+    connection.execute(
+        f'INSERT INTO "{table.id}" ({columns(table)}, folded, typed_at, changed_at) VALUES ({marks}) '
+        f'ON CONFLICT ("{table.key}") DO UPDATE SET {kept}',
+        (*(_stored(row[name]) for name in names), searched(table, row), at, at),
+    )
+
+
+def remove(connection: sqlite3.Connection, table: Table, id: str) -> None:
+    """Take a row out; nothing happens if there is none."""
+    connection.execute(f'DELETE FROM "{table.id}" WHERE "{table.key}" = ?', (id,))
+
+
+def searched(table: Table, row: Row) -> str:
+    """Return the words of a row, as they are compared when something is looked for."""
+    if table.id in _KEPT_APART:
+        return ""
+    words: list[str] = []
+    for field in table.fields:
+        value = row[field.id]
+        if value is not None and isinstance(field.kind, _SEARCHED):
+            words += value if isinstance(value, tuple) else [str(value)]
+    return folded("\n".join(words))
+
+
+def _stored(value: object) -> object:
+    return json.dumps(value, ensure_ascii=False) if isinstance(value, tuple) else value

@@ -1,0 +1,159 @@
+"""The tables of the database, and the steps from each earlier version of them to the next.
+
+A step, once released, is never changed: a sheet of that version exists.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import Final
+
+from tracking.model.problem import SheetError
+
+APPLICATION: Final = 0x43524E53
+"""What SQLite keeps in the head of the file so that it is known as a sheet: "CRNS"."""
+
+_FIRST = """
+CREATE TABLE sheet (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE code (
+    list TEXT NOT NULL, code INTEGER NOT NULL, id TEXT NOT NULL, en TEXT NOT NULL, fr TEXT NOT NULL,
+    status TEXT NOT NULL, valid_from TEXT NOT NULL, valid_to TEXT NOT NULL, place INTEGER NOT NULL,
+    PRIMARY KEY (list, code)
+) WITHOUT ROWID;
+CREATE TABLE client (
+    client_ref TEXT PRIMARY KEY, display_label TEXT, business_size INTEGER, sector TEXT,
+    client_status TEXT, hp_markets TEXT, folded TEXT NOT NULL, typed_at TEXT NOT NULL, changed_at TEXT NOT NULL
+);
+CREATE TABLE contact (
+    contact_ref TEXT PRIMARY KEY, client_ref TEXT, level TEXT, role TEXT, responsibility TEXT,
+    authority TEXT, accountability TEXT, our_counterpart TEXT, name TEXT,
+    folded TEXT NOT NULL, typed_at TEXT NOT NULL, changed_at TEXT NOT NULL
+);
+CREATE TABLE event (
+    event_id TEXT PRIMARY KEY, kind TEXT NOT NULL, status TEXT NOT NULL, date TEXT, client_ref TEXT,
+    business_area INTEGER, service INTEGER, business_contact INTEGER, channel TEXT, contacts TEXT,
+    received_date TEXT, responded_date TEXT, due_date TEXT, outcome TEXT, decision_record_id TEXT,
+    satisfaction INTEGER, next_step TEXT, next_date TEXT, next_done TEXT, note TEXT,
+    folded TEXT NOT NULL, typed_at TEXT NOT NULL, changed_at TEXT NOT NULL
+);
+CREATE TABLE satisfaction (
+    satisfaction_id TEXT PRIMARY KEY, date TEXT, client_ref TEXT, score INTEGER, source TEXT, note TEXT,
+    folded TEXT NOT NULL, typed_at TEXT NOT NULL, changed_at TEXT NOT NULL
+);
+CREATE TABLE target (
+    target_id TEXT PRIMARY KEY, period TEXT, business_area INTEGER, sector TEXT, service INTEGER,
+    planned_count INTEGER, folded TEXT NOT NULL, typed_at TEXT NOT NULL, changed_at TEXT NOT NULL
+);
+CREATE TABLE objective (
+    objective_id TEXT PRIMARY KEY, client_ref TEXT, objective TEXT, review_date TEXT, progress INTEGER,
+    blocker TEXT, folded TEXT NOT NULL, typed_at TEXT NOT NULL, changed_at TEXT NOT NULL
+);
+CREATE TABLE enhanced_case (
+    case_id TEXT PRIMARY KEY, client_ref TEXT, decision_record_id TEXT, opened TEXT, closed TEXT,
+    folded TEXT NOT NULL, typed_at TEXT NOT NULL, changed_at TEXT NOT NULL
+);
+CREATE TABLE case_action (
+    action_id TEXT PRIMARY KEY, case_id TEXT, action TEXT, date TEXT, note TEXT,
+    folded TEXT NOT NULL, typed_at TEXT NOT NULL, changed_at TEXT NOT NULL
+);
+CREATE TABLE client_list (
+    list_id TEXT PRIMARY KEY, name TEXT, clients TEXT,
+    folded TEXT NOT NULL, typed_at TEXT NOT NULL, changed_at TEXT NOT NULL
+);
+CREATE TABLE record (
+    record_id TEXT PRIMARY KEY, text TEXT,
+    folded TEXT NOT NULL, typed_at TEXT NOT NULL, changed_at TEXT NOT NULL
+);
+CREATE TABLE step (
+    step INTEGER PRIMARY KEY AUTOINCREMENT, at TEXT NOT NULL, state TEXT NOT NULL DEFAULT 'done'
+);
+CREATE TABLE change (
+    step INTEGER NOT NULL, place INTEGER NOT NULL, "table" TEXT NOT NULL, id TEXT NOT NULL,
+    before TEXT, after TEXT, PRIMARY KEY (step, place)
+) WITHOUT ROWID;
+CREATE INDEX change_of_row ON change ("table", id, step);
+CREATE INDEX event_by_date ON event (coalesce("date", ''), event_id);
+CREATE INDEX event_by_client ON event (coalesce(client_ref, ''), event_id);
+CREATE INDEX event_by_typing ON event (typed_at, event_id);
+CREATE INDEX event_by_next ON event (next_date, event_id) WHERE next_date IS NOT NULL AND next_done IS NULL;
+CREATE INDEX event_of_client ON event (client_ref, "date");
+CREATE INDEX event_by_due ON event (due_date, event_id) WHERE due_date IS NOT NULL AND responded_date IS NULL;
+CREATE INDEX event_by_record ON event (decision_record_id) WHERE decision_record_id IS NOT NULL;
+CREATE INDEX contact_by_client ON contact (client_ref);
+"""
+
+STEPS: Final = (_FIRST,)
+"""SQL from an empty database to version 1, from there to version 2, and so on."""
+VERSION: Final = len(STEPS)
+
+
+def version_of(connection: sqlite3.Connection) -> int:
+    """Return the version of a sheet.
+
+    Raises:
+        SheetError: ``not-a-sheet``, where the database is of another program
+            or no database at all; ``newer-sheet``, where this program is too
+            old; ``damaged``, where the head of the file cannot be read.
+
+    """
+    try:
+        (application,) = connection.execute("PRAGMA application_id").fetchone()
+        (version,) = connection.execute("PRAGMA user_version").fetchone()
+        connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+    except sqlite3.DatabaseError as error:
+        # A file of something else is told from one that is damaged by its first bytes, which SQLite looks at.
+        code = "not-a-sheet" if error.sqlite_errorcode == sqlite3.SQLITE_NOTADB else "damaged"
+        raise SheetError(code, error=str(error)) from error
+    if application != APPLICATION:
+        raise SheetError("not-a-sheet", error="")
+    if version > VERSION:
+        raise SheetError("newer-sheet", version=str(version), known=str(VERSION))
+    return int(version)
+
+
+def identity(connection: sqlite3.Connection) -> int | None:
+    """Return the version of a sheet that may be damaged; ``None`` where its head is not that of a sheet."""
+    try:
+        (application,) = connection.execute("PRAGMA application_id").fetchone()
+        (version,) = connection.execute("PRAGMA user_version").fetchone()
+    except sqlite3.DatabaseError:
+        return None
+    return int(version) if application == APPLICATION else None
+
+
+def is_empty(connection: sqlite3.Connection) -> bool:
+    """Tell whether nothing is in the database yet, of any program."""
+    (pages,) = connection.execute("PRAGMA page_count").fetchone()
+    return bool(pages == 0)
+
+
+def migrate(connection: sqlite3.Connection, version: int) -> None:
+    """Bring a sheet of ``version`` to today's, all of it or nothing; version 0 is an empty database.
+
+    Raises:
+        sqlite3.Error: The database cannot be written; it is as it was.
+
+    """
+    if version == VERSION:
+        return
+    steps = "".join(STEPS[version:])
+    connection.executescript(
+        f"BEGIN IMMEDIATE;{steps}PRAGMA application_id={APPLICATION};PRAGMA user_version={VERSION};COMMIT;"
+    )
+
+
+def why(error: sqlite3.Error) -> str:
+    """Return the code of the problem for which the database could not be written."""
+    match getattr(error, "sqlite_errorcode", 0) & 0xFF:
+        case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
+            return "busy"
+        case sqlite3.SQLITE_FULL:
+            return "no-room"
+        case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_PERM | sqlite3.SQLITE_CANTOPEN:
+            return "read-only"
+        case sqlite3.SQLITE_CORRUPT:
+            return "damaged"
+        case sqlite3.SQLITE_NOTADB:
+            return "not-a-sheet"
+        case _:
+            return "not-written"
