@@ -36,7 +36,7 @@ lint: setup
 # For every save of a developer: all that needs neither the site nor a browser, in a minute and a half on two cores.
 .PHONY: quick
 quick: setup lint check unit-js
-	$(bin)/pytest --quiet -n 2 --ignore-glob='*/test_host_*' --ignore-glob='*/test_upkeep_*' tests/unit tests/test_layers.py
+	$(bin)/pytest --quiet -n 2 --ignore-glob='*/test_host_*' --ignore-glob='*/test_upkeep_*' tests/unit tests/sheet tests/test_layers.py
 
 # What scripts decide without a page, by Node's own test runner.
 .PHONY: unit-js
