@@ -44,13 +44,14 @@ def codes(checklists: Path) -> CodeLists | None:
     path = checklists / CODES
     if not path.is_file():
         return None
-    found, error = files.toml(path)
+    read = files.toml(path)
     try:
-        if error is None:
-            return read_codes(found)
+        if read.error is None:
+            return read_codes(read.entries)
+        why, line = read.error
     except (KeyError, TypeError, ValueError) as wrong:
-        error = (str(wrong), 1)
-    raise CannotRunError("codes-unreadable", path=str(path), error=error[0])
+        why, line = str(wrong), 1
+    raise CannotRunError("codes-unreadable", path=f"{path}:{line}", error=why)
 
 
 @contextmanager
