@@ -83,7 +83,12 @@ def validator(name: str) -> Draft202012Validator:
 
 def fits(name: str, said: object) -> None:
     """Hold an object to its schema, as it is once it was JSON."""
-    validator(name).validate(json.loads(json.dumps(said)))
+    for wrong in validator(name).iter_errors(json.loads(json.dumps(said))):
+        wrong.message = (
+            f"schema/{name}.json, {wrong.json_path}: {wrong.message}; change what Python says,"
+            " or the schema and then run .venv/bin/python schema/generate.py"
+        )
+        raise wrong
 
 
 def ends(slug: str) -> Iterator[dict[str, Json]]:
@@ -114,7 +119,7 @@ def test_the_types_are_those_that_the_schemas_give() -> None:
         for path, text in made.items()
         if path.read_text("utf-8") != text
     }
-    assert stale == set(), "run: python schema/generate.py"
+    assert stale == set(), "not as its schema says; run .venv/bin/python schema/generate.py"
     folders = {path.parent for path in made if path.name != "fields.py"}
     assert {path for one in folders for path in one.iterdir() if path.is_file()} == {
         path for path in made if path.name != "fields.py"
@@ -125,11 +130,15 @@ def test_every_schema_is_one_and_only_that_of_pages_has_no_type() -> None:
     for name, schema in SCHEMAS.items():
         Draft202012Validator.check_schema(schema)
         assert schema["$id"] == f"urn:cairn:schema:{name}"
-    assert SCHEMAS.keys() - set(GENERATE["SCHEMAS"]) == {"page-1"}
+    assert SCHEMAS.keys() - set(GENERATE["SCHEMAS"]) == {"page-1"}, (
+        "name it in SCHEMAS of schema/generate.py, then run that"
+    )
 
 
 def test_every_call_of_the_worker_has_a_type_for_its_reply() -> None:
-    assert set(papers.CALLS) == set(GENERATE["REPLIES"])
+    assert set(papers.CALLS) == set(GENERATE["REPLIES"]), (
+        "CALLS of src/decision/worker/papers.py and REPLIES of schema/generate.py name other calls"
+    )
 
 
 @pytest.mark.parametrize("slug", LIBRARY.slugs)
@@ -263,7 +272,9 @@ def test_the_framework_names_no_id_of_a_checklist() -> None:
 def test_what_the_engine_lends_to_a_record_has_the_fields_of_its_schema(
     held: type, schema: dict[str, Any]
 ) -> None:
-    assert [one.name for one in fields(held)] == list(schema["properties"]) == schema["required"]
+    assert [one.name for one in fields(held)] == list(schema["properties"]) == schema["required"], (
+        f"schema/record-1.json and {held.__module__}.{held.__name__} have other fields"
+    )
 
 
 def test_a_field_that_the_schema_has_is_held_opened_and_written(tmp_path: Path) -> None:
