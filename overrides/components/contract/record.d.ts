@@ -65,7 +65,7 @@ export interface Record {
   asked: Asked[];
   /** The outcome that the checklist gave. */
   outcome: string;
-  /** The questions whose answer, changed alone, could have changed the outcome. */
+  /** The questions that are in some smallest set of answers whose change leads to another outcome. */
   mattered: string[];
   /** The rules that the outcome rests on, each with the hash of the paragraph that stated it, by language. Empty: not known. */
   rules: CitedRule[];

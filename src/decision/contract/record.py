@@ -83,7 +83,7 @@ class Record(TypedDict):
     outcome: str
     """The outcome that the checklist gave."""
     mattered: list[str]
-    """The questions whose answer, changed alone, could have changed the outcome."""
+    """The questions that are in some smallest set of answers whose change leads to another outcome."""
     rules: list[CitedRule]
     """The rules that the outcome rests on, each with the hash of the paragraph that stated it, by language. Empty: not known."""
     texts: NotRequired[dict[str, Hashes]]

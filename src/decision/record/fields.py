@@ -76,7 +76,7 @@ class Record:
     outcome: str
     """The outcome that the checklist gave."""
     mattered: tuple[str, ...]
-    """The questions whose answer, changed alone, could have changed the outcome."""
+    """The questions that are in some smallest set of answers whose change leads to another outcome."""
     rules: tuple[Cited, ...]
     """The rules that the outcome rests on, each with the hash of the paragraph that stated it, by language. Empty: not known."""
     assumptions: tuple[str, ...]
