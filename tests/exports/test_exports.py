@@ -276,6 +276,40 @@ def test_the_csv_decides_the_same_by_exactly_one_row_on_every_path(slug: str) ->
         assert found == [outcome], answers
 
 
+def fits(declared: str, given: Json, parts: Mapping[str, ElementTree.Element]) -> bool:
+    """Tell whether an answer is of the type that a variable is declared with."""
+    match declared:
+        case "string":
+            return isinstance(given, str)
+        case "number":
+            return isinstance(given, int)
+        case "date":
+            return isinstance(given, str) and date.fromisoformat(given) is not None
+    item = parts[declared]
+    if item.get("isCollection"):
+        return isinstance(given, list)
+    rows = {one.get("name") for one in item.iter(f"{NS}itemComponent")}
+    return isinstance(given, dict) and given.keys() == rows
+
+
+@pytest.mark.parametrize("slug", CHECKLISTS)
+def test_a_variable_is_declared_with_the_type_that_its_answers_have(slug: str) -> None:
+    root = ElementTree.fromstring(dmn(*CHECKLISTS[slug], slug))  # noqa: S314  # our own text
+    parts = {one.get("name", ""): one for one in root.iter(f"{NS}itemDefinition")}
+    declared: dict[str, str] = {}
+    for data in root.iter(f"{NS}inputData"):
+        variable = data.find(f"{NS}variable")
+        assert variable is not None
+        declared[data.get("id", "").removeprefix("data_")] = variable.get("typeRef", "")
+    wrong = {
+        id: (declared[id], given)
+        for answers, _ in cases(slug)
+        for id, given in answers.items()
+        if not fits(declared[id], given, parts)
+    }
+    assert wrong == {}
+
+
 def test_every_kind_of_question_is_tried() -> None:
     kinds = {type(one) for one in EVERY_KIND.questions.values()}
     assert kinds == {OneOf, SomeOf, YesNo, YesNoCannotTell, Grid, WholeNumber, Money, Day, Text}

@@ -2,8 +2,8 @@
 
 Its inputs are the answers as ``decision run`` takes them, with days as FEEL
 dates: a grid is a context of row to rating, several choices are a list, an
-amount is text. An
-expression for each row and each option makes them columns.
+amount is text that an expression reads as a number. An expression for each
+row and each option makes them columns.
 """
 
 from __future__ import annotations
@@ -62,7 +62,7 @@ def dmn(checklist: Checklist, root: Node, title: str) -> str:
         name = _name(question)
         lines += [
             f'  <inputData id="data_{question.id}" name="{name}">',
-            f'    <variable name="{name}" typeRef="{_type(question)}"/>',
+            f'    <variable name="{name}" typeRef="{_given(question)}"/>',
             "  </inputData>",
         ]
     lines += [
@@ -109,7 +109,13 @@ def _expression(question: Question, part: str | None) -> str:
     return f'get value({name}, "{part}")' if part in WORDS else f"{name}.{part}"
 
 
+def _given(question: Question) -> str:
+    """Return the type of an answer as it is given."""
+    return "string" if isinstance(question, Money) else _type(question)
+
+
 def _type(question: Question) -> str:
+    """Return the type that the tests of the table compare."""
     match question:
         case WholeNumber() | Money():
             return "number"
