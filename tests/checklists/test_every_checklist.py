@@ -208,3 +208,24 @@ def test_what_a_source_leaves_open_has_one_heading_everywhere(library: Library, 
         outcomes = text.split("\n## ")
         assert all(one.count(heading) <= 1 for one in outcomes)
         assert text.count(heading) == text.count("{.unsaid}")
+
+
+NOT_RECORDED_HERE = {
+    "en": re.compile(
+        r"\brecord (?:it |this )?(?:only|nothing)|\bdo not record|\bput nothing in writing"
+    ),
+    "fr": re.compile(r"\bne (?:le |la )?(?:consignez|notez|gardez) (?:rien|pas)|\bn’écrivez rien"),
+}
+"""What asks that nothing be written down, or only where somebody says so."""
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("slug", SLUGS)
+def test_where_nothing_is_to_be_written_down_the_page_does_not_offer_it_as_elsewhere(
+    library: Library, slug: str, lang: str
+) -> None:
+    source, checklist, _ = library.sound(slug)
+    for outcome in checklist.outcomes:
+        parts = source.words[lang].sections[outcome].parts
+        asked = DO in parts and bool(NOT_RECORDED_HERE[lang].search(parts[DO].body.lower()))
+        assert asked == ("keep" in parts), outcome

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import time
 from pathlib import Path
 from shutil import copytree, ignore_patterns
@@ -252,3 +253,40 @@ def test_a_name_of_the_longest_and_a_list_of_the_most_are_opened() -> None:
     assert read(most).differences == ()
     for text in (more, many):
         assert [one.code for one in read(text).differences] == ["field-unreadable"]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_what_the_dates_showed_is_no_answer_and_no_day_is_of_an_outcome_set_aside(
+    lang: str,
+) -> None:
+    edition, say = LIBRARY.edition("global-request"), interface(lang)
+    words = LIBRARY.source("global-request").words[lang]
+    language = Language(say, words, edition.checklist)
+    found = {"reply_overdue": "yes", "client_under_pressure": "yes"}
+    dated = {"received": "2026-11-25", "post": "SN", "due": "2026-12-02", "calendar": ""}
+
+    def told(facts: Any, override: Any = None) -> dict[str, str]:
+        asked: dict[str, Any] = {
+            "answers": GIVEN | found,
+            "language": "en",
+            **FRAME,
+            "facts": facts,
+        }
+        drawn = draw_up(edition, asked | {"override": override})
+        assert isinstance(drawn, Record), drawn
+        days = {"letter_by": "2026-12-02", "tell_with_reply": "2026-12-02"}
+        text = record_text(drawn, language, days=days)
+        return {
+            part.partition("\n")[0]: part for part in re.split(r"\n\n(?=\S)", text.rstrip("\n"))
+        }
+
+    late, pressed = (words.heading(id) for id in found)
+    with_dates, without = told(dated), told(None)
+    assert late in with_dates[say["record.found"]]
+    assert late not in with_dates[say["record.answers"]]
+    assert pressed in with_dates[say["record.answers"]], "the officer ticked that"
+    assert late in without[say["record.answers"]], "and that too, where nothing was counted"
+    assert say["record.found"] not in without
+    other = {"outcome": "ask_psu_first", "reason": "We know it."}
+    assert say["record.days"] in with_dates
+    assert say["record.days"] not in told(dated, other)

@@ -3,6 +3,7 @@
  */
 
 import { fragmentOf } from './cases.mjs';
+import { answersGiven } from './given.mjs';
 import { download } from '../record/download.mjs';
 import { newId } from '../device/ids.mjs';
 import { cases, change, eraseAll, eraseUnread, recovered, unread } from './storage.mjs';
@@ -10,7 +11,7 @@ import { Written } from '../day-words/written.mjs';
 
 /** @typedef {import('./sound.mjs').Case} Case */
 /** @typedef {{item: HTMLElement, one: Case, label: HTMLInputElement, keeping: boolean}} Row  Of the list; whether its label is being kept. */
-/** @typedef {Record<string, {title: string, page: string, outcomes: Record<string, string>}>} Titles */
+/** @typedef {Record<string, {title: string, page: string, outcomes: Record<string, string>, found: string[]}>} Titles */
 
 /** @param {ParentNode} within @param {string} slot */
 const place = (within, slot) => /** @type {HTMLElement} */ (within.querySelector(`[data-slot="${slot}"]`));
@@ -126,11 +127,11 @@ export class CasesPage {
   }
 
   /** What a case holds, besides which it is. @param {Case} one */
-  #holds({ address, values, fields }) {
+  #holds({ slug, address, values, fields }) {
     const { received = '', plan = '' } = values;
     const day = Date.parse(`${received}T00:00:00Z`);
     return [
-      this.#say('answers', { count: String(address.split('&').filter(Boolean).length) }),
+      this.#say('answers', { count: String(answersGiven(address, values, this.titles[slug]?.found ?? [])) }),
       ...(Number.isNaN(day) ? [] : [`${this.#say('received')} ${this.day.format(new Date(day))}`]),
       ...(plan && plan !== '[]' ? [this.#say('plan')] : []),
       ...(Object.values(fields).some(Boolean) ? [this.#say('drafts')] : []),

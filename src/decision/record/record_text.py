@@ -59,8 +59,11 @@ def record_text(
             say["record.override"], [language.heading(record.override.outcome) or NOTHING]
         )
         lines += _section(say["record.reason"], record.override.reason.splitlines())
-    lines += _section(say["record.answers"], _answers(record, language))
+    found = _found(record, language)
+    given = {id: answer for id, answer in record.answers.items() if id not in found}
+    lines += _section(say["record.answers"], _answers(given, record, language))
     lines += _section(say["record.facts"], _facts(record, language))
+    lines += _section(say["record.found"], _answers(found, record, language))
     lines += _section(say["record.days"], _days(days or {}, record, language))
     lines += _section(say["record.plan"], _plan(record, language))
     lines += _section(say["notices"], [f"- {language.heading(id)}" for id in record.notices])
@@ -88,12 +91,21 @@ def _section(heading: str, lines: Iterable[str]) -> list[str]:
     return [heading, *under, ""] if under else []
 
 
-def _answers(record: Record, language: Language) -> list[str]:
+def _found(record: Record, language: Language) -> dict[str, Json]:
+    """Return the facts that the dates showed by themselves, which nobody was asked; without dates the officer gave them."""
+    facts, known = record.facts, language.checklist.facts if language.checklist else {}
+    if facts is None or not facts.received or not facts.post:
+        return {}
+    shown_by_dates = {id for id, fact in known.items() if getattr(fact, "from_dates", "")}
+    return {id: answer for id, answer in record.answers.items() if id in shown_by_dates}
+
+
+def _answers(answers: Mapping[str, Json], record: Record, language: Language) -> list[str]:
     lines: list[str] = []
     order = [one.question for one in record.asked]
     later = len(order)
     for id, answer in sorted(
-        record.answers.items(),
+        answers.items(),
         key=lambda one: (order.index(one[0]) if one[0] in order else later, one[0]),
     ):
         mark = f" ({language.phrases['record.mattered']})" if id in record.mattered else ""

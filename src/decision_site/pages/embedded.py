@@ -93,6 +93,9 @@ class Embedded:
                 "title": plain(words.title),
                 "page": f"{_to_language(url)}checklists/{slug}/",
                 "outcomes": {id: plain(words.heading(id)) for id in checklist.outcomes},
+                "found": [
+                    id for id, fact in checklist.facts.items() if getattr(fact, "from_dates", "")
+                ],
             }
         said = {key: self.say[f"cases.{key}"] for key in SAID_OF_CASES}
         said["received"] = self.say["dates.received"]
