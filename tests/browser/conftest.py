@@ -22,6 +22,7 @@ from playwright.sync_api import (
 from .built import site
 from .interview import Interview, hold_python
 from .server import nginx
+from .sharing import share_python
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -148,6 +149,14 @@ def heard() -> Heard:
     return Heard()
 
 
+@dataclass(frozen=True)
+class Warmed:
+    """A context that tests share, and the page in which its Python runs."""
+
+    context: BrowserContext
+    python: Page
+
+
 @dataclass
 class Opener:
     """Opens the pages of one test and closes them; see the fixture ``new_page``."""
@@ -155,7 +164,7 @@ class Opener:
     browser: Browser
     address: str
     heard: Heard
-    warmed: dict[str, BrowserContext]
+    warmed: dict[str, Warmed]
     silent: bool = True
     contexts: list[BrowserContext] = field(default_factory=list)
 
@@ -175,21 +184,23 @@ class Opener:
 
     def close(self) -> None:
         """Close every page, and leave nothing of the test in what others share."""
+        holders = {one.context: one.python for one in self.warmed.values()}
         for context in self.contexts:
-            if context not in self.warmed.values():
+            if context not in holders:
                 context.close()
                 continue
+            holders[context].evaluate(FORGET)
             for page in context.pages:
-                if page.url.startswith(self.address):
-                    page.evaluate(FORGET)
-                page.close()
+                if page != holders[context]:
+                    page.close()
             self.heard.leave(context)
 
     def _shared(self, warm: str, choices: dict[str, Any]) -> BrowserContext:
         name = f"{self.address} {warm} {sorted(choices.items())}"
         if name not in self.warmed:
-            self.warmed[name] = self._made(choices)
-        return self.warmed[name]
+            context = self._made(choices)
+            self.warmed[name] = Warmed(context, share_python(context, self.address))
+        return self.warmed[name].context
 
     def _made(self, choices: dict[str, Any]) -> BrowserContext:
         context = self.browser.new_context(
@@ -201,22 +212,22 @@ class Opener:
 
 
 @pytest.fixture(scope="package")
-def warmed() -> dict[str, BrowserContext]:
+def warmed() -> dict[str, Warmed]:
     """Return the contexts that tests share, by what is chosen in them; closed with the browser."""
     return {}
 
 
 @pytest.fixture
 def new_page(
-    browser: Browser, address: str, heard: Heard, warmed: dict[str, BrowserContext]
+    browser: Browser, address: str, heard: Heard, warmed: dict[str, Warmed]
 ) -> Iterator[Open]:
     """Yield a function that opens a page in a context of its own.
 
     ``path`` is below the site; other arguments are Playwright's. A test that
     breaks something on purpose says ``loud``; otherwise a word on the console
-    of any of its pages fails it. A test that is not about the first visit
-    names the context it may share with others (``warm``): the browser then
-    has Python's files at hand, compiled, and nothing else of the test before.
+    of any of its pages fails it. A test that is not about how Python starts
+    names the context it may share with others (``warm``): the one Python there
+    has started, and of the test before there is nothing else.
     """
     opener = Opener(browser, address, heard, warmed)
     yield opener

@@ -70,11 +70,12 @@ SEE_ALL = (
 )
 
 
+NEVER_ANSWERS = "self.Worker = class extends EventTarget { postMessage() {} terminate() {} };"
+
+
 def hold_python(page: Page) -> None:
-    """Keep Python on its way for ever: the worker starts and never answers."""
-    page.route(
-        "**/worker.*.js", lambda route: route.fulfill(content_type="text/javascript", body="")
-    )
+    """Keep Python on its way for ever in what ``page`` opens next: the worker starts and never answers."""
+    page.add_init_script(NEVER_ANSWERS)
 
 
 class Interview:

@@ -19,7 +19,7 @@ from .interview import Interview
 if TYPE_CHECKING:
     from playwright.sync_api import Route
 
-    from .conftest import Begin, Heard, Open
+    from .conftest import Heard, Open
 
 # Remembers violations of the policy, in a page or a worker.
 LISTEN = """
@@ -97,7 +97,8 @@ def test_the_headers_are_in_force(new_page: Open) -> None:
             page.evaluate(attack)
 
 
-def test_the_worker_uses_no_network_once_python_is_live(begin: Begin) -> None:
-    interview = begin("global-request", python="live")
+def test_the_worker_uses_no_network_once_python_is_live(new_page: Open) -> None:
+    interview = Interview(new_page("en/checklists/global-request/"), "global-request")
+    interview.python_is("live")
     with pytest.raises(Exception, match="use no network"):
         interview.page.workers[0].evaluate("fetch(location.href)")
