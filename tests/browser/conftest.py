@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 __all__ = ["site"]
 
 CHROMIUM = "/usr/bin/chromium"
-# Chromium without the browser around its pages, which takes a third of the work of each; devices have the whole of it.
+# Chromium without the browser around its pages, which takes a third of the work of each; where it has a part, tests have the whole of it.
 ENGINE = which("chromium-headless-shell") or CHROMIUM
 INTRANET = "intranet.test"
 ARGUMENTS = (
@@ -238,8 +238,10 @@ def new_page(
 
 @pytest.fixture
 def page(new_page: Open) -> Page:
-    """Return a new page at no address."""
-    return new_page()
+    """Return a new page at no address, in which Python will be on its way for ever."""
+    page = new_page()
+    hold_python(page)
+    return page
 
 
 class Begin(Protocol):

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from .breakable import Breakable, breakable, next_version
-from .conftest import ARGUMENTS, CHROMIUM
+from .conftest import ARGUMENTS, CHROMIUM, ENGINE
 from .papers import Papers
 
 if TYPE_CHECKING:
@@ -28,15 +28,18 @@ FIRST = "en/checklists/global-request/"
 class Device:
     """Opens pages of ``server`` in a Chromium with its own profile; ``said`` is what they said on the console."""
 
-    def __init__(self, kind: BrowserType, profile: Path, server: Breakable) -> None:
-        """Start the browser."""
+    def __init__(
+        self, kind: BrowserType, profile: Path, server: Breakable, *, whole: bool = False
+    ) -> None:
+        """Start the browser: the ``whole`` of Chromium, or what is in it of an engine, which keeps the same."""
         self.kind, self.profile, self.server = kind, profile, server
+        self.program = CHROMIUM if whole else ENGINE
         self.said: list[str] = []
         self.context = self._start()
 
     def _start(self) -> BrowserContext:
         context = self.kind.launch_persistent_context(
-            str(self.profile), executable_path=CHROMIUM, args=list(ARGUMENTS)
+            str(self.profile), executable_path=self.program, args=list(ARGUMENTS)
         )
         context.set_default_timeout(PATIENCE)
         context.on("console", lambda message: self.said.append(f"{message.type}: {message.text}"))
@@ -119,8 +122,8 @@ def visited(browser: Browser, served: Breakable, tmp_path_factory: pytest.TempPa
 class Take(Protocol):
     """Takes a device; see the fixture ``device``."""
 
-    def __call__(self, *, new: bool = False) -> Device:
-        """Return one that has paid the site a visit, unless it is ``new``."""
+    def __call__(self, *, new: bool = False, whole: bool = False) -> Device:
+        """Return one that has paid the site a visit, unless it is ``new``; with the ``whole`` of Chromium if need be."""
 
 
 @pytest.fixture
@@ -130,11 +133,11 @@ def device(
     """Yield a function that takes a device; the server is whole again for each test."""
     taken: list[Device] = []
 
-    def take(*, new: bool = False) -> Device:
+    def take(*, new: bool = False, whole: bool = False) -> Device:
         profile = tmp_path / "profile"
         if not new:
             shutil.copytree(request.getfixturevalue("visited"), profile, symlinks=True)
-        one = Device(browser.browser_type, profile, served)
+        one = Device(browser.browser_type, profile, served, whole=whole)
         taken.append(one)
         return one
 

@@ -1,35 +1,25 @@
-"""What outside programs and officers may rely on: docs/design.md, section 5."""
+"""What outside programs and officers may rely on: docs/design.md, section 5; its inputs and links without scripts, ``test_without_javascript``."""
 
 from __future__ import annotations
 
-import json
 import re
-from itertools import product
 from typing import TYPE_CHECKING
-from urllib.parse import unquote, urldefrag
+from urllib.parse import unquote
 
 import pytest
 from playwright.sync_api import expect
 
-from decision.questions import Grid
-
 from .checklists import (
-    EVERY_CHECKLIST,
+    EACH_ONCE,
     LANGUAGES,
-    SLUGS,
     checklist,
     fragment,
-    options,
     way_to,
     where,
 )
 from .interview import Interview, hold_python
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
-    from playwright.sync_api import Page
-
     from .conftest import Begin, Open
 
 pytestmark = pytest.mark.plain_http
@@ -39,7 +29,7 @@ GLOBAL = "global-request"
 LONG_WAY = way_to(ENHANCED, "enhanced_service_with_management", "office_decided")
 
 
-@pytest.mark.parametrize(("slug", "lang"), EVERY_CHECKLIST)
+@pytest.mark.parametrize(("slug", "lang"), EACH_ONCE)
 def test_the_root_tells_the_state_of_the_interview(slug: str, lang: str, new_page: Open) -> None:
     page = new_page()
     hold_python(page)
@@ -51,23 +41,6 @@ def test_the_root_tells_the_state_of_the_interview(slug: str, lang: str, new_pag
     for name, value in attributes.items():
         expect(root).to_have_attribute(f"data-{name}", value)
     expect(root).to_have_attribute("data-python", re.compile("idle|loading"))
-
-
-@pytest.mark.parametrize(("slug", "lang"), EVERY_CHECKLIST)
-def test_every_question_has_native_inputs_named_by_its_options(
-    slug: str, lang: str, new_page: Open
-) -> None:
-    page = new_page(f"{lang}/checklists/{slug}/", java_script_enabled=False)
-    root = Interview(page, slug).root
-    for question in checklist(slug).questions.values():
-        inputs = root.locator(f'section[data-question="{question.id}"] input')
-        found = inputs.evaluate_all("all => all.map(one => [one.name, one.value])")
-        if isinstance(question, Grid):
-            rows = product(question.rows, question.ratings)
-            want = [[f"{question.id}.{row}", rating] for row, rating in rows]
-        else:
-            want = [[question.id, option] for option in options(slug, question.id)]
-        assert found == want
 
 
 def test_the_buttons_of_a_question_and_of_an_outcome_are_there(begin: Begin) -> None:
@@ -91,22 +64,6 @@ def test_print_prints(begin: Begin) -> None:
     interview.page.evaluate("() => { window.print = () => { window.printed = true } }")
     interview.button("print").click()
     assert interview.page.evaluate("window.printed")
-
-
-@pytest.mark.parametrize(("slug", "lang"), EVERY_CHECKLIST)
-def test_every_reason_leads_to_a_paragraph_of_the_guidance(
-    slug: str, lang: str, new_page: Open, site: Path
-) -> None:
-    page = new_page(f"{lang}/checklists/{slug}/", java_script_enabled=False)
-    links = page.locator("[data-checklist] :is(a[data-rule], a[data-assumption])").evaluate_all(
-        "all => all.map(one => [one.dataset.rule ?? one.dataset.assumption, one.href])"
-    )
-    assert links
-    for id, href in {tuple(link) for link in links}:
-        address, anchor = urldefrag(href)
-        file = site / address.split("/", 3)[3] / "index.html"
-        assert anchor == id
-        assert f'id="{id}"' in file.read_text("utf-8"), f"{file} has no {id}"
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -252,13 +209,3 @@ def test_only_the_factors_still_open_are_listed(begin: Begin) -> None:
     interview.page.goto(f"en/checklists/{ENHANCED}/{fragment({**answers, 'factors': settled})}")
     expect(interview.root.locator('[data-notice="factors_to_settle"]')).to_have_count(0)
     assert "factors_to_settle" not in where(ENHANCED, {**answers, "factors": settled})["notices"]
-
-
-@pytest.mark.parametrize("slug", SLUGS)
-def test_the_page_and_the_published_tree_are_of_one_version(
-    slug: str, page: Page, site: Path
-) -> None:
-    page.goto(f"fr/checklists/{slug}/")
-    index = json.loads((site / "checklists" / "index.json").read_text("utf-8"))
-    version = next(entry["version"] for entry in index if entry["slug"] == slug)
-    expect(Interview(page, slug).root).to_have_attribute("data-version", version)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from .checklists import EVERY_CHECKLIST, checklist
+from .checklists import EACH_ONCE, checklist
 from .interview import Interview
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ TO_THE_GRID = {
 }
 
 
-@pytest.mark.parametrize(("slug", "lang"), EVERY_CHECKLIST)
+@pytest.mark.parametrize(("slug", "lang"), EACH_ONCE)
 def test_the_first_question_is_there_without_any_script(
     slug: str, lang: str, new_page: Open
 ) -> None:

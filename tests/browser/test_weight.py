@@ -65,7 +65,7 @@ def test_the_first_question_needs_at_most_sixty_kilobytes(
     interview.has_taken_over()
     expect(interview.root.locator("input").first).to_be_enabled()
     expect(interview.root).to_have_attribute("data-python", "loading")
-    weights = brotli_bytes(site, {url for url in heard.addresses if "/worker." not in url})
+    weights = brotli_bytes(site, set(heard.addresses))
     later = {name: size for name, size in weights.items() if name.startswith(BEFORE_PYTHON)}
     first = sum(weights.values()) - sum(later.values())
     record_testsuite_property(f"bytes of {path}", first)
