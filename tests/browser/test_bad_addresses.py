@@ -26,6 +26,8 @@ BAD = {
     "an empty answer": "#looks_global=yes&psu_already_replied=",
     "an escape that is none": "#looks_global=yes&psu_already_replied=%zz",
     "a truncated escape": "#looks_global=yes&psu_already_replied=%",
+    "a truncated escape under an id nobody declared": "#zzz=%C3&looks_global=yes",
+    "an id that is a broken escape": "#looks_global=yes&%E9=no",
     "broken UTF-8": "#looks_global=yes&psu_already_replied=%ff%fe",
     "markup": f"#looks_global=yes&psu_already_replied={MARKUP}",
     "escaped markup": "#looks_global=yes&%3Cimg%20src=x%20onerror=window.attacked=1%3E",

@@ -66,24 +66,33 @@ export function decode(fragment, store) {
   for (const pair of text.split('&').filter(Boolean)) {
     const at = pair.indexOf('=');
     try {
-      const id = decodeURIComponent(at < 0 ? pair : pair.slice(0, at));
+      const id = legible(at < 0 ? pair : pair.slice(0, at));
       // Of two answers to one question neither is taken for the right one.
       const again = seen.has(id);
       seen.add(id);
       if (again) delete answers[id];
-      if (at < 0 || again) unknown.push(decodeURIComponent(pair));
+      if (at < 0 || again) unknown.push(legible(pair));
       else
         answers[id] = allowed(asked(store, id), kindOf(store.questions.get(id)).written(pair.slice(at + 1)));
     } catch (error) {
-      if (error instanceof URIError) return { answers, problem: store.say('address.unreadable') };
-      if (!(error instanceof AnswerError)) throw error;
-      unknown.push(decodeURIComponent(pair));
-      reasons.add(store.say(`problem.${error.code}`, error.values));
+      unknown.push(legible(pair));
+      if (error instanceof URIError) reasons.add(store.say('address.unreadable'));
+      else if (error instanceof AnswerError) reasons.add(store.say(`problem.${error.code}`, error.values));
+      else throw error;
     }
   }
   const items = unknown.slice(0, NAMED).map((item) => (item.length > 60 ? `${item.slice(0, 60)}…` : item));
   const said = [store.say('address.unknown', { items: items.join(', ') }), ...[...reasons].slice(0, NAMED)];
   return { answers, problem: unknown.length ? said.join(' ') : null };
+}
+
+/** A part of an address as it reads; as it is written, where its escapes are broken. @param {string} part */
+function legible(part) {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
 }
 
 /**

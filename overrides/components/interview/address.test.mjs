@@ -42,7 +42,24 @@ test('a grid in an address that is no list of rows, or has one twice, is refused
   }
 });
 
-test('a fragment that cannot be read, or is too long, gives no answers and a problem', () => {
-  assert.deepEqual(decode('#colour=%E0%A4', store), { answers: {}, problem: 'address.unreadable' });
+test('an escape broken anywhere sets its own answer aside, names it, and nothing else', () => {
+  const sound = ['colour=red', 'count=3', 'note=ok'];
+  const broken = ['zzz=%C3', 'zzz=%', '%=x', '%E9', 'case=%E9', 'tools=saw,%C3', 'care=food:%E0,water:good'];
+  for (const escape of broken)
+    for (let at = 0; at <= sound.length; at += 1) {
+      const fragment = sound.toSpliced(at, 0, escape).join('&');
+      const { answers, problem } = decode(`#${fragment}`, store);
+      assert.deepEqual(answers, { colour: 'red', count: 3, note: 'ok' }, fragment);
+      assert.ok(problem?.includes(escape), fragment);
+    }
+});
+
+test('an answer with a broken escape is told as one that cannot be read', () => {
+  const { answers, problem } = decode('#colour=%E0%A4', store);
+  assert.deepEqual(answers, {});
+  assert.match(problem ?? '', /colour=%E0%A4.*address\.unreadable/);
+});
+
+test('a fragment that is too long gives no answers and a problem', () => {
   assert.deepEqual(decode(`#note=${'x'.repeat(4000)}`, store), { answers: {}, problem: 'address.too-long' });
 });
