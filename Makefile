@@ -39,7 +39,7 @@ quick: setup lint check unit-js
 	$(bin)/pytest --quiet -n 2 $(addprefix --ignore=,$(slow)) tests/unit tests/sheet tests/test_layers.py tests/test_documents.py
 
 # Of the tests that need a process or the sources, those that hold one part to what it promises another are quick too.
-slow := $(filter-out %_contract.py %_interface.py,$(wildcard tests/unit/test_host_*.py tests/unit/test_upkeep_*.py))
+slow := $(filter-out %_contract.py %_interface.py %_kinds.py,$(wildcard tests/unit/test_host_*.py tests/unit/test_upkeep_*.py))
 
 # What scripts decide without a page, by Node's own test runner.
 .PHONY: unit-js

@@ -15,10 +15,8 @@ from decision.questions import (
     Day,
     Grid,
     Money,
-    OneOf,
     Question,
     Several,
-    SomeOf,
     Text,
     Tri,
     WholeNumber,
@@ -128,7 +126,7 @@ def define(slug: str, namespace: Mapping[str, object], *, identity: bool = False
     for declared in nouns.values():
         question = noun(declared)
         if question is not None:
-            if isinstance(question, OneOf | SomeOf) and not question.options:
+            if isinstance(declared, type) and not question.choices:
                 raise AuthoringError("options-missing", question=question.id)
             _once(questions, question.id, question)
         elif isinstance(declared, type) and issubclass(declared, Outcome | Notice):

@@ -20,7 +20,6 @@ from decision.checking.options.totality import gaps
 from decision.checking.options.unfollowed import unfollowed
 from decision.checking.worked_cases import judged
 from decision.engine.tree import Branch, Leaf, nodes
-from decision.questions import Grid, Question
 from decision.text import front_matter, provision_ids
 from decision.text.words import BECAUSE, LANGUAGES, Section, Words
 
@@ -29,10 +28,9 @@ if TYPE_CHECKING:
 
     from decision.checking.source import Register, Source
     from decision.checklist import Checklist
+    from decision.questions import Question
 
 __all__ = ["Finding", "check", "check_registers", "cite_line", "cited"]
-
-"""Citations of this form must be in a register, even where none is kept."""
 
 
 def check(source: Source, registers: Iterable[Register]) -> list[Finding]:
@@ -227,8 +225,7 @@ def cited(source: Source) -> Iterator[tuple[str, tuple[str, ...]]]:
     assert source.checklist is not None
     for question in (*source.checklist.questions.values(), *source.checklist.facts.values()):
         yield question.id, question.cites
-        if isinstance(question, Grid):
-            yield question.id, tuple(question.rows.values())
+        yield question.id, question.row_cites
     yield from source.checklist.outcomes.items()
     yield from source.checklist.notices.items()
     for step in source.checklist.steps.values():

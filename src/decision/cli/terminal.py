@@ -9,7 +9,6 @@ from decision.engine.interview import NextQuestion, Rejected, advance
 from decision.engine.tree import Branch, follow, longest
 from decision.errors import AnswerError, CannotRunError
 from decision.files.load import Library, interface
-from decision.questions import Grid, Question
 from decision.questions.named import by_number
 from decision.render.naming import rating_text
 from decision.render.result import problem, result
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from decision.contract.result import Result
+    from decision.questions import Question
     from decision.values.json_values import Json
 
 WIDTH = 78
@@ -103,7 +103,7 @@ def _ask(
     question: Question, words: Words, phrases: Mapping[str, str], stdin: TextIO, out: TextIO
 ) -> Json:
     """Return what was typed, as JSON; ``None`` when the input has ended."""
-    if isinstance(question, Grid):
+    if question.scale:
         return _ask_rows(question, words, phrases, stdin, out)
     out.writelines(
         f"  {at}. {plain(words.label(question.id, option))}\n"
@@ -116,14 +116,14 @@ def _ask(
 
 
 def _ask_rows(
-    question: Grid, words: Words, phrases: Mapping[str, str], stdin: TextIO, out: TextIO
+    question: Question, words: Words, phrases: Mapping[str, str], stdin: TextIO, out: TextIO
 ) -> Json:
     out.writelines(
         f"  {at}. {rating_text(question.id, rating, words)}\n"
-        for at, rating in enumerate(question.ratings, 1)
+        for at, rating in enumerate(question.scale, 1)
     )
     rated: dict[str, Json] = {}
-    for row in question.rows:
+    for row in question.labelled:
         label = plain(words.label(question.id, row)).partition(":")[0].strip()
         out.write(fill(phrases["cli.row"], {"row": label}) + " ")
         out.flush()
@@ -131,5 +131,5 @@ def _ask_rows(
         if not line:
             return None
         if line.strip():
-            rated[row] = by_number(line.strip(), question.ratings)
+            rated[row] = by_number(line.strip(), question.scale)
     return rated

@@ -29,6 +29,7 @@ class Day(Kind):
 
     refusals = ("not-a-day",)
     prompt = "cli.day"
+    is_day = True
 
     id: str
     cites: tuple[str, ...]

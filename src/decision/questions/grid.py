@@ -98,6 +98,11 @@ class Grid(Kind):
         return self.ratings
 
     @property
+    def row_cites(self) -> tuple[str, ...]:
+        """The provision that each row rests on; empty where it rests on none."""
+        return tuple(self.rows.values())
+
+    @property
     def incomplete(self) -> str:
         """The key of the phrase for a row without a rating."""
         return "hint.row-missing"

@@ -10,6 +10,7 @@ from decision.values.domain import Domain, Options, Part, Spans, Split
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
+    from decision.declaring import FromDates
     from decision.values.json_values import Json
 
 
@@ -41,11 +42,17 @@ class Kind(ABC):
         fact: Whether it is put on the outcome page, where it may be left unanswered.
         refusals: The codes with which an answer may be refused.
         prompt: The key of the phrase that asks for it in a terminal.
+        is_day: Whether an answer is a day, which stands in a domain by its ordinal.
+        is_ticked: Whether each of its options is chosen or not by itself.
+        from_dates: What the dates of an outcome show of it by themselves.
     """
 
     __slots__ = ()
     refusals: ClassVar[tuple[str, ...]]
     prompt: ClassVar[str]
+    is_day: ClassVar[bool] = False
+    is_ticked: ClassVar[bool] = False
+    from_dates: FromDates = ""
 
     id: str
     cites: tuple[str, ...]
@@ -64,6 +71,11 @@ class Kind(ABC):
     @property
     def scale(self) -> tuple[str, ...]:
         """The ratings of its rows; none for a kind without rows."""
+        return ()
+
+    @property
+    def row_cites(self) -> tuple[str, ...]:
+        """The provisions that its rows rest on; none for a kind without rows."""
         return ()
 
     @property

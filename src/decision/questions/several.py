@@ -88,6 +88,7 @@ class SomeOf(Kind):
 
     refusals = ("not-an-option", "none-and-others")
     prompt = "cli.choose-several"
+    is_ticked = True
 
     id: str
     options: tuple[str, ...]

@@ -14,7 +14,6 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from decision.questions import Day
 from decision.record.difference import shown
 from decision.record.wording import sentences, verdict
 from decision.render.dates import spell, spelled
@@ -119,7 +118,7 @@ def _answer(id: str, answer: Json, language: Language) -> str:
     checklist, words = language.checklist, language.words
     known = {**checklist.questions, **checklist.facts} if checklist else {}
     question = known.get(id)
-    if isinstance(question, Day):
+    if question is not None and question.is_day:
         return spelled(str(answer), language.phrases)
     if question is None or words is None:
         return answer if isinstance(answer, str) else _plainly(answer, language.phrases)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from decision.engine.interview import Attached
 from decision.engine.tree import Branch, Edge, Node, Sharing, nodes
-from decision.questions import Day
 from decision.values.domain import Domain, Options, Spans
 
 if TYPE_CHECKING:
@@ -43,7 +42,7 @@ def tree_json(root: Node, days: Collection[str] = ()) -> dict[str, Json]:
 
 def days_asked(checklist: Checklist) -> frozenset[str]:
     """Return the questions whose answer is a day."""
-    return frozenset(id for id, one in checklist.questions.items() if isinstance(one, Day))
+    return frozenset(id for id, one in checklist.questions.items() if one.is_day)
 
 
 def _node(node: Node, names: dict[int, str], days: Collection[str]) -> Json:

@@ -99,53 +99,71 @@ def _name(question: Question) -> str:
 
 
 def _expression(question: Question, part: str | None) -> str:
+    """Return what a column looks at: an answer, a row of it, or whether an option is in it."""
     name = _name(question)
-    if isinstance(question, Money):
-        return f'number({name}, ",", ".")'
-    if part is None:
-        return name
-    if isinstance(question, SomeOf):
-        return f'list contains({name}, "{part}")'
-    return f'get value({name}, "{part}")' if part in WORDS else f"{name}.{part}"
+    match question:
+        case Money():
+            return f'number({name}, ",", ".")'
+        case SomeOf() if part:
+            return f'list contains({name}, "{part}")'
+        case Grid() if part:
+            return f'get value({name}, "{part}")' if part in WORDS else f"{name}.{part}"
+        case OneOf() | SomeOf() | YesNo() | YesNoCannotTell() | Grid():
+            return name
+        case WholeNumber() | Day() | Text():
+            return name
 
 
 def _given(question: Question) -> str:
     """Return the type of an answer as it is given."""
-    return "string" if isinstance(question, Money) else _type(question)
-
-
-def _type(question: Question) -> str:
-    """Return the type that the tests of the table compare."""
     match question:
-        case WholeNumber() | Money():
+        case WholeNumber():
             return "number"
         case Day():
             return "date"
         case Grid() | SomeOf():
             return f"t_{question.id}"
-        case OneOf() | YesNo() | YesNoCannotTell() | Text():
+        case OneOf() | YesNo() | YesNoCannotTell() | Money() | Text():
             return "string"
 
 
-def _definition(question: Question) -> Iterator[str]:
-    """Yield the type of an answer that has parts."""
-    if not isinstance(question, Grid | SomeOf):
-        return
-    listed = ' isCollection="true"' if isinstance(question, SomeOf) else ""
-    yield f'  <itemDefinition name="{_type(question)}"{listed}>'
-    if isinstance(question, SomeOf):
-        yield "    <typeRef>string</typeRef>"
-        yield f"    <allowedValues><text>{_quoted(question.options)}</text></allowedValues>"
-    else:
-        for row in question.rows:
-            yield f'    <itemComponent name="{row}"><typeRef>string</typeRef></itemComponent>'
-    yield "  </itemDefinition>"
+def _compared(question: Question, part: str | None) -> str:
+    """Return the type of what a column looks at."""
+    if part:
+        return "boolean" if question.is_ticked else "string"
+    match question:
+        case Money():
+            return "number"
+        case OneOf() | SomeOf() | YesNo() | YesNoCannotTell() | Grid():
+            return _given(question)
+        case WholeNumber() | Day() | Text():
+            return _given(question)
+
+
+def _definition(question: Question) -> list[str]:
+    """Return the type of an answer that has parts."""
+    match question:
+        case SomeOf():
+            return [
+                f'  <itemDefinition name="{_given(question)}" isCollection="true">',
+                "    <typeRef>string</typeRef>",
+                f"    <allowedValues><text>{_quoted(question.options)}</text></allowedValues>",
+                "  </itemDefinition>",
+            ]
+        case Grid():
+            rows = [
+                f'    <itemComponent name="{row}"><typeRef>string</typeRef></itemComponent>'
+                for row in question.rows
+            ]
+            name = _given(question)
+            return [f'  <itemDefinition name="{name}">', *rows, "  </itemDefinition>"]
+        case OneOf() | YesNo() | YesNoCannotTell() | WholeNumber() | Money() | Day() | Text():
+            return []
 
 
 def _input(question: Question, part: str | None) -> Iterator[str]:
     id = f"{question.id}.{part}" if part else question.id
-    of_part = "boolean" if isinstance(question, SomeOf) else "string"
-    kind = of_part if part else _type(question)
+    kind = _compared(question, part)
     yield f'      <input id="in_{id}" label="{id}">'
     yield (
         f'        <inputExpression typeRef="{kind}">'
@@ -164,10 +182,10 @@ def _entry(row: Row, question: Question, part: str | None) -> str:
 def _tests(question: Question, domain: Domain) -> str:
     match domain:
         case Options(ids):
-            if isinstance(question, SomeOf):
+            if question.is_ticked:
                 return "true" if ids == (IN,) else "false"
             return _quoted(ids)
-        case Spans(spans) if isinstance(question, Day):
+        case Spans(spans) if question.is_day:
             return ", ".join(_days(low, high) for low, high in spans)
         case Spans(spans):
             ends = (question.bounds(low, high) for low, high in spans)

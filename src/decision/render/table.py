@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from decision.engine.tree import Branch, Edge, Leaf, Node, nodes, without_reasons
-from decision.questions import SomeOf
 from decision.render.naming import edge_text
 from decision.text.words import Words, plain
 from decision.values.domain import IN, Options, Spans
@@ -122,7 +121,7 @@ def _cell(row: Row, question: Question, part: str | None) -> str:
     match dict(row.taken[question.id].when).get(part):
         case None:
             return "*"
-        case Options(ids) if isinstance(question, SomeOf):
+        case Options(ids) if question.is_ticked:
             return "yes" if ids == (IN,) else "no"
         case Options(ids):
             return "|".join(ids)

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 from decision.deadlines.calendars import read_calendar, read_own
 from decision.deadlines.working_days import PASSED, read_received, schedule
 from decision.errors import DateError
-from decision.questions import YesNo
 from decision.render.dates import closed_text
 from decision.render.dates.due import day_text, is_uncertain, notes, standing_text
 from decision.render.dates.ics import Revision, cancelled, entries, ics
@@ -86,7 +85,7 @@ def _shown(checklist: Checklist, reply: Dated | None, *, uncertain: bool) -> dic
     return {
         id: shown[fact.from_dates]
         for id, fact in checklist.facts.items()
-        if isinstance(fact, YesNo) and fact.from_dates in shown
+        if fact.from_dates in shown
     }
 
 

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Any
 from decision.files.load import interface
 from decision.letters import drafts
 from decision.letters.letter import read_template
-from decision.questions import Grid, Money, WholeNumber
 from decision.render.naming import row_text
 from decision.text.words import LANGUAGES, plain
 
@@ -117,12 +116,12 @@ def _told(checklist: Checklist, words: Words) -> dict[str, object]:
         "labels": {
             id: {option: plain(label) for option, label in words.sections[id].options.items()}
             for id, question in questions.items()
-            if not isinstance(question, Grid)
+            if not question.scale
         },
         "rows": {
-            id: {row: row_text(id, row, words) for row in question.rows}
+            id: {row: row_text(id, row, words) for row in question.labelled}
             for id, question in questions.items()
-            if isinstance(question, Grid)
+            if question.scale
         },
         "ratings": {
             id: {
@@ -130,12 +129,12 @@ def _told(checklist: Checklist, words: Words) -> dict[str, object]:
                 for rating, label in words.sections[id].parts["ratings"].options.items()
             }
             for id, question in questions.items()
-            if isinstance(question, Grid)
+            if question.scale
         },
         "units": {
             id: str(question.limits["unit"])
             for id, question in questions.items()
-            if isinstance(question, WholeNumber | Money)
+            if "unit" in question.limits
         },
         "say": {key: say[key] for key in JOINTS},
     }

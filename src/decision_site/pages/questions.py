@@ -70,6 +70,7 @@ class Questions:
         return fill(self.place.say[question.incomplete], question.limits)
 
     def _shape(self, question: Question) -> dict[str, Any]:
+        """Return what a kind calls itself in the page, its folder of `overrides/components/`, and what that renders."""
         line, section = self.place.fragments.line, self.place.words.sections[question.id]
         clauses = section.parts[BECAUSE].options if BECAUSE in section.parts else {}
         labels = [
@@ -78,27 +79,45 @@ class Questions:
         ]
         match question:
             case OneOf() | YesNo() | YesNoCannotTell():
-                return {"shape": "one", "options": labels}
+                return {"shape": "one", "folder": "choice", "options": labels}
             case SomeOf():
-                return {"shape": "some", "options": labels}
+                return {"shape": "some", "folder": "several", "options": labels}
             case Grid():
                 ratings = [
                     {"id": id, "label": line(label)}
                     for id, label in section.parts["ratings"].options.items()
                 ]
                 rows = [{"id": id, **row(label)} for id, label in section.options.items()]
-                return {"shape": "grid", "rows": rows, "ratings": ratings, "start": question.start}
+                return {
+                    "shape": "grid",
+                    "folder": "grid",
+                    "rows": rows,
+                    "ratings": ratings,
+                    "start": question.start,
+                }
             case WholeNumber():
                 bounds = {"min": question.low, "max": question.high, "data-unit": question.unit}
-                return {"shape": "number", "input": {"type": "number", "step": 1, **bounds}}
+                return {
+                    "shape": "number",
+                    "folder": "number",
+                    "input": {"type": "number", "step": 1, **bounds},
+                }
             case Money():
                 bounds = {"data-low": question.low, "data-high": question.high}
                 words = {"data-unit": question.currency, "inputmode": "decimal"}
-                return {"shape": "money", "input": {"type": "text", **words, **bounds}}
+                return {
+                    "shape": "money",
+                    "folder": "money",
+                    "input": {"type": "text", **words, **bounds},
+                }
             case Day():
-                return {"shape": "day", "input": {"type": "date"}}
+                return {"shape": "day", "folder": "date", "input": {"type": "date"}}
             case Text():
-                return {"shape": "text", "input": {"type": "text", "data-limit": TEXT_LIMIT}}
+                return {
+                    "shape": "text",
+                    "folder": "text",
+                    "input": {"type": "text", "data-limit": TEXT_LIMIT},
+                }
 
     def _node(self, question: Question, state: Branch) -> dict[str, Any]:
         before = self.depths[id(state)]

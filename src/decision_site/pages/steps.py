@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from decision.checking.brief import DO
 from decision.engine.tree import Leaf, Node, nodes
-from decision.questions import Grid
 from decision.render.dates.due import day_phrase, rule_text
 from decision.text.words import PLACES, Part, plain
 from decision_site.pages.questions import row as row_of
@@ -95,8 +94,8 @@ class Steps:
         first, rest = _told(section.body)
         again = id in self.told
         self.told.add(id)
-        grid = self.checklist.questions.get(question or "")
-        labels = place.words.sections[grid.id].options if isinstance(grid, Grid) else {}
+        asked = self.checklist.questions.get(question or "")
+        labels = place.words.sections[asked.id].options if asked and asked.scale else {}
         return {
             "id": id,
             "place": section.place or PLACES[0],

@@ -99,7 +99,7 @@ class Mentions:
         places = [(tree, everywhere), *((one, wild.get(one.name, set())) for one in functions)]
         found: dict[tuple[str, str], None] = {}
         for name in self.scales.first.values():
-            options = self.scales.choices[name].options
+            options = self.scales.choices[name].choices
             everything = self._anywhere(tree, name)
             for place, closed in places:
                 named = self._anywhere(place, name)

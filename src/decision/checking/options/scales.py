@@ -6,7 +6,19 @@ import ast
 from typing import TYPE_CHECKING
 
 from decision.checking.options.scopes import handed
-from decision.questions import Grid, OneOf, Question, Tri, YesNo, YesNoCannotTell
+from decision.questions import (
+    Day,
+    Grid,
+    Money,
+    OneOf,
+    Question,
+    SomeOf,
+    Text,
+    Tri,
+    WholeNumber,
+    YesNo,
+    YesNoCannotTell,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,8 +43,8 @@ class Scales:
 
     def __init__(self, names: Mapping[str, Question], tree: ast.Module) -> None:
         """Take the global names that stand for questions, and the logic with its names in full."""
-        self.choices = {name: one for name, one in names.items() if isinstance(one, OneOf)}
-        self.grids = {name: one for name, one in names.items() if isinstance(one, Grid)}
+        self.choices = {name: one for name, one in names.items() if _scale(name, one) == name}
+        self.grids = {name: one for name, one in names.items() if one.scale}
         self.names = names
         self.first: dict[str, str] = {}
         for name, one in self.choices.items():
@@ -43,17 +55,17 @@ class Scales:
     def options(self, scale: str, named: Options) -> Options:
         """Return all the options of a scale, of which some are named."""
         if scale in self.choices:
-            return frozenset(self.choices[scale].options)
+            return frozenset(self.choices[scale].choices)
         if scale == Tri.__name__:
             return frozenset(Tri.__members__)
         if scale == YesNo.__name__:
             return frozenset(YesNo.options)
-        ratings = (frozenset(one.ratings) for one in self.grids.values())
+        ratings = (frozenset(one.scale) for one in self.grids.values())
         return next((one for one in ratings if named <= one), named)
 
     def is_option(self, said: object) -> bool:
         """Tell whether a text is the id of an option of any choice, or of ``Tri``."""
-        return any(said in one.options for one in self.choices.values()) or said in Tri.__members__
+        return any(said in one.choices for one in self.choices.values()) or said in Tri.__members__
 
     def of_class(self, name: str) -> str | None:
         """Return the scale that a class of options stands for: a choice by its first name, ``Tri``."""
@@ -65,15 +77,8 @@ class Scales:
         """Return the scale that an expression is an answer on; ``None``: it is none, or unsure which."""
         match node:
             case ast.Call(func=ast.Name(id="ask"), args=[ast.Name(id=name)]):
-                match self.names.get(name):
-                    case OneOf():
-                        return self.of_class(name)
-                    case YesNoCannotTell():
-                        return Tri.__name__
-                    case YesNo():
-                        return YesNo.__name__
-                    case _:
-                        return None  # of a kind without options
+                scale = _scale(name, self.names.get(name))
+                return self.of_class(name) if scale == name else scale
             case ast.Name(id=name) | ast.Call(func=ast.Name(id=name)):
                 scales = self.held.get(name, set())
                 return next(iter(scales)) if len(scales) == 1 else None
@@ -112,14 +117,15 @@ class Scales:
                 scale = self.of_class(name)
                 if scale and option in self.options(scale, frozenset()):
                     return scale, option
-                if isinstance(self.names.get(name), YesNo) and option in YesNo.options:
-                    return YesNo.__name__, option
+                scale = _scale(name, self.names.get(name))
+                if scale == YesNo.__name__ and option in YesNo.options:
+                    return scale, option
             case ast.Constant(value=bool(said)):
                 return YesNo.__name__, "yes" if said else "no"
             case ast.Constant(value=str(said)):
                 if text_on is not None:
                     return (text_on, said) if said in self.options(text_on, frozenset()) else None
-                if any(said in one.ratings for one in self.grids.values()):
+                if any(said in one.scale for one in self.grids.values()):
                     return Grid.__name__, said
             case _:
                 pass  # no option
@@ -172,6 +178,19 @@ class Scales:
                 scale, held = self.of_answer(value), self.held.setdefault(name, set())
                 more = more or (scale is not None and scale not in held)
                 held.update((scale,) if scale else ())
+
+
+def _scale(name: str, question: Question | None) -> str | None:
+    """Return the scale that a question is answered on; ``None``: no question, or not one option for an answer."""
+    match question:
+        case OneOf():
+            return name
+        case YesNoCannotTell():
+            return Tri.__name__
+        case YesNo():
+            return YesNo.__name__
+        case None | SomeOf() | Grid() | WholeNumber() | Money() | Day() | Text():
+            return None
 
 
 def _combined(
