@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from decision.files.load import Library
 from decision_site import runtime
+from decision_site.boxes import titled
 from decision_site.dates import calendars, days
 from decision_site.kept import fingerprint, kept
 from decision_site.packing import pack
@@ -100,8 +101,9 @@ class SiteBuild:
         )
 
     def markdown(self, markdown: str, lang: str) -> str:
-        """Return the Markdown of a page with the registers, the glossary and the systems where it asks for them."""
-        return Slots(self.library, self.docs, self.stated, self.words).filled(markdown, lang)
+        """Return the Markdown of a page with what it asks for written in, and a title for each box."""
+        filled = Slots(self.library, self.docs, self.stated, self.words).filled(markdown, lang)
+        return titled(filled, self.words[lang])
 
     def page(self, content: str, env: Environment, lang: str, *, page: Any, nav: Any) -> str:  # noqa: ANN401  # MkDocs'
         """Return the HTML of a page with the checklists and lists that stand in it."""
