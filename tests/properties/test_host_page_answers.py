@@ -22,6 +22,7 @@ from decision.files.load import interface
 from decision.questions import Question, noun
 from decision.questions.text import TEXT_LIMIT
 from decision.render.result import problem
+from decision.text.numbers import told_bounds
 from decision.text.phrase import fill
 
 NODE = which("node") or "node"
@@ -83,6 +84,11 @@ numbers = st.one_of(
             "1e-7",
             "1e16",
             "1" * 80,
+            "1 234",
+            "1,234",
+            "-1,234",
+            "1,234,567",
+            "- 5",
         ]
     ),
 )
@@ -130,7 +136,22 @@ RAW: dict[str, st.SearchStrategy[Any]] = {
         st.builds(
             "{} {:03},{:02}".format, st.integers(0, 9), st.integers(0, 999), st.integers(0, 99)
         ),
-        st.sampled_from(["1\u202f250,50", "1\u00a0250", "5000", "5000.01", "٣", ".5", "5.", "1e3"]),
+        st.sampled_from(
+            [
+                "$1,250.50",
+                "1,250",
+                "1.250,50",
+                "1\u202f250,50 $",
+                "CAD5",
+                "1\u00a0250",
+                "5000",
+                "5000.01",
+                "٣",
+                ".5",
+                "5.",
+                "1e3",
+            ]
+        ),
         any_text,
     ),
     "day": st.one_of(days, any_text),
@@ -139,15 +160,15 @@ RAW: dict[str, st.SearchStrategy[Any]] = {
 RAW["grid with a start"] = RAW["grid"]
 
 
-def as_json(kind: str, raw: Any) -> Any:  # JSON of any kind
+def as_json(kind: str, question: Question, raw: Any) -> Any:  # JSON of any kind
     """Return a raw answer of the page as JSON has it: a number is one, where it is written as one."""
     if kind != "number":
         return raw
     try:
-        found = json.loads(raw)
+        found = json.loads(raw, parse_constant=int)  # which refuses NaN, as JSON does
     except ValueError:
-        return raw
-    return found if type(found) in (int, float) and raw == raw.strip() else raw
+        return question.typed(raw)
+    return found if type(found) in (int, float) and raw == raw.strip() else question.typed(raw)
 
 
 def asked(kind: str, question: Question) -> dict[str, Any]:
@@ -160,7 +181,7 @@ def asked(kind: str, question: Question) -> dict[str, Any]:
         "start": getattr(question, "start", None),
         "low": getattr(question, "low", 0),
         "high": getattr(question, "high", 0),
-        "unit": question.limits.get("unit", ""),
+        "unit": getattr(question, "unit", getattr(question, "currency", "")),
         "limit": TEXT_LIMIT,
     }
 
@@ -168,7 +189,9 @@ def asked(kind: str, question: Question) -> dict[str, Any]:
 def told(code: str, values: dict[str, str]) -> dict[str, str]:
     """Return what is said of a refusal, in both languages."""
     return {
-        f"{part} {lang}": fill(interface(lang)[f"{part}.{code}"], values)
+        f"{part} {lang}": fill(
+            interface(lang)[f"{part}.{code}"], told_bounds(values, interface(lang))
+        )
         for part in ("problem", "hint")
         for lang in ("en", "fr")
     }
@@ -209,7 +232,7 @@ def test_page_and_python_allow_and_refuse_alike(kind: str) -> None:
     @settings(max_examples=8, phases=[Phase.generate])
     @given(st.lists(RAW[kind], min_size=40, max_size=200))
     def alike(raws: list[Any]) -> None:
-        want = [by_python(question, as_json(kind, raw)) for raw in raws]
+        want = [by_python(question, as_json(kind, question, raw)) for raw in raws]
         found = by_page(kind, question, raws)
         assert [one for one in zip(raws, found, want, strict=True) if one[1] != one[2]] == []
 

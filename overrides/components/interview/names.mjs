@@ -3,6 +3,7 @@
  */
 
 import { kindOf } from '../question/kinds.mjs';
+import { toldAmount, toldNumber } from '../question/written.mjs';
 import { need } from './store.mjs';
 
 /** @typedef {import('./store.mjs').Answer} Answer */
@@ -11,6 +12,7 @@ export class Names {
   /** @param {import('./store.mjs').Store} store */
   constructor(store) {
     this.store = store;
+    this.words = (/** @type {string} */ key) => store.words.get(key);
   }
 
   /** What a question asks. @param {string} id */
@@ -26,6 +28,8 @@ export class Names {
     return kindOf(question).told(answer, {
       option: (value) => this.#named(question, id, value),
       rating: (row, value) => this.ratings(id, row, [value]),
+      number: (value) => `${toldNumber(value, this.words)} ${question.unit}`,
+      amount: (stored) => toldAmount(stored, question.unit, this.words),
     });
   }
 

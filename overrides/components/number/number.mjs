@@ -4,15 +4,26 @@
 
 import { AnswerError, quoted } from '../question/answers.mjs';
 import { field } from '../question/field.mjs';
+import { AMBIGUOUS, readNumber, trimmed } from '../question/written.mjs';
 
 /** @typedef {import('../question/answers.mjs').Asked} Asked */
 
+/** The most digits that are read as a number. */
+const LONGEST = 20;
+
 /** @type {import('../question/answers.mjs').Kind} */
-export const number = { ...field, allowed: (asked, raw) => wholeNumber(asked, String(raw)) };
+export const number = {
+  ...field,
+  allowed: (asked, raw) => wholeNumber(asked, String(raw)),
+  told: (answer, naming) => naming.number(Number(answer)),
+};
 
 /** @param {Asked} asked @param {string} raw */
 function wholeNumber(asked, raw) {
-  const written = raw.trim();
+  const typed = trimmed(raw);
+  const grouped = readNumber(typed.replace(/^-/, ''));
+  const together = Array.isArray(grouped) && !grouped[1] && grouped[0].length <= LONGEST;
+  const written = together ? (typed.startsWith('-') ? '-' : '') + grouped[0] : typed;
   const whole = /^-?\d+$/.test(written);
   const number = /^-?\d+(\.\d+)?(e[+-]?\d+)?$/i.test(written) ? Number(written) : NaN;
   const said = Number.isNaN(number) ? raw : whole ? BigInt(written).toString() : asPython(number);
@@ -23,6 +34,7 @@ function wholeNumber(asked, raw) {
     low: String(asked.low),
     high: String(asked.high),
   };
+  if (grouped === AMBIGUOUS && Number.isNaN(number)) throw new AnswerError('number-ambiguous', values);
   if (!whole && !Number.isInteger(number)) throw new AnswerError('not-a-whole-number', values);
   if (number < asked.low || number > asked.high) throw new AnswerError('out-of-bounds', values);
   return number + 0; // no negative zero

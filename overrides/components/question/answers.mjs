@@ -21,7 +21,7 @@
 
 /** @typedef {string | string[] | Record<string, string>} Raw  An answer as it was given, a number as it was written. */
 /** @typedef {Pick<HTMLInputElement, 'name' | 'value' | 'checked'> & {validity?: {badInput: boolean}}} Input */
-/** @typedef {{option(value: string): string, rating(row: string, value: string): string}} Naming  What the officer reads in place of ids. */
+/** @typedef {{option(value: string): string, rating(row: string, value: string): string, number(value: number): string, amount(stored: string): string}} Naming  What the officer reads in place of ids and of figures. */
 
 /**
  * A kind of question, as the page needs it: one module for each, beside its template and its style. Questions of a kind have

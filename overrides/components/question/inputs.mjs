@@ -2,6 +2,8 @@
  * The inputs of a question: what keys do there, and what is said of an answer that is refused.
  */
 
+import { toldBounds } from './written.mjs';
+
 /** @typedef {import('./answers.mjs').AnswerError} AnswerError */
 
 /**
@@ -39,6 +41,7 @@ export function press(event, main, goOn) {
  * @param {AnswerError} error
  */
 export function refusal(names, id, { code, values }) {
-  const named = { ...values, question: names.heading(id), row: names.row(id, values.row ?? '') };
+  const said = toldBounds(values, names.words);
+  const named = { ...said, question: names.heading(id), row: names.row(id, values.row ?? '') };
   return [`problem.${code}`, `hint.${code}`].map((key) => names.store.say(key, named)).join(' ');
 }

@@ -12,6 +12,7 @@ from decision.files.load import Library, interface
 from decision.questions.named import by_number
 from decision.render.naming import rating_text
 from decision.render.result import problem, result
+from decision.text.numbers import told_bounds
 from decision.text.phrase import fill
 from decision.text.words import TONE_WORD, Words, plain
 
@@ -57,7 +58,7 @@ def interview(  # noqa: PLR0913  # a terminal is two streams, a language and a m
         if isinstance(tried, Rejected):
             _complain(tried.errors[0], phrases, stdout)
         else:
-            answers[question.id] = given
+            answers[question.id] = question.read(given)
     found = result(checklist, source.version, tree, step, phrases)
     if found["outcome"] and not quiet:
         _say(stdout, outcome_text(found, words, phrases))
@@ -109,7 +110,7 @@ def _ask(
         f"  {at}. {plain(words.label(question.id, option))}\n"
         for at, option in enumerate(question.choices, 1)
     )
-    out.write(fill(phrases[question.prompt], question.limits) + " ")
+    out.write(fill(phrases[question.prompt], told_bounds(question.limits, phrases)) + " ")
     out.flush()
     line = stdin.readline()
     return question.typed(line.strip()) if line else None

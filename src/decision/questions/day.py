@@ -99,8 +99,9 @@ class Day(Kind):
             "" if high == LAST else date.fromordinal(high).isoformat(),
         )
 
-    def told_span(self, low: int, high: int) -> str:
+    def told_span(self, low: int, high: int, phrases: Mapping[str, str]) -> str:
         """Return the first and the last day in ISO 8601."""
+        del phrases
         start, end = (end or "…" for end in self.bounds(low, high))
         return start if start == end else f"{start} – {end}"
 

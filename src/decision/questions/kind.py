@@ -5,6 +5,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 
+from decision.text.numbers import told_number
 from decision.values.domain import Domain, Options, Part, Spans, Split
 
 if TYPE_CHECKING:
@@ -155,16 +156,20 @@ class Kind(ABC):
             case Options(ids):
                 return either.join(words.short(self.id, option) for option in ids)
             case Spans(spans):
-                return either.join(self.told_span(low, high) for low, high in spans)
+                return either.join(self.told_span(low, high, phrases) for low, high in spans)
 
     def bounds(self, low: int, high: int) -> tuple[str, str]:
         """Return the ends of a span as answers are written; an empty one where there is no end."""
         return str(low), str(high)
 
-    def told_span(self, low: int, high: int) -> str:
-        """Return a span in figures, both ends included."""
-        start, end = self.bounds(low, high)
+    def told_span(self, low: int, high: int, phrases: Mapping[str, str]) -> str:
+        """Return a span in the words of a language, both ends included."""
+        start, end = self.told_end(low, phrases), self.told_end(high, phrases)
         return start if start == end else f"{start}–{end}"
+
+    def told_end(self, number: int, phrases: Mapping[str, str]) -> str:
+        """Return one end of a span as the language writes it."""
+        return told_number(number, phrases)
 
     def bound(self, number: int) -> int | str:
         """Return one end of a span as an answer."""

@@ -10,6 +10,7 @@ from decision.declaring import Cite, set_fields, set_head
 from decision.errors import AnswerError
 from decision.questions.kind import Kind, Labels
 from decision.questions.named import quoted
+from decision.text.numbers import AMBIGUOUS, AROUND, read_number, told_amount
 from decision.values.domain import Domain, Part, Spans
 
 if TYPE_CHECKING:
@@ -20,20 +21,9 @@ if TYPE_CHECKING:
 
 LONGEST = 13
 """The most digits of an amount before its decimals; what has more is out of any bounds that a page counts with."""
-_SPACES = str.maketrans("", "", " \u00a0\u202f")
-"""What may stand between the thousands of an amount."""
-
-
-def _given(written: str) -> int | None:
-    """Return an amount, as either language writes it, in cents; ``None``: it is none."""
-    # Written without patterns: the browser's Python need not import them before its first result.
-    units, point, rest = written.translate(_SPACES).replace(",", ".").partition(".")
-    parts = (units, rest) if point else (units, "0")
-    if not all(part.isascii() and part.isdecimal() for part in parts):
-        return None
-    if len(units) > LONGEST or len(parts[1]) > len("00"):
-        return None
-    return int(units) * 100 + int(parts[1].ljust(2, "0"))
+DECIMALS = 2
+SIGNS = {"CAD": "$"}
+"""What may be written for a currency in place of its code."""
 
 
 def amount(cents: int) -> str:
@@ -60,7 +50,7 @@ class Money(Kind):
         high: In cents.
     """
 
-    refusals = ("not-an-amount", "amount-out-of-bounds")
+    refusals = ("not-an-amount", "amount-ambiguous", "amount-out-of-bounds")
     prompt = "cli.amount"
 
     id: str
@@ -89,7 +79,7 @@ class Money(Kind):
     @property
     def limits(self) -> dict[str, object]:
         """The currency, the least and the greatest amount."""
-        return {"unit": self.currency, "low": amount(self.low), "high": amount(self.high)}
+        return {"currency": self.currency, "low": amount(self.low), "high": amount(self.high)}
 
     @property
     def incomplete(self) -> str:
@@ -99,14 +89,28 @@ class Money(Kind):
     def read(self, raw: Json) -> Json:
         """Return the amount as text; whole units may also be given as a number."""
         written = str(raw) if isinstance(raw, int) and not isinstance(raw, bool) else raw
-        found = _given(written) if isinstance(written, str) else None
         values = {key: str(value) for key, value in self.limits.items()}
         values = {"question": self.id, "answer": quoted(raw), **values}
-        if found is None:
+        found = read_number(self._bare(written)) if isinstance(written, str) else None
+        if found == AMBIGUOUS:
+            raise AnswerError("amount-ambiguous", **values)
+        units, decimals = found or ("", "")
+        if not units or len(units) > LONGEST or len(decimals) > DECIMALS:
             raise AnswerError("not-an-amount", **values)
-        if not self.low <= found <= self.high:
+        given = cents(f"{units}.{decimals.ljust(DECIMALS, '0')}")
+        if not self.low <= given <= self.high:
             raise AnswerError("amount-out-of-bounds", **values)
-        return amount(found)
+        return amount(given)
+
+    def _bare(self, written: str) -> str:
+        """Return what was written without its currency, before it or after."""
+        for sign in (SIGNS.get(self.currency, self.currency), self.currency):
+            bare = written.strip(AROUND).removeprefix(sign)
+            if bare == written.strip(AROUND):
+                bare = bare.removesuffix(sign)
+            if bare != written.strip(AROUND):
+                return bare
+        return written
 
     def parts(self) -> dict[Part, Domain]:
         """Return all amounts within the bounds, in cents."""
@@ -145,9 +149,13 @@ class Money(Kind):
         return line
 
     def told(self, answer: Json, words: Labels, phrases: Mapping[str, str]) -> str:
-        """Return the amount with its currency."""
-        del words, phrases
-        return f"{answer} {self.currency}"
+        """Return the amount with its currency, as the language writes them."""
+        del words
+        return told_amount(str(answer), self.currency, phrases)
+
+    def told_end(self, number: int, phrases: Mapping[str, str]) -> str:
+        """Return an end of a span in figures, with its currency."""
+        return told_amount(amount(number), self.currency, phrases)
 
     def bounds(self, low: int, high: int) -> tuple[str, str]:
         """Return the least and the greatest amount."""

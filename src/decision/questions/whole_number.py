@@ -10,6 +10,7 @@ from decision.declaring import Cite, set_fields, set_head
 from decision.errors import AnswerError
 from decision.questions.kind import Kind, Labels
 from decision.questions.named import quoted
+from decision.text.numbers import AMBIGUOUS, AROUND, read_number, told_number
 from decision.values.domain import Domain, Part, Spans
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ LONGEST = 20
 class WholeNumber(Kind):
     """A count of ``unit``, from ``low`` to ``high`` inclusive; ``ask`` returns an ``int``."""
 
-    refusals = ("not-a-whole-number", "out-of-bounds")
+    refusals = ("not-a-whole-number", "number-ambiguous", "out-of-bounds")
     prompt = "cli.number"
 
     id: str
@@ -68,6 +69,8 @@ class WholeNumber(Kind):
         values = {"question": self.id, "answer": quoted(raw), **values}
         if isinstance(raw, float) and raw.is_integer():
             raw = int(raw)
+        if isinstance(raw, str) and read_number(raw.strip(AROUND).removeprefix("-")) == AMBIGUOUS:
+            raise AnswerError("number-ambiguous", **values)
         if isinstance(raw, bool) or not isinstance(raw, int):
             raise AnswerError("not-a-whole-number", **values)
         if not self.low <= raw <= self.high:
@@ -107,11 +110,14 @@ class WholeNumber(Kind):
         return [one for one in sorted(near) if self.low <= one <= self.high]
 
     def typed(self, line: str) -> Json:
-        """Return the number, or the line as it is."""
-        digits = line.removeprefix("-").isdecimal() and len(line) <= LONGEST
-        return int(line) if digits else line
+        """Return the number, as either language writes it, or the line as it is."""
+        bare = line.strip(AROUND)
+        minus = "-" if bare.startswith("-") else ""
+        units, decimals = read_number(bare.removeprefix("-")) or AMBIGUOUS
+        is_whole = units and not decimals and len(units) <= LONGEST
+        return int(minus + units) if is_whole else line
 
     def told(self, answer: Json, words: Labels, phrases: Mapping[str, str]) -> str:
-        """Return the number with its unit."""
-        del words, phrases
-        return f"{answer} {self.unit}"
+        """Return the number, as the language writes it, with its unit."""
+        del words
+        return f"{told_number(int(str(answer)), phrases)} {self.unit}"

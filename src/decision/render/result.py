@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from decision.engine.interview import Decided, NextQuestion, Rejected, Step
 from decision.engine.tree import Leaf, Node, follow
 from decision.reasoning.labels import reasons
+from decision.text.numbers import told_bounds
 from decision.text.phrase import fill
 
 if TYPE_CHECKING:
@@ -79,9 +80,10 @@ def divide(cites: Iterable[str]) -> tuple[list[str], list[str]]:
 
 def problem(error: DecisionError, phrases: Mapping[str, str]) -> Problem:
     """Return an error as an object; ``question`` is null where none is concerned."""
+    values = told_bounds(error.values, phrases)
     return {
         "question": error.values.get("question"),
         "code": error.code,
-        "message": fill(phrases.get(f"problem.{error.code}", str(error)), error.values),
-        "hint": fill(phrases.get(f"hint.{error.code}", ""), error.values),
+        "message": fill(phrases.get(f"problem.{error.code}", str(error)), values),
+        "hint": fill(phrases.get(f"hint.{error.code}", ""), values),
     }

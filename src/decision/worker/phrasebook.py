@@ -103,7 +103,17 @@ def needed(phrases: Mapping[str, str]) -> dict[str, str]:
             "vouched",
         )
     }
-    kinds = {"count", "differs", "doubt", "expected", "language", "record", "replay"}
+    kinds = {
+        "count",
+        "differs",
+        "doubt",
+        "expected",
+        "language",
+        "money",
+        "number",
+        "record",
+        "replay",
+    }
     return {
         key: text
         for key, text in phrases.items()

@@ -37,9 +37,10 @@ JOINTS = (
     "letters.own-decision",
     "letters.passed",
     "letters.unsure",
+    "number.written",
     "rated",
 )
-"""The phrases that a day and the rating of a row are told with."""
+"""The phrases that a day, a number and the rating of a row are told with, beside those of currencies."""
 
 
 def offered(library: Library, slug: str) -> list[dict[str, object]]:
@@ -136,5 +137,12 @@ def _told(checklist: Checklist, words: Words) -> dict[str, object]:
             for id, question in questions.items()
             if "unit" in question.limits
         },
-        "say": {key: say[key] for key in JOINTS},
+        "currencies": {
+            id: str(question.limits["currency"])
+            for id, question in questions.items()
+            if "currency" in question.limits
+        },
+        "say": {
+            key: say[key] for key in (*JOINTS, *(key for key in say if key.startswith("money.")))
+        },
     }

@@ -21,6 +21,7 @@ from decision.questions import (
 from decision.questions.text import TEXT_LIMIT
 from decision.render.bundle import when_json
 from decision.render.naming import edge_text
+from decision.text.numbers import told_bounds
 from decision.text.phrase import fill
 from decision.text.words import BECAUSE, plain
 from decision.values.domain import Options
@@ -67,7 +68,9 @@ class Questions:
 
     def _incomplete(self, question: Question) -> str:
         """Return what to say, without a script, where the answer is not one to go on from."""
-        return fill(self.place.say[question.incomplete], question.limits)
+        return fill(
+            self.place.say[question.incomplete], told_bounds(question.limits, self.place.say)
+        )
 
     def _shape(self, question: Question) -> dict[str, Any]:
         """Return what a kind calls itself in the page, its folder of `overrides/components/`, and what that renders."""
@@ -96,11 +99,12 @@ class Questions:
                     "start": question.start,
                 }
             case WholeNumber():
-                bounds = {"min": question.low, "max": question.high, "data-unit": question.unit}
+                bounds = {"data-low": question.low, "data-high": question.high}
+                words = {"data-unit": question.unit, "inputmode": "numeric"}
                 return {
                     "shape": "number",
                     "folder": "number",
-                    "input": {"type": "number", "step": 1, **bounds},
+                    "input": {"type": "text", **words, **bounds},
                 }
             case Money():
                 bounds = {"data-low": question.low, "data-high": question.high}
