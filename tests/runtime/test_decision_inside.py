@@ -1,4 +1,4 @@
-"""The engine and the checklists of this repository, inside the very Python that the site ships."""
+"""The engine, the checklists and the sheet of this repository, inside the very Python that the site ships."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ def test_a_cold_load_moves_no_more_than_four_megabytes(shipped: runtimes.Runtime
     assert sum(file.brotli for file in shipped.files) <= MOST
 
 
-def test_the_decision_tests_pass_inside_the_trimmed_runtime(shipped: runtimes.Runtime) -> None:
-    beside = ["checklists", "docs", "schema", "src/decision", "pyproject.toml"]
+def test_the_tests_of_the_engine_and_of_the_sheet_pass_inside_the_trimmed_runtime(shipped: runtimes.Runtime) -> None:
+    beside = ["checklists", "docs", "schema", "src/decision", "src/tracking", "pyproject.toml"]
 
-    folders = ["tests/unit", "tests/checklists", "tests/runtime/inside/engine"]
+    folders = ["tests/unit", "tests/checklists", "tests/runtime/inside/engine", "tests/sheet"]
     assert runtimes.run_tests(ROOT, shipped, folders, beside=beside) == 0

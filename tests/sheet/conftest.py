@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import sys
 import tomllib
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
@@ -11,14 +12,19 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tracking.model.codes import CodeLists, read_codes
-from tracking.store.sheet import Moment, Sheet, create
+ROOT = Path(__file__).parents[2]
+if sys.platform == "emscripten":
+    sys.path.append(str(ROOT / "src"))  # what ships has the engine, and not the sheet yet
+
+from tracking.model.codes import CodeLists, read_codes  # noqa: E402  # once it can be found
+from tracking.store.sheet import Moment, Sheet, create  # noqa: E402
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-ROOT = Path(__file__).parents[2]
 TODAY = date(2026, 11, 30)
+NAMES = ("Érablière du Cœur", "Acme_100% inc.", "L’Œuvre", "Straße und Söhne", "coeur")
+"""Clients, with all that makes looking for one hard."""
 
 
 def code_lists() -> CodeLists:
