@@ -1,4 +1,4 @@
-"""What one build made, kept for the next one in the same process: the preview builds at every save.
+"""What one build made, kept for the next: in the process, for the preview builds at every save, or in ``.cache``.
 
 A value is given back only while all it was made from is equal, so a build that
 begins with nothing kept makes the same bytes.
@@ -7,18 +7,24 @@ begins with nothing kept makes the same bytes.
 from __future__ import annotations
 
 import hashlib
+import os
+import threading
+from contextlib import suppress
 from io import BytesIO
 from typing import TYPE_CHECKING, TypeVar
 
 from jinja2 import BytecodeCache
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable
+    from collections.abc import Callable, Hashable, Sequence
     from pathlib import Path
 
     from jinja2.bccache import Bucket
 
 T = TypeVar("T")
+
+MOST = 100
+"""How many files each folder of the cache keeps at least."""
 
 _KEPT: dict[Hashable, tuple[object, object]] = {}
 
@@ -37,23 +43,76 @@ def on_disk(cache: Path | None, name: str, made_from: str, make: Callable[[], st
 
     ``cache`` is the folder where builds keep things; without one, it is made anew.
     """
+    return stored(cache, name, made_from.encode(), lambda: make().encode()).decode()
+
+
+def stored(
+    cache: Path | None, name: str, made_from: bytes, make: Callable[[], bytes], most: int = MOST
+) -> bytes:
+    """Return the bytes that ``make`` returns, or returned in an earlier build for an equal ``made_from``.
+
+    ``cache`` is as above; what nobody asked for in a while is forgotten beyond ``most`` files.
+    """
     if cache is None:
         return make()
-    digest = hashlib.sha256(made_from.encode()).hexdigest()[:16]
-    file = cache / name / f"{digest}.json"
-    if not file.is_file():
-        file.parent.mkdir(parents=True, exist_ok=True)
-        part = file.with_suffix(".part")
-        part.write_text(make(), "utf-8")
-        part.replace(file)
-    return file.read_text("utf-8")
+    file = cache / name / hashlib.sha256(made_from).hexdigest()[:32]
+    try:
+        found = file.read_bytes()
+    except FileNotFoundError:
+        found = make()
+        write_whole(file, found)
+        _forget(file.parent, most)
+    else:
+        _used(file)
+    return found
+
+
+def sound(
+    cache: Path, name: str, made_from: bytes, problems: Callable[[], Sequence[T]]
+) -> Sequence[T]:
+    """Return the problems that there are; without looking where an earlier build found none for an equal ``made_from``."""
+    file = cache / name / hashlib.sha256(made_from).hexdigest()[:32]
+    if file.is_file():
+        _used(file)
+        return ()
+    found = problems()
+    if not found:
+        write_whole(file, b"")
+        _forget(file.parent, MOST)
+    return found
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write a file so that nobody ever reads half of it, whoever else writes it too."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    partial = path.with_name(f"{path.name}.{os.getpid()}.{threading.get_ident()}")
+    partial.write_bytes(data)
+    partial.replace(path)
+
+
+def _used(file: Path) -> None:
+    with suppress(FileNotFoundError):  # another build has just forgotten it
+        os.utime(file)
+
+
+def _forget(folder: Path, most: int) -> None:
+    """Take away what was asked for longest ago, beyond ``most`` files and a quarter more."""
+    files = [*folder.iterdir()]
+    if len(files) <= most + most // 4:
+        return
+    aged = []
+    for file in files:
+        with suppress(FileNotFoundError):  # another build forgets too
+            aged.append((file.stat().st_mtime, file))
+    for _, file in sorted(aged)[:-most]:
+        file.unlink(missing_ok=True)
 
 
 def fingerprint(folder: Path) -> str:
-    """Return a hash of every file below ``folder``, by path and content."""
+    """Return a hash of every file below ``folder``, by path and content; what Python compiled of them is none."""
     digest = hashlib.sha256()
     for path in sorted(folder.rglob("*")):
-        if path.is_file():
+        if path.is_file() and path.parent.name != "__pycache__":
             content = hashlib.sha256(path.read_bytes()).hexdigest()
             digest.update(f"{path.relative_to(folder).as_posix()}\0{content}\n".encode())
     return digest.hexdigest()

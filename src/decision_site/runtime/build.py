@@ -55,7 +55,7 @@ def build(
         sources = wheel(written_out(root, yard, whole, files))
         app.write_bytes(compiled(root, tools, SOURCE_WHEEL, sources, "--library", str(whole)))
         light = Path(scratch) / LIBRARY
-        light.write_bytes(with_stand_ins(root, tools, whole))
+        light.write_bytes(with_stand_ins(root, yard, tools, whole))
         logic = {name: data for name, data in files.items() if not name.startswith(ENGINE_PACKAGE)}
         engine = {name: data for name, data in files.items() if name not in logic}
         named = [f"--engine={' '.join(library_modules(engine))}"]
@@ -77,14 +77,16 @@ def build(
             }
         ).encode()
         digest = hashlib.sha256(content[MANIFEST]).hexdigest()[:16]
-        for job in pressed:
-            job.result()
         folder = Path(scratch) / digest
         folder.mkdir()
-        shipped = tuple(pool.map(lambda item: _ship(yard, folder, *item), content.items()))
-        # What ships must start, and mean what the trees mean, before anybody downloads it.
+        for name, data in content.items():
+            (folder / name).write_bytes(data)
+        # What ships must start, and mean what the trees mean, before anybody downloads it, or compresses it.
         held = ["--agree", str(root / AGREEMENT)] if AGREED in files else []
         run_script(root, "imports.mjs", "--python", str(folder), *held, str(folder / WHEEL))
+        for job in pressed:
+            job.result()
+        shipped = tuple(pool.map(lambda item: _ship(yard, folder, *item), content.items()))
         final = yard / digest
         if not final.exists():
             folder.rename(final)
@@ -98,7 +100,6 @@ def _lock(stock: bytes) -> dict[str, dict[str, str]]:
 
 def _ship(yard: Path, folder: Path, name: str, data: bytes) -> Shipped:
     gz, br = press(yard, data)
-    (folder / name).write_bytes(data)
     (folder / f"{name}.gz").write_bytes(gz)
     (folder / f"{name}.br").write_bytes(br)
     return Shipped(name, len(data), len(gz), len(br))

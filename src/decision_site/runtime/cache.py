@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 
 import brotli
 
-from decision_site.runtime.pyodide import name_of, write_whole
+from decision_site.kept import write_whole
+from decision_site.runtime.pyodide import name_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,8 +7,9 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from decision_site.kept import write_whole
 from decision_site.runtime.archive import SOURCE_WHEEL, anonymous, pack, unpack, wheel
-from decision_site.runtime.pyodide import LIBRARY, name_of, run, run_script, write_whole
+from decision_site.runtime.pyodide import LIBRARY, name_of, run, run_script
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -65,8 +66,10 @@ def tools_in(root: Path, yard: Path) -> Path:
     return folder
 
 
-def compiled(root: Path, tools: Path, name: str, archive: bytes, *choice: str) -> bytes:
-    """Return a wheel or a zip archive of sources, called `name`, with each of them compiled."""
+def compiled(
+    root: Path, tools: Path, name: str, archive: bytes, *choice: str, brief: bool = True
+) -> bytes:
+    """Return a wheel or a zip archive of sources, called `name`, with each of them compiled; few make it `brief`."""
     with tempfile.TemporaryDirectory() as scratch:
         source, target = Path(scratch) / name, Path(scratch) / "compiled"
         source.write_bytes(archive)
@@ -81,6 +84,7 @@ def compiled(root: Path, tools: Path, name: str, archive: bytes, *choice: str) -
             *choice,
             str(source),
             str(target),
+            brief=brief,
         )
         return pack({name: anonymous(name, data) for name, data in unpack(target).items()})
 
@@ -90,7 +94,7 @@ def compiled_library(root: Path, yard: Path, tools: Path, stock: bytes) -> Path:
     makers = [root / "runtime" / name for name in _COMPILERS]
     whole = yard / "library" / f"{name_of(*(path.read_bytes() for path in makers), tools.name, stock)}.zip"
     if not whole.exists():
-        write_whole(whole, compiled(root, tools, LIBRARY, stock))
+        write_whole(whole, compiled(root, tools, LIBRARY, stock, brief=False))
     return whole
 
 
@@ -127,9 +131,11 @@ def _stand_ins(root: Path) -> dict[str, bytes]:
     }
 
 
-def with_stand_ins(root: Path, tools: Path, whole: Path) -> bytes:
-    """Return the compiled library with the stand-ins in it, compiled too."""
-    made = compiled(
-        root, tools, "standins.zip", pack(_stand_ins(root)), "--library", str(whole)
-    )
-    return pack(unpack(whole) | unpack(made))
+def with_stand_ins(root: Path, yard: Path, tools: Path, whole: Path) -> bytes:
+    """Return the compiled library with the stand-ins in it, compiled too, once for each library."""
+    makers = [(root / "runtime" / name).read_bytes() for name in _COMPILERS]
+    sources = pack(_stand_ins(root))
+    done = yard / "library" / f"{name_of(*makers, tools.name, whole.name, sources)}.standins.zip"
+    if not done.exists():
+        write_whole(done, compiled(root, tools, "standins.zip", sources, "--library", str(whole)))
+    return pack(unpack(whole) | unpack(done))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import re
 import subprocess
 import tempfile
@@ -59,7 +58,8 @@ def pruned(root: Path) -> dict[str, bytes]:
                 made.mkdir()
             for name in ENGINE:
                 (source / name).write_bytes(stock[name])
-            run_script(root, "prune.mjs", "--python", str(source), "--into", str(target))
+            places = ["--python", str(source), "--into", str(target)]
+            run_script(root, "prune.mjs", *places, brief=False)
             if not folder.exists():
                 target.rename(folder)
     return {name: stock[name] for name in ENGINE} | {
@@ -67,10 +67,14 @@ def pruned(root: Path) -> dict[str, bytes]:
     }
 
 
-def run_script(root: Path, script: str, *arguments: str) -> str:
-    """Run a script of `runtime/` under Node and return what it printed; RuntimeBuildError holds what went wrong."""
+def run_script(root: Path, script: str, *arguments: str, brief: bool = True) -> str:
+    """Run a script of `runtime/` under Node and return what it printed; RuntimeBuildError holds what went wrong.
+
+    One that is `brief` compiles the wasm once: the second time, for speed, takes longer than it would save.
+    """
     trouble = f"runtime/{script} failed; mend what it reports, then run again."
-    return run(["node", str(root / "runtime" / script), *arguments], trouble)
+    once = ["--liftoff-only"] if brief else []
+    return run(["node", *once, str(root / "runtime" / script), *arguments], trouble)
 
 
 def run(command: Sequence[str], trouble: str) -> str:
@@ -86,14 +90,6 @@ def run(command: Sequence[str], trouble: str) -> str:
         message = f"{trouble}\n{(done.stderr.strip() or done.stdout.strip())[-4000:]}"
         raise RuntimeBuildError(message)
     return done.stdout
-
-
-def write_whole(path: Path, data: bytes) -> None:
-    """Write a file so that nobody ever reads half of it."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    partial = path.with_name(f"{path.name}.{os.getpid()}")
-    partial.write_bytes(data)
-    partial.replace(path)
 
 
 def name_of(*parts: bytes | str) -> str:
