@@ -68,15 +68,19 @@ def stored(
 
 
 def sound(
-    cache: Path, name: str, made_from: bytes, problems: Callable[[], Sequence[T]]
+    cache: Path, name: str, made_from: Callable[[], bytes], problems: Callable[[], Sequence[T]]
 ) -> Sequence[T]:
-    """Return the problems that there are; without looking where an earlier build found none for an equal ``made_from``."""
-    file = cache / name / hashlib.sha256(made_from).hexdigest()[:32]
+    """Return the problems that there are; without looking where an earlier build found none for an equal ``made_from``.
+
+    What changes while it is looked at is looked at again by the next build.
+    """
+    before = made_from()
+    file = cache / name / hashlib.sha256(before).hexdigest()[:32]
     if file.is_file():
         _used(file)
         return ()
     found = problems()
-    if not found:
+    if not found and made_from() == before:
         write_whole(file, b"")
         _forget(file.parent, MOST)
     return found

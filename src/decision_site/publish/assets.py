@@ -5,11 +5,13 @@ from __future__ import annotations
 import hashlib
 import json
 import subprocess
+from functools import partial
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
+from decision_site.kept import fingerprint, stored
 from decision_site.pages.states import Ranks, state_rules
-from decision_site.publish import search
+from decision_site.publish import parts, search
 from decision_site.publish.parts import refuse_unnamed
 
 ENTRIES = (
@@ -38,6 +40,8 @@ AS_THEY_ARE = ("images/icon-48.png",)
 """What pages load, below ``overrides/assets``, and nothing has to be done to."""
 
 
+MAKERS = ("esbuild", "@esbuild", "terser", "acorn", "@jridgewell")
+"""The packages that make a bundle."""
 TERSER = ("--module", "--ecma", "2022", "--compress", "passes=2", "--mangle")
 
 
@@ -51,10 +55,11 @@ def bundle(root: Path, states: Ranks) -> dict[str, tuple[str, bytes]]:
     ``states`` says how many states, options, notices and bases the styles of
     the static interview must tell apart.
     """
-    source = root / "overrides" / "components"
+    source, inputs = root / "overrides" / "components", made_from(root)
     made: dict[str, tuple[str, bytes]] = {}
     for entry in ENTRIES:
-        data = _bundled(root, source / entry, smallest=entry in SMALLEST)
+        make = partial(_bundled, root, source / entry, smallest=entry in SMALLEST)
+        data = stored(root / ".cache", "bundles", f"{entry}\0{inputs}".encode(), make)
         if entry == "checklist/page.css":
             data += state_rules(states).encode()
         name = PurePosixPath(NAMES.get(entry, entry))
@@ -69,6 +74,16 @@ def bundle(root: Path, states: Ranks) -> dict[str, tuple[str, bytes]]:
         digest = hashlib.sha256(data).hexdigest()[:10]
         made[entry] = f"assets/{name.stem}.{digest}{name.suffix}", data
     return made
+
+
+def made_from(root: Path) -> str:
+    """Return what tells apart all that a bundle is made of: sources, settings, packages that may be in it, and makers."""
+    installed = root / "node_modules"
+    read = [root / parts.PARTS, installed / ".package-lock.json", search.engine(root / ".cache")]
+    read += [Path(__file__), Path(parts.__file__), *sorted(root.glob("*.json"))]
+    folders = [root / "overrides", *(installed / one for one in (*MAKERS, *parts.of_npm(root)))]
+    content = [hashlib.sha256(path.read_bytes()).hexdigest() for path in read]
+    return "\n".join([*content, *map(fingerprint, folders)])
 
 
 def _bundled(root: Path, path: Path, *, smallest: bool) -> bytes:

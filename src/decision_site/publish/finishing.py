@@ -39,10 +39,10 @@ def finish(build: SiteBuild, site: Path, name: str, *, compressed: bool) -> None
     search.index(site, build.words)
     bill.publish(site, build.root)
     if compressed:
-        compress(site)
+        compress(site, build.root / ".cache")
     listed = offline.write_manifest(site)
     if compressed:
-        beside(listed)
+        beside(listed, build.root / ".cache")
     # Last: static hosts read it and do not serve it, so no manifest may list it.
     published.write(site, "_headers", headers.for_static_hosts(bill.files(site)).encode())
     date_by_content(site)

@@ -87,6 +87,11 @@ def refuse_unnamed(root: Path, script: str, sources: Iterable[str]) -> None:
         raise BillError(message)
 
 
+def of_npm(root: Path) -> list[str]:
+    """Return the names of the parts that come from npm."""
+    return [table["name"] for table in _tables(root) if table.get("version") == "npm"]
+
+
 def _tables(root: Path) -> list[dict[str, Any]]:
     tables: list[dict[str, Any]] = toml.entries(PARTS, text(root / PARTS))["part"]
     return tables

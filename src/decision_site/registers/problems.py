@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import sys
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs.exceptions import PluginError
 
+import decision
+import upkeep
 from decision.files import files
-from decision.files.load import interface
+from decision.files.load import Library, interface
 from decision.text.words import phrases
+from decision_site.kept import fingerprint, sound
 from upkeep.__main__ import said
 from upkeep.findings import findings_of_a_build
 
@@ -18,7 +22,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from decision.checking.findings import Finding
-    from decision.files.load import Library
+
+
+READ = ("docs", "checklists", "src")
+"""Where the texts of a project are."""
 
 
 class ContentError(PluginError):
@@ -31,8 +38,23 @@ class ContentError(PluginError):
 
 
 def refuse_problems(root: Path, library: Library) -> None:
-    """Raise ContentError if a checklist, a register, a letter or a stated rule is not sound."""
-    found = findings_of_a_build(root, library)
+    """Raise ContentError if a checklist, a register, a letter or a stated rule is not sound.
+
+    A project that was found sound is not looked at again while all that is looked at, and what looks, is as it was.
+    """
+
+    def looked_at() -> bytes:
+        ours = [Path(one).parent for one in (decision.__file__, upkeep.__file__) if one]
+        read = [library.folder, *(root / name for name in READ), *ours]
+        return repr([sys.version, str(library.folder), *map(fingerprint, read)]).encode()
+
+    found = sound(
+        root / ".cache",
+        "sound",
+        looked_at,
+        # What the library holds was read before; here all is read after it was looked at.
+        lambda: findings_of_a_build(root, Library(library.folder)),
+    )
     if found:
         raise ContentError(found)
 

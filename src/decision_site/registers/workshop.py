@@ -2,19 +2,31 @@
 
 from __future__ import annotations
 
+import json
+import sys
 from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+import decision
+import upkeep
+from decision_site.kept import fingerprint, on_disk
 from upkeep.reports import readability, report, reviews
 from upkeep.texts import load
+from upkeep.texts.texts import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
-    from pathlib import Path
 
     from jinja2 import Environment
 
+    from upkeep.texts.texts import Texts
+
+READ = (Kind.page, Kind.words)
+"""Texts whose ease is told."""
+TOOLS = ("pyphen", "markdown-it-py", "mdit-py-plugins")
 REPORT_SLOT = "<!-- cairn:report -->"
 
 
@@ -46,10 +58,26 @@ def filled(  # noqa: PLR0913  # what the template needs, each by its own name
     if REPORT_SLOT not in content:
         return content
     texts = load.texts(root)
-    rows = list(report.rows(texts, lang, today, readability.by_file(texts)))
+    rows = list(report.rows(texts, lang, today, _ease(root, texts)))
     template = env.get_template("partials/report.html")
     other = next(one for one in ("en", "fr") if one != lang)
     return content.replace(
         REPORT_SLOT,
         template.render(rows=rows, say=say, lang=lang, other=other, up=up, today=today.isoformat()),
     )
+
+
+def _ease(root: Path, texts: Texts) -> dict[str, float]:
+    """Return how easy each text is to read, worked out anew when a text or what works it out is another."""
+    tools = [(name, version(name)) for name in TOOLS]
+    packages = [
+        fingerprint(Path(one).parent) for one in (upkeep.__file__, decision.__file__) if one
+    ]
+    said = [text for kind in READ for text in texts.of(kind)]
+    made_from = repr([sys.version, tools, packages, said])
+
+    def worked_out() -> str:
+        return json.dumps(readability.by_file(texts))
+
+    found: dict[str, float] = json.loads(on_disk(root / ".cache", "ease", made_from, worked_out))
+    return found
