@@ -23,6 +23,7 @@ EXAMPLES = re.compile(r"\.test\.mjs$|/sample\.mjs$|/contract/|node_modules")
 OWN = {
     "date": "a field of every letter, filled by the engine: the day of writing",
     "next_date": "a field of every letter, filled by the engine: the day of what is next",
+    "own_decision": "a field of every letter, filled by the engine: what the officer decides instead",
     "next_step": "a field of every letter, filled by the engine: what is next",
     "received": "a field of every letter, filled by the engine, and of a record",
     "post": "a field of every letter, filled by the engine, and of a record",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -229,3 +230,27 @@ def test_where_nothing_is_to_be_written_down_the_page_does_not_offer_it_as_elsew
         parts = source.words[lang].sections[outcome].parts
         asked = DO in parts and bool(NOT_RECORDED_HERE[lang].search(parts[DO].body.lower()))
         assert asked == ("keep" in parts), outcome
+
+
+REFERS_BACK = {
+    "en": re.compile(
+        r"(?:it|they|this|these|those|both|either|neither|here|otherwise|with both|instead)\b",
+        re.IGNORECASE,
+    ),
+    "fr": re.compile(
+        r"(?:il (?!faut|revient)|elle |ils |elles |cela |c’est |ce sont |celui|celle|ceux|les deux\b|"
+        r"l’un |l’une |ici\b|sinon\b|si les deux\b|il faut les deux\b|dans ce cas\b|on les\b)",
+        re.IGNORECASE,
+    ),
+}
+"""How a sentence begins that says nothing without the one before it."""
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_an_assumption_is_read_without_the_question_that_it_answers(
+    library: Library, lang: str
+) -> None:
+    texts = tomllib.loads((library.folder / "data" / "assumptions.toml").read_text("utf-8"))
+    readings = {id: one[lang]["reading"] for id, one in texts.items()}
+    assert {id: said for id, said in readings.items() if REFERS_BACK[lang].match(said)} == {}
+    assert not [id for id, said in readings.items() if len(said.split()) < 8], "too few to say it"
