@@ -1,51 +1,75 @@
-"""A new option of any choice is named by ``check``, unless the logic leaves it to the rest on purpose."""
+"""A new option, rating or row of any question is named by ``check``, unless the logic leaves it to the rest on purpose."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
 from decision.checking.options.totality import gaps
+from decision.checking.options.unlooked import told_apart
+from decision.checklist import define
+from decision.engine.explore import explore
+from decision.engine.looks import Looks
+from decision.errors import AuthoringError
 from decision.files.load import Library
-from decision.questions import OneOf
+from decision.questions import Grid, OneOf, SomeOf, noun
 
 FOLDER = Path(__file__).parents[2] / "checklists"
-NEW = "partly"
+NEW = "added_since"
 LEFT = {
     ("classify-contact", "WhoStarted"): "one test: can't tell, or a code",
     ("classify-contact", "BusinessArea"): "one test: can't tell, or a code",
     ("classify-contact", "BusinessSize"): "one test: unknown, or a code",
     ("classify-contact", "Service"): "a wildcard: each of the codes",
-    ("service-recovery", "WhoseError"): "changes the words and nothing else",
     ("service-recovery", "SlackAbsorbs"): "one test: a margin that is sure, or none",
+    ("enhanced-service", "factors"): "one notice: those to settle, or none; for all rows alike",
+    ("account-plan", "items rows"): "one test goes through all of them",
+    ("enhanced-service", "factors rows"): "one notice, for all rows alike",
 }
-"""The choices of which a new option would go with others, and what the logic says of it."""
-CHOICES = [
+"""Where something new would go with others, and what the logic says of it."""
+
+
+def written(slug: str) -> str:
+    return (FOLDER / slug / "logic.py").read_text("utf-8")
+
+
+def added(logic: str, name: str) -> str:
+    """Return a logic with one more option of a choice, rating of a grid, or row of one (``name rows``)."""
+    name, _, rows = name.partition(" ")
+    head, declared, rest = logic.partition(f"\n{name} = Grid(")
+    if not declared:
+        head, declared, rest = logic.partition(f"class {name}(")
+        block, end, after = rest.partition("\n\n\n")
+        return f"{head}{declared}{block}\n    {NEW} = auto(){end}{after}"
+    if rows:
+        return head + declared + rest.replace("rows={", f'rows={{"{NEW}": "R-XX-01", ', 1)
+    return head + declared + rest.replace("ratings=(", f'ratings=("{NEW}", ', 1)
+
+
+CASES = [
     pytest.param(slug, name, id=f"{slug}: {name}")
     for slug in Library(FOLDER).slugs
-    for name, question in Library(FOLDER).source(slug).names.items()
-    if isinstance(question, OneOf)
+    for id, question in Library(FOLDER).source(slug).names.items()
+    if isinstance(question, OneOf | SomeOf | Grid)
+    for name in ([id, f"{id} rows"] if isinstance(question, Grid) else [id])
 ]
 
 
-@pytest.mark.parametrize(("slug", "name"), CHOICES)
-def test_a_new_option_is_named_or_was_left_on_purpose(
-    library: Library, slug: str, name: str
-) -> None:
-    source = library.source(slug)
-    assert source.logic is not None
-    choice = source.names[name]
-    assert isinstance(choice, OneOf)
-    names = {**source.names, name: replace(choice, options=(*choice.options, NEW))}
-    last = f"    {choice.options[-1]} = auto()\n"
-    head, declared, rest = source.logic.partition(f"class {name}(Choice")
-    logic = head + declared + rest.replace(last, f"{last}    {NEW} = auto()\n", 1)
-    assert f"    {NEW} = auto()\n" in logic
-    found = {gap.option for gap in gaps(logic, names)}
+@pytest.mark.parametrize(("slug", "name"), CASES)
+def test_what_is_new_is_named_or_was_left_on_purpose(slug: str, name: str) -> None:
+    logic = added(written(slug), name)
+    values: dict[str, object] = {"__name__": f"{slug} with more"}
+    exec(compile(logic, slug, "exec", dont_inherit=True), values)  # noqa: S102  # a checklist is code
+    names = {id: one for id, value in values.items() if (one := noun(value))}
+    assert any(NEW in (*one.choices, *one.scale, *one.labelled) for one in names.values())
+    looks, tree = Looks(), None
+    with suppress(AuthoringError):  # where the new option leads to no outcome at all
+        tree = explore(define(slug, values), looks=looks)
+    found = {gap.option for gap in gaps(logic, names, told_apart(names, looks, tree))}
     assert found == (set() if (slug, name) in LEFT else {NEW})
 
 
-def test_what_is_left_on_purpose_is_a_choice() -> None:
-    assert set(LEFT) <= {tuple(one.values) for one in CHOICES}
+def test_what_is_left_on_purpose_is_there() -> None:
+    assert set(LEFT) <= {tuple(one.values) for one in CASES}

@@ -80,6 +80,13 @@ MISTAKES = [
     wrong("load-fails", LOGIC, (END, "    raise SystemExit(0)\n"), at="raise SystemExit"),
     wrong("no-outcome", LOGIC, (END, ""), at=DECIDE),
     wrong("option-falls-through", LOGIC, ("    unsure = auto()", "    unsure = auto()\n    ants = auto()"), at="    match ask(Occupant)", also="option-missing"),
+    wrong(
+        "part-unlooked", LOGIC,
+        ("import Ask,", "import Grid, Ask,"),
+        (DECIDE, f'plot = Grid("plot", rows={{"north": "s. 9", "south": "s. 9"}}, ratings=("dry", "wet"))\n\n{DECIDE}'),
+        ("if ask(hives) > 3", "if ask(hives) > 3 or ask(plot)['north'] == 'wet'"),
+        at="plot = ", also="section-missing case-unfinished case-missing",
+    ),
     wrong("no-decide", LOGIC, ("def decide(", "def decides(")),
     wrong("no-outcomes", LOGIC, ("class Hive(Outcome):", "class Hive:"), at=DECIDE),
     wrong("id-twice", LOGIC, ('WholeNumber("hives"', 'WholeNumber("allow"'), at="hives = "),

@@ -76,7 +76,7 @@ export function decode(fragment, store) {
         answers[id] = allowed(asked(store, id), kindOf(store.questions.get(id)).written(pair.slice(at + 1)));
     } catch (error) {
       unknown.push(legible(pair));
-      if (error instanceof URIError) reasons.add(store.say('address.unreadable'));
+      if (error instanceof URIError) reasons.add(store.say('address.escape'));
       else if (error instanceof AnswerError) reasons.add(store.say(`problem.${error.code}`, error.values));
       else throw error;
     }

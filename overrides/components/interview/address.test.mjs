@@ -57,7 +57,7 @@ test('an escape broken anywhere sets its own answer aside, names it, and nothing
 test('an answer with a broken escape is told as one that cannot be read', () => {
   const { answers, problem } = decode('#colour=%E0%A4', store);
   assert.deepEqual(answers, {});
-  assert.match(problem ?? '', /colour=%E0%A4.*address\.unreadable/);
+  assert.match(problem ?? '', /colour=%E0%A4.*address\.escape/);
 });
 
 test('a fragment that is too long gives no answers and a problem', () => {

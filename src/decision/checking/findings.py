@@ -18,6 +18,7 @@ from decision.checking.logic.portable import unportable
 from decision.checking.logic.scrutiny import sights
 from decision.checking.options.totality import gaps
 from decision.checking.options.unfollowed import unfollowed
+from decision.checking.options.unlooked import told_apart
 from decision.checking.worked_cases import judged
 from decision.engine.tree import Branch, Leaf, nodes
 from decision.text import front_matter, provision_ids
@@ -84,9 +85,10 @@ def _logic(source: Source) -> Iterator[Finding]:
     for one in source.kept:
         values = {"name": one.name, "type": one.type}
         yield Finding("kept-changeable", file, line_of(source.logic, one.name), values)
-    for gap in gaps(source.logic, source.names):
+    told = told_apart(source.names, source.looks, source.tree)
+    for gap in gaps(source.logic, source.names, told):
         values = {"option": gap.option, "where": gap.where}
-        yield Finding("option-falls-through", file, gap.line, values)
+        yield Finding(gap.code, file, gap.line, values)
     if source.failure is not None and (source.failure.code, source.failed_at) not in seen:
         values = source.failure.values
         declared = values.get("question") or values.get("id") or "decide"

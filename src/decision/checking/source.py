@@ -6,6 +6,7 @@ import hashlib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from decision.engine.looks import Looks
 from decision.text import front_matter
 from decision.text.words import LANGUAGES, Words
 
@@ -49,6 +50,7 @@ class Source:
         cases: The parsed cases; empty if there are none.
         names: Global names of the logic that stand for questions, if it could be run.
         kept: Those whose value could be another after a run.
+        looks: What the logic told apart while it was explored.
         undecoded: Language to why its words are not in UTF-8, where they are not.
 
     """
@@ -65,6 +67,7 @@ class Source:
     kept: tuple[Kept, ...] = ()
     checklist: Checklist | None = None
     tree: Node | None = None
+    looks: Looks = field(default_factory=Looks)
     failure: DecisionError | None = None
     failed_at: int = 0
 

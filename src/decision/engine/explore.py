@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from decision.engine.interview import Attached, attach, settled
+from decision.engine.looks import Looks
 from decision.engine.tree import Edge, Node, Sharing
 from decision.errors import AuthoringError, LogicStop
 from decision.questions import Question, noun
@@ -51,8 +52,9 @@ class _Fork:
 class _Run:
     """One run of the logic along the forks decided so far, extending them as it goes."""
 
-    def __init__(self, checklist: Checklist, forks: list[_Fork]) -> None:
+    def __init__(self, checklist: Checklist, forks: list[_Fork], looks: Looks) -> None:
         self.checklist = checklist
+        self.looks = looks
         self.forks = forks
         self.at = 0
         self.asked: dict[str, Any] = {}
@@ -69,6 +71,7 @@ class _Run:
                 raise LogicStop("notice-asks", question=question.id)
 
             def split(part: str | None, ways: tuple[Domain, ...]) -> Domain:
+                self.looks.add(question.id, part, ways)
                 return self._split((question.id, part), self._whole(question, part), ways)
 
             answer = question.symbolic(split)
@@ -98,8 +101,10 @@ class _Run:
         return open_ways[fork.taken][0]
 
 
-def paths(checklist: Checklist, *, budget: int = PATH_BUDGET) -> Iterator[Path]:
-    """Yield every path, in the order of the forks.
+def paths(
+    checklist: Checklist, *, budget: int = PATH_BUDGET, looks: Looks | None = None
+) -> Iterator[Path]:
+    """Yield every path, in the order of the forks; ``looks`` takes up what was told apart.
 
     Raises:
         AuthoringError: The logic fails, returns no outcome, cannot be
@@ -107,12 +112,13 @@ def paths(checklist: Checklist, *, budget: int = PATH_BUDGET) -> Iterator[Path]:
 
     """
     forks: list[_Fork] = []
+    looks = looks if looks is not None else Looks()
     count = 0
     while True:
         count += 1
         if count > budget:
             raise AuthoringError("too-many-paths", budget=str(budget))
-        yield _walk(checklist, forks)
+        yield _walk(checklist, forks, looks)
         while forks and forks[-1].taken == len(forks[-1].ways) - 1:
             forks.pop()
         if not forks:
@@ -120,8 +126,8 @@ def paths(checklist: Checklist, *, budget: int = PATH_BUDGET) -> Iterator[Path]:
         forks[-1].taken += 1
 
 
-def _walk(checklist: Checklist, forks: list[_Fork]) -> Path:
-    run = _Run(checklist, forks)
+def _walk(checklist: Checklist, forks: list[_Fork], looks: Looks) -> Path:
+    run = _Run(checklist, forks, looks)
     try:
         outcome, cites = settled(checklist.decide(run))
         run.closed = True
@@ -160,15 +166,15 @@ def _described(run: _Run) -> str:
     )
 
 
-def explore(checklist: Checklist, *, budget: int = PATH_BUDGET) -> Node:
-    """Return the tree of ``checklist``, without what mattered.
+def explore(checklist: Checklist, *, budget: int = PATH_BUDGET, looks: Looks | None = None) -> Node:
+    """Return the tree of ``checklist``, without what mattered; ``looks`` takes up what was told apart.
 
     Raises:
         AuthoringError: See :func:`paths`; and ``unrepeatable`` when a second
             exploration differs from the first.
 
     """
-    found = list(paths(checklist, budget=budget))
+    found = list(paths(checklist, budget=budget, looks=looks))
     again = list(paths(checklist, budget=budget))
     if found != again:
         differs = next(

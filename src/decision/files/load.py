@@ -212,7 +212,7 @@ def _load(source: Source, logic: str, path: Path) -> None:
         source.names = {name: one for name, value in vars(module).items() if (one := noun(value))}
         declared = define(source.slug, vars(module), identity=tests_identity(logic))
         source.checklist = limits.of(declared)
-        source.tree = label(source.checklist, explore(source.checklist))
+        source.tree = label(source.checklist, explore(source.checklist, looks=source.looks))
         limits.left = None
     except SyntaxError as error:
         source.failure = AuthoringError("syntax-error", error=error.msg)

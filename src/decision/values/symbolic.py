@@ -45,10 +45,8 @@ class LazyMember:
 
     def resolve(self) -> Any:  # noqa: ANN401  # a member or a rating
         """Fork over every value, and return the one of this run."""
-        for id, value in self._values.items():
-            if self._is((id,)):
-                return value
-        raise AssertionError
+        found = self._split(self._part, tuple(Options((id,)) for id in self._values))
+        return next(value for id, value in self._values.items() if id in found)
 
     def __eq__(self, other: object) -> bool:
         """Fork on being equal to ``other``."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from decision.checking.options.narrowing import links
 from decision.checking.options.rows import Rows, UnknownPatternError, of_match, of_table
+from decision.checking.options.unlooked import Told
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -86,35 +87,40 @@ class Mentions:
         return found
 
     def never_named(
-        self, tree: ast.Module, wild: Mapping[str, set[str]]
+        self, tree: ast.Module, wild: Mapping[str, set[str]], told: Mapping[str, Told]
     ) -> Iterator[tuple[str, str]]:
         """Yield each choice and option that the logic names nowhere, though it names most of the others.
 
         The others are named in the whole logic or in one function, and no
         single test there names all of them; ``wild`` has the choices closed,
-        by function.
+        by function, and ``told`` what exploring shows of each question.
         """
         functions = [one for one in ast.walk(tree) if isinstance(one, ast.FunctionDef)]
         everywhere = frozenset[str]().union(*wild.values())
         places = [(tree, everywhere), *((one, wild.get(one.name, set())) for one in functions)]
         found: dict[tuple[str, str], None] = {}
-        for name in self.scales.first.values():
-            options = self.scales.choices[name].choices
-            everything = self._anywhere(tree, name)
+        for id, name in self.scales.first.items():
+            choice = self.scales.choices[name]
+            if None not in choice.parts():
+                continue  # an option of several that is not named may be looked at all the same
+            options, shown = choice.choices, told.get(id, Told())
+            everything = self.anywhere(tree, name) | shown.named
             for place, closed in places:
-                named = self._anywhere(place, name)
-                alone = any(named <= one for one in self._alone(place, name))
+                whole = place is tree
+                named = everything if whole else self.anywhere(place, name)
+                together = shown.together if whole else frozenset()
+                alone = any(named <= one for one in (*self.alone(place, name), *together))
                 if len(named) * 2 > len(options) and not alone and name not in closed:
                     found.update({(name, one): None for one in options if one not in everything})
         yield from found
 
-    def _anywhere(self, part: ast.AST, scale: str) -> Options:
+    def anywhere(self, part: ast.AST, scale: str) -> Options:
         """Return the options of a scale that a part names, in a test or otherwise."""
         told = [one for node in ast.walk(part) for key, one in self._named(node) if key[1] == scale]
         members = (self.scales.member(one) for one in ast.walk(part) if isinstance(one, ast.expr))
         return frozenset(one[1] for one in members if one and one[0] == scale).union(*told)
 
-    def _alone(self, part: ast.AST, scale: str) -> Iterator[Options]:
+    def alone(self, part: ast.AST, scale: str) -> Iterator[Options]:
         """Yield the options of a scale that each single test names."""
         for node in ast.walk(part):
             match node:

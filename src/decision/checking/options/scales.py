@@ -36,14 +36,18 @@ class Scales:
     """The scales that the answers of a logic are on.
 
     Attributes:
-        choices: Global name to the choice it stands for.
+        choices: Global name to the choice it stands for, of one option or of several.
         grids: Global name to the grid it stands for.
         held: Name to the scales of the answers that what is called so may hold, or return.
     """
 
     def __init__(self, names: Mapping[str, Question], tree: ast.Module) -> None:
         """Take the global names that stand for questions, and the logic with its names in full."""
-        self.choices = {name: one for name, one in names.items() if _scale(name, one) == name}
+        self.choices = {
+            name: one
+            for name, one in names.items()
+            if _scale(name, one) == name or (one.choices and None not in one.parts())
+        }
         self.grids = {name: one for name, one in names.items() if one.scale}
         self.names = names
         self.first: dict[str, str] = {}

@@ -26,7 +26,12 @@ meant by
   tests name more than half of the options of a choice, in the whole logic or
   in one function, and none alone names all of these, an option that nothing
   names is a gap; unless a wildcard, an ``else`` after two tests or a default
-  takes the rest of that choice there.
+  takes the rest of that choice there. What notices show (``.where``) and what
+  exploring saw compared counts as named too, wherever it is written.
+
+Of a grid, a rating is a gap in the same way: most of the others are named, by
+several tests of any row. Of a selection and of the rows of a grid, what
+nothing looks at is told (``unlooked``).
 """
 
 from __future__ import annotations
@@ -41,6 +46,8 @@ from decision.checking.options.resolved import resolved
 from decision.checking.options.rows import Rows, UnknownPatternError, of_match
 from decision.checking.options.scales import Scales
 from decision.checking.options.told_apart import Key, Sides, Tests
+from decision.checking.options.unlooked import Told, ratings_left, unlooked
+from decision.questions import Grid
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -48,29 +55,46 @@ if TYPE_CHECKING:
     from decision.questions import Question
 
 
-def gaps(logic: str, names: Mapping[str, Question]) -> Iterator[Gap]:
+def gaps(
+    logic: str, names: Mapping[str, Question], told: Mapping[str, Told] | None = None
+) -> Iterator[Gap]:
     """Yield every gap in the text of a logic; ``names`` are its global names for questions.
 
-    A text that is no Python has none; of one nested too deep, ``unfollowed`` says so.
+    ``told`` has what exploring shows of each question, by its id. A text that
+    is no Python has no gap; of one nested too deep, ``unfollowed`` says so.
     """
     try:
         tree = resolved(logic)
-        yield from _gaps(logic, tree, names) if tree is not None else ()
+        yield from _gaps(logic, tree, names, told or {}) if tree is not None else ()
     except RecursionError:
         return
 
 
-def _gaps(logic: str, tree: ast.Module, names: Mapping[str, Question]) -> list[Gap]:
+def _gaps(
+    logic: str, tree: ast.Module, names: Mapping[str, Question], told: Mapping[str, Told]
+) -> list[Gap]:
     search = _Search(Tests(Scales(names, tree)))
+    mentions, wild = search.mentions, search.lookups.wild
     found = list(dict.fromkeys(search.block(tree.body, Left(search.scales))))
     reported = {gap.option for gap in found}
+    never = [*mentions.never_named(tree, wild, told)]
+    if not any(Grid.__name__ in closed for closed in wild.values()):
+        together = frozenset(mentions.alone(tree, Grid.__name__))
+        never += ratings_left(names, told, together)
     written = ast.parse(logic)
-    never = (
-        Gap(_declared(written, name, option), name, option)
-        for name, option in search.mentions.never_named(tree, search.lookups.wild)
-        if option not in reported
-    )
-    return [*found, *never]
+    mentioned = {name: mentions.anywhere(tree, name) for name in search.scales.first.values()}
+    return [
+        *found,
+        *(
+            Gap(_declared(written, name, option), name, option)
+            for name, option in never
+            if option not in reported
+        ),
+        *(
+            Gap(_declared(written, name, part), name, part, "part-unlooked")
+            for name, part in unlooked(names, told, mentioned)
+        ),
+    ]
 
 
 class _Search:
