@@ -113,7 +113,18 @@ def _entries(
     A count looks at nothing but the days from the one before receipt to the one after the due day.
     """
     beyond = [span[-1] + timedelta(days=n) for n in range(1, AROUND)]
-    signs = "".join(_sign(calendar, day) for day in (span[0] - timedelta(days=1), *span, *beyond))
+    # A day that no list names is as any other of its weekday and year.
+    named = {*calendar.holidays, *calendar.regional, *calendar.exchanged}
+    others: dict[tuple[int, int], str] = {}
+    signs = ""
+    for day in (span[0] - timedelta(days=1), *span, *beyond):
+        if day in named:
+            signs += _sign(calendar, day)
+        else:
+            alike = day.weekday(), day.year
+            if alike not in others:
+                others[alike] = _sign(calendar, day)
+            signs += others[alike]
     for at, received in enumerate(span):
         around = signs[at : at + AROUND]
         if around not in known:
