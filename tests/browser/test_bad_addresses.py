@@ -144,11 +144,13 @@ def test_a_grid_with_a_row_not_rated_is_refused_at_that_row(lang: str, begin: Be
     interview.choose("items", dict.fromkeys(rows, "yes"))
     interview.page.reload()
     interview.has_taken_over()
-    for row in rows:
+    names = [
+        interview.root.locator(f'[data-row="{row}"] legend strong').inner_text() for row in rows
+    ]
+    for at, row in enumerate(rows):
         interview.button("continue").click()
         place = interview.root.locator(f'[data-row="{row}"]')
-        name = place.locator("legend strong").inner_text()
-        values = {"row": name, "question": words.heading("items")}
+        values = {"missing": "; ".join(names[at:]), "question": words.heading("items")}
         said = " ".join(
             fill(interface(lang)[f"{part}.row-missing"], values) for part in ("problem", "hint")
         )

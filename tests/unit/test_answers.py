@@ -124,6 +124,7 @@ def test_an_allowed_answer_has_one_canonical_form(kind: str, raw: Json, canonica
         ("several", ["none", "comb"], "none-and-others"),
         ("grid", "good", "not-a-grid"),
         ("grid", ["good", "bad"], "not-a-grid"),
+        ("grid", {}, "row-missing"),
         ("grid", {"roof": "good"}, "row-missing"),
         ("grid", {"roof": "good", "floor": None}, "row-missing"),
         ("grid", {"roof": "good", "floor": "splendid"}, "not-an-option"),
@@ -189,3 +190,9 @@ def test_a_deeply_nested_wrong_answer_is_only_a_wrong_answer() -> None:
     with pytest.raises(AnswerError) as raised:
         question("choice").read(nested)
     assert raised.value.code == "not-an-option"
+
+
+def test_a_grid_names_every_row_that_is_not_rated() -> None:
+    with pytest.raises(AnswerError) as refused:
+        question("grid").read({"roof": None})
+    assert refused.value.values["missing"] == "roof, floor"

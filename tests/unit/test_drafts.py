@@ -396,3 +396,19 @@ def test_a_letter_of_some_rows_is_of_rows_that_there_are_beside_others(lang: str
         leaves = [one for one in nodes(LIBRARY.sound(slug)[2]) if isinstance(one, Leaf)]
         resting = {cite in one.cites for one in leaves if one.outcome == ending}
         assert resting == {True, False}
+
+
+UNSAID = {
+    "en": re.compile(
+        r"nothing has|has been promised|I have promised|we have taken|would like a letter"
+    ),
+    "fr": re.compile(
+        r"[Rr]ien n’a (?:été|changé)|[Jj]e n’ai promis|nous n’avons fait|aimerait obtenir une"
+    ),
+}
+"""What a letter stated of the case that no answer, no day and no field had said."""
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_no_letter_states_what_nobody_said(lang: str) -> None:
+    assert [id for id in LETTERS if UNSAID[lang].search(template(id, lang).body)] == []

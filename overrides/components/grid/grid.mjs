@@ -57,11 +57,11 @@ function ratings(asked, raw) {
     if (!asked.rows.includes(row))
       throw new AnswerError('no-such-row', { question: asked.id, answer: quoted(row), rows });
   }
+  const missing = asked.rows.filter((row) => (given.get(row) ?? asked.start) === null);
+  const [row] = missing;
+  if (row !== undefined)
+    throw new AnswerError('row-missing', { question: asked.id, row, missing: missing.join(', ') });
   return Object.fromEntries(
-    asked.rows.map((row) => {
-      const rating = given.get(row) ?? asked.start;
-      if (rating === null) throw new AnswerError('row-missing', { question: asked.id, row });
-      return [row, option(asked, rating)];
-    }),
+    asked.rows.map((row) => [row, option(asked, given.get(row) ?? asked.start ?? '')]),
   );
 }

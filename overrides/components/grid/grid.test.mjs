@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { inputs, QUESTIONS } from '../interview/sample.mjs';
 import { refusal } from '../question/refused.mjs';
+import { AnswerError } from '../question/answers.mjs';
 import { grid } from './grid.mjs';
 
 const asked = /** @type {import('../question/answers.mjs').Asked} */ (QUESTIONS.care);
@@ -21,7 +22,13 @@ test('a row that is not rated has the rating that the grid starts with, and the 
 });
 
 test('a grid that starts with no rating asks for every row', () => {
-  assert.throws(() => grid.allowed({ ...asked, start: null }, { water: 'poor' }), refusal('row-missing'));
+  const open = { ...asked, start: null };
+  assert.throws(() => grid.allowed(open, { water: 'poor' }), refusal('row-missing'));
+  assert.throws(
+    () => grid.allowed(open, {}),
+    (error) => error instanceof AnswerError && error.values.missing === 'food, water',
+    'it names them all',
+  );
 });
 
 test('what is no grid, has another row or another rating is refused', () => {

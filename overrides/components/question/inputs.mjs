@@ -42,6 +42,12 @@ export function press(event, main, goOn) {
  */
 export function refusal(names, id, { code, values }) {
   const said = toldBounds(values, names.words);
-  const named = { ...said, question: names.heading(id), row: names.row(id, values.row ?? '') };
+  const missing = (values.missing ?? '').split(', ').map((row) => names.row(id, row));
+  const named = {
+    ...said,
+    question: names.heading(id),
+    row: names.row(id, values.row ?? ''),
+    missing: missing.join('; '),
+  };
   return [`problem.${code}`, `hint.${code}`].map((key) => names.store.say(key, named)).join(' ');
 }

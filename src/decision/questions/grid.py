@@ -121,13 +121,13 @@ class Grid(Kind):
                     answer=quoted(row),
                     rows=", ".join(self.rows),
                 )
-        rated: dict[str, Json] = {}
-        for row in self.rows:
-            rating = raw.get(row, self.start)
-            if rating is None:
-                raise AnswerError("row-missing", question=self.id, row=row)
-            rated[row] = one_option(self.id, self.ratings, rating)
-        return rated
+        rated = {row: raw.get(row, self.start) for row in self.rows}
+        missing = [row for row, rating in rated.items() if rating is None]
+        if missing:
+            raise AnswerError(
+                "row-missing", question=self.id, row=missing[0], missing=", ".join(missing)
+            )
+        return {row: one_option(self.id, self.ratings, rating) for row, rating in rated.items()}
 
     def parts(self) -> dict[Part, Domain]:
         """Return a part for each row: its ratings."""
