@@ -66,6 +66,26 @@ def test_what_each_language_may_say_its_own_way_is_no_difference(
     assert drift(project) == []
 
 
+def test_a_section_that_one_language_lacks_is_one_finding(project: Project) -> None:
+    """Each section of an outcome has a heading of the same class: none is held against another's."""
+    for id in ("hives", "no_permit_needed", "ask_the_inspector", "allow", "refuse_too_many"):
+        text = project.read(WORDS)
+        begin = text.index(next(line for line in text.splitlines() if f"{{#{id}" in line))
+        end = text.find("\n## ", begin)
+        project.write(WORDS, text[:begin] + (text[end + 1 :] if end > 0 else ""))
+        (found,) = [one for one in project.all_found() if one.code == "heading-lacks"]
+        assert id in found.values["names"]
+        assert [code for code, _, _ in drift(project)] == ["heading-lacks"], id
+        project.write(WORDS, text)
+
+
+def test_sections_in_another_order_are_one_finding_and_none_is_missing(project: Project) -> None:
+    text = project.read(FR)
+    at, next_at = text.index("## Abeilles"), text.index("## La limite")
+    project.write(FR, f"{text[:at]}{text[next_at:]}\n{text[at:next_at]}")
+    assert [code for code, _, _ in drift(project)] == ["headings-order"]
+
+
 def test_an_anchor_of_a_rule_that_there_is_not_is_found_in_each_language(project: Project) -> None:
     for file in (EN, FR):
         project.change(file, "#R-HV-01", "#R-HV-77")

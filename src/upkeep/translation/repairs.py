@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 from difflib import SequenceMatcher
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from upkeep.checks.links import Site, is_sound, links, site_of
@@ -19,6 +20,7 @@ from upkeep.checks.terms import unknown_terms
 from upkeep.texts.markup import read
 from upkeep.texts.outline import Part, sections
 from upkeep.texts.texts import Kind, Texts
+from upkeep.translation.alignment import aligned
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -41,7 +43,7 @@ Place = tuple[str, int, str]
 
 
 class Repairs:
-    """The links that lead nowhere, and what the other language has in the place of each."""
+    """The links that lead nowhere, what the other language has in the place of each, and the texts without another."""
 
     def __init__(self, texts: Texts, root: Path) -> None:
         """Look for what is meant by each."""
@@ -50,11 +52,14 @@ class Repairs:
         found = [*links(texts, root), *unknown_terms(texts)]
         self.broken = {place for one in found for place in self._places(one)}
         self._right: dict[Place, str] = {}
+        self._alone = set[str]()
         for pair in texts.pairs(Kind.page, Kind.words, Kind.letter):
             both = pair.both()
             if both:
                 self._compare(*both)
                 self._compare(*both[::-1])
+            else:
+                self._alone |= {one.file for one in (pair.en, pair.fr) if one}
 
     def _places(self, finding: Finding) -> Iterator[Place]:
         if finding.code not in LEADS_NOWHERE:
@@ -72,13 +77,12 @@ class Repairs:
         astray = [link for link in read(text).links if self._is_broken(text, link)]
         if not astray:
             return
-        ours, theirs = sections(text), sections(other)
-        keys = [one.key for one in ours], [one.key for one in theirs]
-        for a, b, size in SequenceMatcher(None, *keys, autojunk=False).get_matching_blocks():
-            for at in range(size):
-                end = ours[a + at + 1].line if a + at + 1 < len(ours) else len(text.text)
-                inside = [one for one in astray if ours[a + at].line <= one.line < end]
-                self._match(text, inside, ours[a + at], theirs[b + at])
+        ours = sections(text)
+        ends = {one.line: after.line for one, after in pairwise(ours)}
+        for here, there in aligned(ours, sections(other)).pairs:
+            end = ends.get(here.line, len(text.text))
+            inside = [link for link in astray if here.line <= link.line < end]
+            self._match(text, inside, here, there)
 
     def _match(self, text: Text, astray: list[Link], ours: Section, theirs: Section) -> None:
         here, there = (Counter(id for id, _ in one.held[Part.links]) for one in (ours, theirs))
@@ -101,6 +105,8 @@ class Repairs:
         """Yield the findings, with what the other language has for their advice, and less what only repeats a link."""
         unsure = {place[0] for place in self.broken - self._right.keys()}
         for one in found:
+            if one.code == "anchor-missing" and one.file in self._alone:
+                continue
             if one.code == "stamp-stale" and {one.file, one.values["other"]} & unsure:
                 continue
             if one.code != "links-lack":

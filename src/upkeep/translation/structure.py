@@ -1,7 +1,7 @@
 """Structural drift: what both languages of a text hold the same of, whatever their stamps say.
 
-Headings are compared in order; links, numbers and dates section by section,
-in any order, since a sentence has its own order in each language. Neither
+Headings are paired by their ids; links, numbers and dates are compared section
+by section, in any order, since a sentence has its own order in each language. Neither
 language is known to be right, so a finding stands where something is missing
 and names the line of the other file that has it.
 """
@@ -9,12 +9,12 @@ and names the line of the other file that has it.
 from __future__ import annotations
 
 from collections import Counter
-from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 from decision.checking.findings import Finding
 from upkeep.texts.outline import Part, Section, sections
 from upkeep.texts.texts import Kind
+from upkeep.translation.alignment import aligned
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,17 +53,16 @@ def _heads(en: Text, fr: Text) -> Iterator[Finding]:
 
 
 def _sections(en: Text, fr: Text) -> Iterator[Finding]:
-    ours, theirs = sections(en), sections(fr)
-    matcher = SequenceMatcher(
-        None, [one.key for one in ours], [one.key for one in theirs], autojunk=False
-    )
-    for kind, a, b, c, d in matcher.get_opcodes():
-        if kind == "equal":
-            for one, other in zip(ours[a:b], theirs[c:d], strict=True):
-                yield from _held(en, one, fr, other)
-        else:
-            yield from (_no_heading(fr, theirs[max(c - 1, 0)], en, one) for one in ours[a:b])
-            yield from (_no_heading(en, ours[max(a - 1, 0)], fr, one) for one in theirs[c:d])
+    found = aligned(sections(en), sections(fr))
+    for ours, theirs in found.pairs:
+        yield from _held(en, ours, fr, theirs)
+    yield from (_no_heading(fr, after, en, one) for one, after in found.ours_alone)
+    yield from (_no_heading(en, after, fr, one) for one, after in found.theirs_alone)
+    in_english, in_french = found.moved
+    if in_french:
+        line = next(theirs.line for _, theirs in found.pairs if in_french[0] in theirs.names)
+        values = {"ids": ", ".join(in_french), "theirs": ", ".join(in_english), "other": en.file}
+        yield Finding("headings-order", fr.file, line, values)
 
 
 def _no_heading(lacking: Text, after: Section, other: Text, there: Section) -> Finding:
