@@ -109,6 +109,21 @@ def test_the_list_of_problems_can_be_put_away_with_the_keyboard(
     expect(page.get_by_role("alert")).to_be_empty(timeout=REBUILT)
 
 
+def test_a_link_to_nowhere_is_said_once_in_the_words_of_the_project(
+    preview: Preview, new_page: Open
+) -> None:
+    panel = new_page("fr/letters/").get_by_role("alert")
+    source = preview.root / "docs" / "fr" / "letters.md"
+    before = source.read_text("utf-8")
+    source.write_text(f"{before}\nVoyez aussi [l’accueil](index.md#nulle-part).\n", "utf-8")
+    expect(panel.get_by_role("listitem")).to_have_count(1, timeout=REBUILT)
+    expect(panel.locator("pre")).to_have_count(0)
+    expect(panel.locator("code")).to_have_text("## Titre {#id}")
+    expect(panel).not_to_contain_text("`")
+    source.write_text(before, "utf-8")
+    expect(panel).to_be_empty(timeout=REBUILT)
+
+
 def test_whatever_stops_a_build_is_said_with_its_file(preview: Preview, new_page: Open) -> None:
     page = new_page("en/letters/")
     panel = page.get_by_role("alert")

@@ -45,6 +45,16 @@ def test_a_link_wrong_in_both_languages_is_one_finding_in_each(
     assert len({one.code for one in found}) == 1
 
 
+def test_a_page_that_one_language_lacks_is_told_once_and_hides_nothing(project: Project) -> None:
+    """Links to it lead nowhere, its rules are not stated, and the stamp of a page with such a link is wrong."""
+    index = "docs/fr/index.md"
+    stamp = next(line for line in project.read(index).splitlines() if "counterpart" in line)
+    project.change(index, stamp, f'counterpart: "{"0" * 12}"')
+    (project.root / FR).unlink()
+    found = [one for one in project.all_found() if one not in project.before]
+    assert {(one.code, one.file) for one in found} == {("page-alone", EN), ("stamp-stale", index)}
+
+
 def test_nobody_is_told_to_add_a_link_that_leads_nowhere(project: Project) -> None:
     for target, code in (("nowhere.md", "link-to-nowhere"), ("index.md#wilt", "link-no-anchor")):
         before = "Voyez [l’accueil](index.md)"

@@ -29,6 +29,9 @@ def build(
     with _warnings() as warned:
         try:
             config = load_config(str(root / "mkdocs.yml"), site_dir=str(folder))
+            # The workshop follows every link itself, and says so in both languages.
+            for wrong in config.validation.links:
+                config.validation.links[wrong] = logging.INFO
             cairn = cast("CairnPlugin", config.plugins["cairn"])
             cairn.config.compress = False
             cairn.runtime_later = runtime_later

@@ -60,10 +60,14 @@ def links(texts: Texts, root: Path) -> Iterator[Finding]:
     """Yield what is wrong with each link of a page, of the words of a checklist, of a letter."""
     sites = {lang: site_of(texts, lang) for lang in LANGUAGES}
     own = load.address(root).rstrip("/")
+    anywhere = {page for site in sites.values() for page in site.pages}
     for text in texts.all:
         for link in read(text).links:
             yield from _words(text, link)
-            yield from _target(text, link, sites[text.lang], own, root)
+            for found in _target(text, link, sites[text.lang], own, root):
+                # A page that one language lacks is told as such, and not again for each link to it.
+                if found.code != "link-to-nowhere" or found.values["page"] not in anywhere:
+                    yield found
 
 
 def is_sound(text: Text, target: str, site: Site, root: Path) -> bool:

@@ -32,6 +32,13 @@ const element = (name, text, lang) => {
   return made;
 };
 
+/** A paragraph; what stands between grave accents is code. @param {string} text */
+const paragraph = (text) => {
+  const made = document.createElement('p');
+  made.append(...text.split('`').map((part, at) => (at % 2 ? element('code', part) : part)));
+  return made;
+};
+
 /**
  * @param {string} phrase
  * @param {Record<string, string | number>} values
@@ -51,7 +58,7 @@ const item = (trouble, say, lang) => {
       : trouble.file;
     made.append(element('strong', where));
   }
-  made.append(element('p', trouble.said[lang] ?? ''));
+  made.append(paragraph(trouble.said[lang] ?? ''));
   if (trouble.quoted) made.append(element('pre', trouble.quoted, 'en'));
   return made;
 };
