@@ -50,7 +50,7 @@ SAID_OF_PAPERS = (
     "dates.coming",
     "dates.countries-unreachable",
     "dates.estimated",
-    "dates.latest",
+    "dates.or-latest",
     "dates.no-post",
     "dates.none-here",
     "dates.not-a-day",
@@ -74,7 +74,15 @@ SAID_OF_PAPERS = (
 
 
 def said(say: Mapping[str, str], beginnings: tuple[str, ...]) -> list[str]:
-    """Return the keys of the phrases that begin in one of these ways."""
+    """Return the keys of the phrases that begin in one of these ways.
+
+    Raises:
+        KeyError: No phrase begins in one of them.
+
+    """
+    for beginning in beginnings:
+        if not any(key.startswith(beginning) for key in say):
+            raise KeyError(beginning)
     return [key for key in say if key.startswith(beginnings)]
 
 
