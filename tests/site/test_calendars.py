@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import tomllib
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -218,3 +219,22 @@ def test_equal_inputs_give_equal_bytes_in_any_locale_and_from_the_cache(
     assert len(list((tmp_path / "calendars").iterdir())) == 1
     assert build(2026, OVERLAY, tmp_path) == built
     assert build(2027, OVERLAY, tmp_path) != built
+
+
+def test_a_list_of_countries_begins_each_with_a_capital_and_one_name_has_one_way_with_capitals(
+    built: dict[str, bytes], index: dict[str, Any]
+) -> None:
+    assert [one for one in index["countries"] if not one["fr"][0].isupper()] == []
+    found = [
+        one
+        for path, data in built.items()
+        if path != "calendars/index.json"
+        for one in json.loads(data)["holidays"]
+    ]
+    ours = set(tomllib.loads(OVERLAY.read_text("utf-8"))["french"].values())
+    folded = {one.casefold() for one in ours}
+    said = {one["fr"] for one in found if "fr" in one}
+    assert {one for one in said if one.casefold() in folded} <= ours
+    assert {one for one in said if one[0].islower()} == set()
+    missing = [one["en"] for one in found if "fr" not in one]
+    assert len(missing) < len(found) / 4, "the common ones are in French"

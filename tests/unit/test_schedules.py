@@ -262,3 +262,13 @@ def test_every_refusal_of_a_date_or_a_record_has_its_words_where_it_is_made() ->
                 assert f"hint.{code}" in SHIPPED[lang], code
     said = refusal_text(DateError("received-ahead", answer="2028-01-01"), SHIPPED["fr"])
     assert said.startswith("Le samedi 1er janvier 2028 est dans plus d’un an.")
+
+
+def test_a_name_that_is_not_in_the_readers_language_is_said_to_be_of_another() -> None:
+    holiday = {"en": "Bounty Day", "days": "2026-05-28"}
+    calendar = json.dumps({**json.loads(REQUEST["calendar"]), "holidays": [holiday]})
+    for lang, said in (("fr", "jour férié (en anglais\xa0: Bounty Day)"), ("en", "– Bounty Day")):
+        asked = {**REQUEST, "calendar": calendar, "own": {}, "lang": lang}
+        found: Any = schedules.dated(CHECKLIST, asked, SHIPPED[lang])
+        told = [day["told"] for one in found["dates"] for day in one["skipped"]]
+        assert any(said in one for one in told), told

@@ -5,6 +5,7 @@
  */
 
 import { showDue } from './due.mjs';
+import { inPieces } from './foreign.mjs';
 import { lookedUp, notesOf, sameDays } from './looked-up.mjs';
 import { OwnList, own } from './own.mjs';
 import { Regions } from './regions.mjs';
@@ -209,7 +210,15 @@ export class Dates {
       count: skipped.length,
     });
     need(this.element, '[data-slot="skipped"]').replaceChildren(
-      ...skipped.map((day) => Object.assign(document.createElement('li'), { textContent: day.told })),
+      ...skipped.map((day) => {
+        const item = document.createElement('li');
+        item.append(
+          ...inPieces(day, this.desk.lang).map(({ text, lang }) =>
+            lang ? Object.assign(document.createElement('span'), { textContent: text, lang }) : text,
+          ),
+        );
+        return item;
+      }),
     );
     const note = need(this.element, '[data-slot="dates-note"]');
     const given = { received: this.received.value, now: today() };

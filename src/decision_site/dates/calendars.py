@@ -97,9 +97,10 @@ def _files(year: int, overlay: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
 
 
 def territory(country: str, overlay: Mapping[str, Any], lang: str) -> str:
-    """Return the name of a country in ``lang``, with the hyphens of a keyboard: by others it is neither found nor in its place."""
+    """Return the name of a country in ``lang`` as a list has it: with a capital, and the hyphens of a keyboard, by which it is found."""
     name: str = LOCALES[lang].territories[country].replace("\u2011", "-")
-    return str(overlay.get("territory", {}).get(country, {}).get(lang, name))
+    called = str(overlay.get("territory", {}).get(country, {}).get(lang, name))
+    return called[:1].upper() + called[1:]
 
 
 def _country(country: str, years: range, overlay: Mapping[str, Any]) -> dict[str, Any]:

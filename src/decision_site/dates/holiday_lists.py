@@ -75,7 +75,7 @@ def named(
             if english in corrected:
                 names["fr"] = corrected[english]
             elif len(french) == len(labels):
-                names["fr"] = _typography(_bare(french[at]))
+                names["fr"] = _in_french(_bare(french[at]), overlay)
             elif english in overlay["french"]:
                 names["fr"] = overlay["french"][english]
             mark = "+" * bool(_OBSERVED.search(label)) + "~" * bool(_ESTIMATED.search(label))
@@ -94,6 +94,13 @@ def _respelt(name: str, spelling: Mapping[str, str]) -> str:
     for theirs, ours in spelling.items():
         name = re.sub(rf"\b{re.escape(theirs)}\b", ours, name)
     return name
+
+
+def _in_french(name: str, overlay: Mapping[str, Any]) -> str:
+    """Return the package's French name as ours are written: with the same capitals, and a capital first."""
+    put_right = _respelt(_typography(name), overlay["spelling"]["fr"])
+    ours = {one.casefold(): one for one in overlay["french"].values()}
+    return str(ours.get(put_right.casefold(), put_right[:1].upper() + put_right[1:]))
 
 
 def _typography(name: str) -> str:

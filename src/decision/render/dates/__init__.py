@@ -98,7 +98,9 @@ def closed_text(closed: Closed, lang: str, say: Mapping[str, str]) -> str:
 
 def _holiday(holiday: Holiday, lang: str, say: Mapping[str, str]) -> str:
     remarks = [say[f"count.{key}"] for key in ("observed", "estimated") if getattr(holiday, key)]
-    name = name_of(holiday, lang)[0]
+    name, code = name_of(holiday, lang)
+    if code != lang:
+        name = fill(say["count.other-language"], {"name": name})
     return f"{name} ({', '.join(remarks)})" if remarks else name
 
 
