@@ -7,7 +7,7 @@ import { answersGiven } from './given.mjs';
 import { download } from '../record/download.mjs';
 import { newId } from '../device/ids.mjs';
 import { cases, change, eraseAll, eraseUnread, recovered, unread } from './storage.mjs';
-import { Written } from '../day-words/written.mjs';
+import { dayOf, isDay, put, spell } from '../day-words/spell.mjs';
 
 /** @typedef {import('./sound.mjs').Case} Case */
 /** @typedef {{item: HTMLElement, one: Case, label: HTMLInputElement, keeping: boolean}} Row  Of the list; whether its label is being kept. */
@@ -24,10 +24,6 @@ export class CasesPage {
     this.titles = JSON.parse(root.dataset.titles ?? '{}');
     /** @type {Record<string, string>} */
     this.words = JSON.parse(root.dataset.words ?? '{}');
-    const lang = root.dataset.lang ?? 'en';
-    const first = () => this.#say('first-of-month');
-    this.moment = new Written(lang, { dateStyle: 'long', timeStyle: 'short' }, first);
-    this.day = new Written(lang, { dateStyle: 'long', timeZone: 'UTC' }, first);
     this.undo = /** @type {HTMLElement} */ (root.querySelector('[data-action="undo-delete"]'));
     /** By the id of the case. @type {Map<string, Row>} */
     this.rows = new Map();
@@ -52,7 +48,21 @@ export class CasesPage {
 
   /** @param {string} key @param {Record<string, string>} [values] */
   #say(key, values = {}) {
-    return (this.words[key] ?? '').replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
+    return put(this.words[key] ?? '', values);
+  }
+
+  /** @param {string} day  ISO. */
+  #dayInWords(day) {
+    return spell(day, (key) => this.#say(key));
+  }
+
+  /** @param {Date} moment */
+  #momentInWords(moment) {
+    return this.#say('moment', {
+      day: this.#dayInWords(dayOf(moment)),
+      hour: String(moment.getHours()),
+      minute: String(moment.getMinutes()).padStart(2, '0'),
+    });
   }
 
   /** @param {string} words */
@@ -109,7 +119,7 @@ export class CasesPage {
     place(item, 'checklist').textContent = known?.title ?? one.slug;
     place(item, 'title').textContent = this.#title(one);
     place(item, 'changed').textContent = this.#say('changed', {
-      when: this.moment.format(new Date(one.changed)),
+      when: this.#momentInWords(new Date(one.changed)),
     });
     place(item, 'holds').textContent = this.#holds(one).join(' · ');
     const link = item.querySelector('a[data-slot="resume"]');
@@ -129,10 +139,9 @@ export class CasesPage {
   /** What a case holds, besides which it is. @param {Case} one */
   #holds({ slug, address, values, fields }) {
     const { received = '', plan = '' } = values;
-    const day = Date.parse(`${received}T00:00:00Z`);
     return [
       this.#say('answers', { count: String(answersGiven(address, values, this.titles[slug]?.found ?? [])) }),
-      ...(Number.isNaN(day) ? [] : [`${this.#say('received')} ${this.day.format(new Date(day))}`]),
+      ...(isDay(received) ? [`${this.#say('received')} ${this.#dayInWords(received)}`] : []),
       ...(plan && plan !== '[]' ? [this.#say('plan')] : []),
       ...(Object.values(fields).some(Boolean) ? [this.#say('drafts')] : []),
     ];

@@ -11,6 +11,7 @@ import { OwnList, own } from './own.mjs';
 import { Regions } from './regions.mjs';
 import { decisionOf } from '../record/decision.mjs';
 import { download } from '../record/download.mjs';
+import { dayOf } from '../day-words/spell.mjs';
 import { need } from '../interview/store.mjs';
 
 /** @typedef {import('../contract/schedule.d.ts').Skipped} Skipped */
@@ -23,10 +24,7 @@ import { need } from '../interview/store.mjs';
 /** @typedef {{step: string, working_days: number, latest: number | null, for_information: boolean}} Step */
 
 /** Today in the officer's own time, as an ISO day. */
-export const today = () => {
-  const now = new Date();
-  return `${now.getFullYear()}-${String(now.getMonth() + 1).padStart(2, '0')}-${String(now.getDate()).padStart(2, '0')}`;
-};
+export const today = () => dayOf(new Date());
 
 export class Dates {
   /**

@@ -18,6 +18,12 @@ export function isDay(value) {
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(value);
 }
 
+/** The day of a moment, where the officer is, in its ISO form. @param {Date} moment */
+export function dayOf(moment) {
+  const [month, day] = [moment.getMonth() + 1, moment.getDate()].map((one) => String(one).padStart(2, '0'));
+  return `${moment.getFullYear()}-${month}-${day}`;
+}
+
 /**
  * @param {string} day  ISO.
  * @param {(key: string) => string} say  Gives the phrases under `count.`.

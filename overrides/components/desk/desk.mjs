@@ -48,7 +48,7 @@ export class Desk {
     this.authority = authority;
     this.shown = new ShownByDates(onFacts);
     this.slug = root.dataset.checklist ?? '';
-    this.lang = root.dataset.lang ?? 'en';
+    this.lang = root.dataset.lang ?? '';
     this.calendars = new Calendars(root);
     this.docx = new URL(root.dataset.docx ?? '', location.href).href;
     this.prepared = new Prepared(root, this.store, this.calendars);

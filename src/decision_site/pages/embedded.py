@@ -34,6 +34,7 @@ SAID_OF_CASES = (
     "deleted",
     "deleted-one",
     "drafts",
+    "moment",
     "no-checklist",
     "no-outcome",
     "not-deleted",
@@ -99,7 +100,7 @@ class Embedded:
             }
         said = {key: self.say[f"cases.{key}"] for key in SAID_OF_CASES}
         said["received"] = self.say["dates.received"]
-        said["first-of-month"] = self.say["count.first-of-month"]
+        said |= {key: self.say[key] for key in letters.DAY_WORDS}
         template = self.env.get_template("components/cases/template.html")
         return template.render(
             titles=json.dumps(titles), words=json.dumps(said), say=self.say, lang=self.lang

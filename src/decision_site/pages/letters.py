@@ -27,11 +27,10 @@ if TYPE_CHECKING:
 
 KEPT = ("id", "lang", "mark", "fields", "ahead", "subject", "blocks")
 """What the page needs of a draft without values; the rest follows from it."""
+DAY_WORDS = ("count.first-of-month", "count.long", "count.months", "count.weekdays")
+"""The phrases that a day is told with."""
 JOINTS = (
-    "count.first-of-month",
-    "count.long",
-    "count.months",
-    "count.weekdays",
+    *DAY_WORDS,
     "dates.or-latest",
     "letters.none",
     "letters.own-decision",
