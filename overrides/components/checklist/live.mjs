@@ -42,10 +42,10 @@ export class Checklist {
     /** Ends when this script gives the page back. */
     this.life = new AbortController();
     this.authority = new Authority(root, this.screen, this.life.signal, {
-      before: () => this.desk.prepared.soon(),
+      before: () => this.desk.papers.prepared.soon(),
       beside: () => this.#besidePython(),
       failed: () => {
-        if (this.screen.view.kind === 'outcome') this.desk.wait();
+        if (this.screen.view.kind === 'outcome') this.desk.papers.wait();
       },
     });
     this.desk = new Desk(root, this.screen, this.authority, (facts) => this.#facts(facts));
@@ -70,7 +70,7 @@ export class Checklist {
       this.screen.takeOver();
       this.#open(false, early);
       whenWanted(root, () => this.#start());
-      this.desk.prepared.atLeisure();
+      this.desk.papers.prepared.atLeisure();
     });
   }
 
@@ -163,7 +163,7 @@ export class Checklist {
 
   /** Work the outcome out: its dates, letters, record, and what would change it. @param {View} view */
   #paper(view) {
-    this.desk.open(view, { ...this.given.answers }).catch((error) => this.authority.fail(error));
+    this.desk.papers.open(view, { ...this.given.answers }).catch((error) => this.authority.fail(error));
   }
 
   /** The dates show some of the facts by themselves. @param {Record<string, boolean>} facts */
@@ -273,8 +273,9 @@ export class Checklist {
 
   /** Make ready what Python brings with it: whole calendars, and the reader of records. */
   async #besidePython() {
-    if (this.desk.prepared.dated) this.desk.calendars.prepare();
-    await this.desk.prepared.all();
+    const { prepared, calendars } = this.desk.papers;
+    if (prepared.dated) calendars.prepare();
+    await prepared.all();
     const reader = new RecordReader(this.desk, (answers, beside) => this.#use(answers, beside));
     return () => this.root.querySelector('.checklist__layout')?.after(reader.element);
   }

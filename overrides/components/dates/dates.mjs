@@ -62,13 +62,13 @@ export class Dates {
 
   /** Whether another case or outcome has its days on the desk. */
   get left() {
-    return this.desk.dates !== this;
+    return this.desk.papers.dates !== this;
   }
 
   async #countries() {
     const { desk } = this;
     try {
-      const countries = await desk.prepared.listed();
+      const countries = await desk.papers.prepared.listed();
       const sorted = [...countries].sort((a, b) =>
         (a[desk.lang] ?? '').localeCompare(b[desk.lang] ?? '', desk.lang),
       );
@@ -93,7 +93,7 @@ export class Dates {
   async #offerRegions() {
     const { desk } = this;
     const country = this.post.value;
-    const regions = country ? await desk.calendars.regions(country, desk.lang).catch(() => []) : [];
+    const regions = country ? await desk.papers.calendars.regions(country, desk.lang).catch(() => []) : [];
     if (country === this.post.value && !this.left)
       this.regions.offer(country, regions, desk.values.region ?? '');
   }
@@ -118,7 +118,7 @@ export class Dates {
     else this.#show(early);
     if (!desk.live) return;
     try {
-      this.calendar = await desk.calendars.calendar(this.post.value);
+      this.calendar = await desk.papers.calendars.calendar(this.post.value);
     } catch {
       if (turn === this.turn && !this.left)
         this.#error(
@@ -137,11 +137,11 @@ export class Dates {
 
   /** The days that the table has, as far as it goes; null where the officer's own list may change one. */
   #early() {
-    const { prepared, values } = this.desk;
+    const { papers, values } = this.desk;
     const received = this.received.value;
     return lookedUp(
       this.steps,
-      (offset) => prepared.days?.due(this.post.value, received, offset, values.region) ?? null,
+      (offset) => papers.prepared.days?.due(this.post.value, received, offset, values.region) ?? null,
       {
         received,
         now: today(),

@@ -13,13 +13,14 @@ export class Drafts {
 
   /** Whether a draft of Python's would say all that the page's does. */
   get settled() {
-    const { live, dates } = this.desk;
+    const { live, papers } = this.desk;
+    const { dates } = papers;
     return live && (!dates?.steps.length || dates.settled);
   }
 
   /** The day of receipt and the post, as far as a draft may name them. */
   #given() {
-    const { received = '', post = '' } = this.desk.prepared.dated ? this.desk.values : {};
+    const { received = '', post = '' } = this.desk.papers.prepared.dated ? this.desk.values : {};
     return { received, post };
   }
 
@@ -34,7 +35,8 @@ export class Drafts {
    * @param {string} lang
    */
   filled(id, lang) {
-    const { view, answers, fields: typed, prepared, dates, root } = this.desk;
+    const { view, answers, fields: typed, papers, root } = this.desk;
+    const { prepared, dates } = papers;
     const { received, post } = this.#given();
     const known = {
       version: root.dataset.version ?? '',
@@ -51,7 +53,8 @@ export class Drafts {
 
   /** What Python makes a draft of, beside its template. */
   asked() {
-    const { slug, outcome, answers, fields: typed, dates } = this.desk;
+    const { slug, outcome, answers, fields: typed, papers } = this.desk;
+    const { dates } = papers;
     const undated = { slug, outcome, ...this.#given(), calendar: '', own: {}, today: today() };
     return { ...(dates?.schedule ? dates.request() : undated), answers, typed, override: this.override };
   }

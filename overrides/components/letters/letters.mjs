@@ -9,7 +9,7 @@ import { need } from '../interview/store.mjs';
 /** @typedef {import('./drafting.mjs').Run} Run */
 /** @typedef {import('./drafting.mjs').Block} Block */
 /** @typedef {import('./drafting.mjs').Letter} Letter */
-/** @typedef {import('../desk/offered.mjs').Offered} Offered */
+/** @typedef {import('../papers/offered.mjs').Offered} Offered */
 
 /** The most characters that a mail link may have, its subject included, before mail programs cut it. */
 const MAIL_LIMIT = 1900;
@@ -77,7 +77,7 @@ class OneLetter {
     /** Whether the draft is too long for the address of a message, and goes by the clipboard. */
     this.pasted = false;
     this.turn = 0;
-    this.element.open = desk.unfolded.has(this.id);
+    this.element.open = desk.papers.unfolded.has(this.id);
     this.element.addEventListener('toggle', () => this.refresh());
     this.lang.addEventListener('change', () => this.refresh());
     this.element.addEventListener('input', (event) => this.#type(event));
@@ -88,11 +88,11 @@ class OneLetter {
   async refresh() {
     if (!this.element.open) return;
     const turn = ++this.turn;
-    const early = this.desk.drafts.filled(this.id, this.lang.value);
+    const early = this.desk.papers.drafts.filled(this.id, this.lang.value);
     if (early) this.#show(early, 'page');
-    if (!this.desk.drafts.settled) return;
+    if (!this.desk.papers.drafts.settled) return;
     const letter = await this.desk.call('letter', {
-      ...this.desk.drafts.asked(),
+      ...this.desk.papers.drafts.asked(),
       id: this.id,
       lang: this.lang.value,
     });
@@ -162,7 +162,7 @@ class OneLetter {
     const input = event.target;
     if (!(input instanceof HTMLInputElement) || !input.name) return;
     this.desk.fields[input.name] = input.value;
-    this.desk.letters?.refresh();
+    this.desk.papers.letters?.refresh();
   }
 
   /** @param {Event} event */
@@ -185,7 +185,7 @@ class OneLetter {
         );
       case 'letter-docx': {
         const say = this.desk.saying.begin();
-        const made = await import(this.desk.docx)
+        const made = await import(this.desk.papers.docx)
           .then(({ document: make }) => make(letter))
           .catch(() => null);
         if (!made) return say('keep.no-word');

@@ -53,7 +53,7 @@ export class RecordPaper {
   /** @returns {Promise<{text: string, plain: string} | null>}  Null where something has to be mended first. */
   async #made() {
     const { desk } = this;
-    const schedule = desk.dates?.schedule;
+    const schedule = desk.papers.dates?.schedule;
     const facts =
       desk.values.received || desk.values.post
         ? {
@@ -73,7 +73,7 @@ export class RecordPaper {
       answers: desk.answers,
       facts,
       override: decisionOf(desk.values, desk.outcome),
-      plan: desk.plan(),
+      plan: desk.papers.plan(),
       days,
       language: desk.lang,
       id,

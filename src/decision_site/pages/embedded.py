@@ -166,7 +166,7 @@ class Embedded:
         """Return the address of what an outcome is worked into, below the site."""
         entry = f"papers.{self.lang}.html"
         if entry not in self.assets:
-            template = self.env.get_template("components/desk/template.html")
+            template = self.env.get_template("components/papers/template.html")
             html = template.render(
                 say=self.say, lang=self.lang, words=said(self.say, SAID_OF_PAPERS)
             )

@@ -8,24 +8,28 @@ import { offeredWith } from './offered.mjs';
 import { Plan } from '../plan/plan.mjs';
 import { RecordPaper } from '../record/record.mjs';
 import { need } from '../interview/store.mjs';
-import { linkBack } from './way-back.mjs';
+import { linkBack } from '../desk/way-back.mjs';
+
+/** @typedef {import('../interview/walk.mjs').View} View */
 
 /** What was said or shown of the case before, which is not so of this one. */
 const CLEARED = ['papers-here', 'record-here', 'keeping', 'record-said'];
 
-export class Papers {
+export class OutcomePapers {
   /**
-   * @param {import('./desk.mjs').Desk} desk
+   * @param {import('./papers.mjs').Papers} papers  Those that it becomes the current one of.
    * @param {HTMLElement} article
    * @param {HTMLElement} place  Where drafts go.
    * @param {(schedule: import('../dates/dates.mjs').Schedule | null) => void} onDates  Told the days, for as long as these papers are on the desk.
    */
-  constructor(desk, article, place, onDates) {
+  constructor(papers, article, place, onDates) {
+    const { desk } = papers;
+    this.papers = papers;
     this.desk = desk;
     this.article = article;
     this.place = place;
     this.dates = new Dates(desk, article, (schedule) => {
-      if (desk.papers === this) onDates(schedule);
+      if (papers.current === this) onDates(schedule);
     });
     /** @type {Letters | null} */
     this.letters = null;
@@ -34,11 +38,11 @@ export class Papers {
 
   /** Put in its place what does not change with the notices; the record waits for Python. */
   layOut() {
-    const { desk, article, dates } = this;
+    const { papers, desk, article, dates } = this;
     const plan = article.querySelector('[data-plan]');
     if (plan instanceof HTMLElement) {
-      const known = desk.plans.get(plan) ?? new Plan(desk, plan);
-      desk.plans.set(plan, known);
+      const known = papers.plans.get(plan) ?? new Plan(desk, plan);
+      papers.plans.set(plan, known);
       known.restore();
     }
     need(article, '[data-slot="dates-here"]').replaceChildren(
@@ -48,16 +52,15 @@ export class Papers {
     if (desk.cameFrom) this.record.bar.append(linkBack(desk.cameFrom, desk.store.say('plan.return')));
   }
 
-  /** Put the letters that go with the outcome and its notices first, unless they are there. */
-  offer() {
-    const { desk, place } = this;
-    if (!desk.view) return;
-    const offered = offeredWith(desk.offered, desk.view);
+  /** Put the letters that go with the outcome and its notices first, unless they are there. @param {View} view */
+  offer(view) {
+    const { papers, desk, place } = this;
+    const offered = offeredWith(papers.offered, view);
     const there = this.letters?.letters.map(({ id }) => id) ?? [];
     if (String(there) === String(offered.map(({ id }) => id))) return;
     this.letters?.element.remove();
     this.letters = offered.length ? new Letters(desk, offered) : null;
-    desk.unfolded.clear();
+    papers.unfolded.clear();
     if (this.letters) place.prepend(this.letters.element);
     this.letters?.lead(need(this.article, '.outcome__do'));
   }
@@ -67,17 +70,11 @@ export class Papers {
    */
   confirm() {
     const { desk, article, record, dates } = this;
-    if (this.isConfirmed) return;
     this.place.querySelector('.papers__wait')?.remove();
     need(article, '[data-slot="record-here"]').replaceChildren(record.element);
     need(article, '[data-slot="keeping"]').replaceChildren(record.bar);
     if (desk.case.isKept) desk.saying.begin(article)('keep.kept');
     if (dates.steps.length) dates.count();
     else this.letters?.refresh();
-  }
-
-  /** Whether the record is on the page. */
-  get isConfirmed() {
-    return this.record.element.isConnected;
   }
 }
