@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import sys
 from collections import Counter
 from pathlib import Path
@@ -204,3 +205,14 @@ def test_a_file_is_one_sitting() -> None:
 def test_a_folder_is_seen_at_a_glance() -> None:
     folders = Counter(path.parent.relative_to(ROOT).as_posix() for path in WRITTEN)
     assert {folder: count for folder, count in folders.items() if count > 12} == {}
+
+
+def test_the_walk_along_the_tree_is_written_once_in_python_and_once_in_the_page() -> None:
+    walks = re.compile(r"while .*\bBranch\b|edges\.find\(")
+    places = [
+        path.relative_to(ROOT).as_posix()
+        for folder in ("src", "overrides")
+        for path in sorted((ROOT / folder).rglob("*"))
+        if path.suffix in {".py", ".mjs"} and walks.search(path.read_text("utf-8"))
+    ]
+    assert places == ["src/decision/engine/tree.py", "overrides/components/interview/walk.mjs"]

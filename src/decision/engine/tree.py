@@ -64,12 +64,21 @@ class Branch:
 Node = Branch | Leaf
 
 
+def along(
+    checklist: Checklist, node: Node, answers: Mapping[str, Json]
+) -> Iterator[tuple[Branch, Edge]]:
+    """Walk the edges that take canonical answers, as far as there are answers: each branch with its edge."""
+    while isinstance(node, Branch) and node.question in answers:
+        question, answer = checklist.questions[node.question], answers[node.question]
+        edge = next(edge for edge in node.edges if edge.accepts(question, answer))
+        yield node, edge
+        node = edge.then
+
+
 def follow(checklist: Checklist, node: Node, answers: Mapping[str, Json]) -> Node:
     """Return where canonical answers lead: a leaf, or the branch that lacks one."""
-    while isinstance(node, Branch) and node.question in answers:
-        question = checklist.questions[node.question]
-        answer = answers[node.question]
-        node = next(edge.then for edge in node.edges if edge.accepts(question, answer))
+    for _, edge in along(checklist, node, answers):
+        node = edge.then
     return node
 
 

@@ -16,7 +16,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from decision.engine.tree import Branch, Edge, Leaf, Node
+from decision.engine.tree import Branch, Edge, Leaf, Node, along
 from decision.errors import AuthoringError
 
 if TYPE_CHECKING:
@@ -53,15 +53,11 @@ class Way:
 
 def way(checklist: Checklist, root: Node, answers: Mapping[str, Json]) -> Way:
     """Follow canonical ``answers`` to their leaf; KeyError where one is missing."""
-    taken: list[tuple[Branch, Edge]] = []
-    node = root
-    while isinstance(node, Branch):
-        question, answer = checklist.questions[node.question], answers[node.question]
-        edge = next(edge for edge in node.edges if edge.accepts(question, answer))
-        taken.append((node, edge))
-        node = edge.then
-    asked = {branch.question: answers[branch.question] for branch, _ in taken}
-    return Way(tuple(taken), asked, node)
+    taken = tuple(along(checklist, root, answers))
+    end = taken[-1][1].then if taken else root
+    if isinstance(end, Branch):
+        raise KeyError(end.question)
+    return Way(taken, {branch.question: answers[branch.question] for branch, _ in taken}, end)
 
 
 def possible(checklist: Checklist, node: Node, answers: Mapping[str, Json]) -> frozenset[str]:
