@@ -325,9 +325,16 @@ def test_the_worker_saves_and_opens_the_same_record(
     unknown = in_the_page(elsewhere, "fr")
     assert "wasps" in unknown["differences"][0]
     refused = json.loads(papers.save(json.dumps({**request, "answers": {}})))
-    assert refused == {
-        "errors": [{"code": "record-unfinished", "values": {"question": "looks_global"}}]
-    }
+    (error,) = refused["errors"]
+    assert (error["code"], error["values"]) == ("record-unfinished", {"question": "looks_global"})
+    assert "looks_global" in error["told"]
+    reason = {"outcome": "tailored_reply", "reason": "x" * 2001}
+    for language in ("en", "fr", "xx"):
+        asked = {**request, "language": language, "override": reason}
+        codes = {
+            one["code"]: one["told"] for one in json.loads(papers.save(json.dumps(asked)))["errors"]
+        }
+        assert "2000" in codes["text-too-long"]
     papers.rehearse()
 
 

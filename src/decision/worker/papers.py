@@ -20,6 +20,7 @@ from decision.record.retold import retold
 from decision.record.wording import Language
 from decision.render.changes_text import told
 from decision.render.refusal import refusal_text
+from decision.text.words import LANGUAGES
 from decision.worker import schedules
 from decision.worker.bridge import edition, index, step, stored
 from decision.worker.phrasebook import read_words
@@ -86,7 +87,8 @@ def save(request: str) -> str:
     days = asked.pop("days", {})
     drawn = draw_up(edition(asked["slug"]), asked)
     if isinstance(drawn, Refused):
-        say = _words(asked["lang"])["phrases"]
+        lang = asked.get("language")
+        say = _words(lang if lang in LANGUAGES else LANGUAGES[0])["phrases"]
         errors = [
             {"code": one.code, "values": one.values, "told": refusal_text(one, say)}
             for one in drawn.errors
@@ -206,6 +208,11 @@ def _of_record(asked: Request) -> Iterator[Request]:
     yield {"bytes": saved.encode().decode("latin-1"), "lang": "fr"}
 
 
+def _of_save(asked: Request) -> Iterator[Request]:
+    yield asked
+    yield {**asked, "override": {"outcome": "", "reason": ""}}
+
+
 def _of_dates(asked: Request) -> Iterator[Request]:
     yield {**asked, **DATED}
 
@@ -227,7 +234,7 @@ CALLS: dict[str, tuple[Callable[[str], str], Callable[[Request], Iterator[Reques
     "ics": (ics, _of_dates),
     "letter": (letter, _of_letters),
     "open_record": (open_record, _of_record),
-    "save": (save, _of_answers),
+    "save": (save, _of_save),
 }
 """All that the worker can call, by name, each with the requests that rehearse it at an outcome."""
 
