@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 ROOT = Path(__file__).parents[1]
-FRAMEWORK = ("overrides", "src", "runtime", "schema")
+FRAMEWORK = ("overrides", "src/decision", "src/decision_site", "src/upkeep", "runtime", "schema")
 KINDS = {".css", ".html", ".json", ".md", ".mjs", ".py", ".toml", ".ts"}
 EXAMPLES = re.compile(r"\.test\.mjs$|/sample\.mjs$|/contract/|node_modules")
 """Files that hold nouns of their own making, or are written from schemas."""

@@ -53,7 +53,7 @@ export class Checklist {
       root,
       this.store,
       (day) => this.desk.dayInWords(day),
-      () => this.desk.drafts.override,
+      () => this.desk.papers.drafts.override,
     );
     this.guard = new Guard(this.life.signal);
     this.#hear(root, 'click', (event) => this.#click(event));

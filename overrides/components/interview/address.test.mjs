@@ -45,12 +45,12 @@ test('a grid in an address that is no list of rows, or has one twice, is refused
 test('an escape broken anywhere sets its own answer aside, names it, and nothing else', () => {
   const sound = ['colour=red', 'count=3', 'note=ok'];
   const broken = ['zzz=%C3', 'zzz=%', '%=x', '%E9', 'case=%E9', 'tools=saw,%C3', 'care=food:%E0,water:good'];
-  for (const escape of broken)
+  for (const damage of broken)
     for (let at = 0; at <= sound.length; at += 1) {
-      const fragment = sound.toSpliced(at, 0, escape).join('&');
+      const fragment = sound.toSpliced(at, 0, damage).join('&');
       const { answers, problem } = decode(`#${fragment}`, store);
       assert.deepEqual(answers, { colour: 'red', count: 3, note: 'ok' }, fragment);
-      assert.ok(problem?.includes(escape), fragment);
+      assert.ok(problem?.includes(damage), fragment);
     }
 });
 

@@ -52,7 +52,7 @@ export class Letters {
 
   /** Fill every draft that is open again. */
   refresh() {
-    need(this.element, '[data-slot="set-aside"]').hidden = !this.desk.drafts.override;
+    need(this.element, '[data-slot="set-aside"]').hidden = !this.desk.papers.drafts.override;
     for (const one of this.letters) one.refresh();
   }
 }

@@ -46,8 +46,8 @@ export class RecordPaper {
     const decision =
       override.value || reason.value ? { outcome: override.value, reason: reason.value } : null;
     desk.remember(valuesOfDecision(decision, desk.outcome));
-    desk.letters?.refresh();
-    desk.dates?.offerCalendar();
+    desk.papers.letters?.refresh();
+    desk.papers.dates?.offerCalendar();
   }
 
   /** @returns {Promise<{text: string, plain: string} | null>}  Null where something has to be mended first. */
