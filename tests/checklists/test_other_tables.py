@@ -60,7 +60,7 @@ def letter(given: Mapping[str, str]) -> tuple[str, str]:
     if favours:
         cites = "R-ES-18 R-ES-22 R-ES-29 ASSUME-20 ASSUME-30 ASSUME-31 ASSUME-32"
         return "letter_of_support_for_decision", cites
-    return "letter_of_introduction", "R-ES-22 R-ES-29 ASSUME-20 ASSUME-31"
+    return "letter_of_introduction", "R-ES-22 R-ES-29 ASSUME-20 ASSUME-30 ASSUME-31"
 
 
 def course(given: Mapping[str, str]) -> tuple[str, str]:
