@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import tomllib
 from datetime import date
 from pathlib import Path
@@ -238,3 +239,18 @@ def test_a_list_of_countries_begins_each_with_a_capital_and_one_name_has_one_way
     assert {one for one in said if one[0].islower()} == set()
     missing = [one["en"] for one in found if "fr" not in one]
     assert len(missing) < len(found) / 4, "the common ones are in French"
+
+
+ENGLISH = re.compile(
+    r"\b(?:and|of|the|Islands|Territory|North|South|East|West|Coast|Capital|Northern|Southern|Eastern|Western|Bay)\b"
+)
+
+
+def test_no_region_is_called_in_english_on_a_french_page(built: dict[str, bytes]) -> None:
+    called = {
+        f"{path} {code}": one["names"]["fr"]
+        for path, data in built.items()
+        if path != "calendars/index.json"
+        for code, one in json.loads(data).get("regions", {}).items()
+    }
+    assert {where: name for where, name in called.items() if ENGLISH.search(name)} == {}
