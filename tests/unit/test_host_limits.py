@@ -12,6 +12,7 @@ import pytest
 from decision.checking.findings import check
 from decision.engine.interview import NextQuestion, advance
 from decision.files import limits
+from decision.files.findings import findings
 from decision.files.load import Library
 
 if TYPE_CHECKING:
@@ -77,6 +78,111 @@ def test_many_slow_runs_end_too(hive: Path, monkeypatch: pytest.MonkeyPatch) -> 
     source = Library(hive).source("hive")
     assert source.failure is not None
     assert (source.failure.code, source.failure.values["seconds"]) == ("takes-too-long", "0.1")
+
+
+@pytest.mark.parametrize(
+    ("body", "code"),
+    [
+        ("sum(count())", "takes-too-long"),
+        ("any(repeat(0))", "takes-too-long"),
+        ("0 in cycle((1,))", "takes-too-long"),
+        ("sum(range(10**11))", "takes-too-long"),
+        ("if ask(hives) > 3:\n        sum(count())", "takes-too-long"),
+        ("try:\n        sum(count())\n    except BaseException:\n        pass", "takes-too-long"),
+        ("[0] * 10**9", "logic-fails"),
+        ("str(10**9) * 10**9", "logic-fails"),
+    ],
+)
+def test_a_loop_in_c_and_a_full_memory_are_found_at_their_line(
+    hive: Path, body: str, code: str
+) -> None:
+    logic = hive / "hive" / "logic.py"
+    text = logic.read_text("utf-8")
+    top = "from itertools import count, cycle, repeat\n"
+    text = text.replace("from decision", f"{top}from decision", 1)
+    logic.write_text(text.replace(DECIDE, f"{DECIDE}    {body}\n"), "utf-8")
+    source = Library(hive).source("hive")
+    assert source.failure is not None
+    assert source.failure.code == code
+    at = logic.read_text("utf-8").splitlines()[source.failed_at - 1]
+    assert (
+        body.splitlines()[-1 if body.startswith("if") else min(1, body.count("try"))].strip() in at
+    )
+    assert source.checklist is not None
+
+
+def test_a_loop_in_c_at_the_top_is_found_at_its_line(hive: Path) -> None:
+    logic = hive / "hive" / "logic.py"
+    text = logic.read_text("utf-8")
+    logic.write_text(f"{text}\nfrom itertools import count\nsum(count())\n", "utf-8")
+    source = Library(hive).source("hive")
+    assert source.failure is not None
+    assert source.failure.code == "load-takes-too-long"
+    assert source.failed_at == text.count("\n") + 3
+
+
+RAISED = {
+    "base": "raise BaseException('x')",
+    "exit of a generator": "raise GeneratorExit",
+    "interrupt": "raise KeyboardInterrupt",
+    "own": "raise type('Own', (BaseException,), {})('x')",
+    "an error that cannot be told": "raise type('Mute', (Exception,), {'__str__': lambda _: 1 / 0})",
+}
+
+
+@pytest.mark.parametrize("where", ["top", "decide", "notices"])
+@pytest.mark.parametrize("raised", RAISED.values(), ids=RAISED)
+def test_whatever_a_logic_raises_is_found_at_its_line(hive: Path, raised: str, where: str) -> None:
+    logic = hive / "hive" / "logic.py"
+    text = logic.read_text("utf-8")
+    put = {
+        "top": (DECIDE, f"{raised}\n{DECIDE}"),
+        "decide": (DECIDE, f"{DECIDE}    {raised}\n"),
+        "notices": (DECIDE, f"def notices(ask, outcome):\n    {raised}\n    yield\n\n\n{DECIDE}"),
+    }
+    logic.write_text(text.replace(*put[where]), "utf-8")
+    line = (
+        logic.read_text("utf-8").splitlines().index(("    " if where != "top" else "") + raised) + 1
+    )
+    found = [one for one in findings(Library(hive)) if one.code in {"load-fails", "logic-fails"}]
+    assert [(one.file, one.line) for one in found] == [("hive/logic.py", line)]
+
+
+DEEP = {
+    "a sum": ("x = 1" + " + 1" * 20_000, True),
+    "signs": ("x = " + "-" * 60_000 + "1", True),
+    "a long row of elif": (
+        "def f(a):\n    if a == 1:\n        return 1\n"
+        + "".join(f"    elif a == {one}:\n        return 2\n" for one in range(2, 3000)),
+        True,
+    ),
+    "calls": ("x = 'a'" + ".strip()" * 1_200, True),
+    "a sum that is read": ("x = 1" + " + 1" * 300, False),
+    "a row of elif that is read": (
+        "def f(a):\n    if a == 1:\n        return 1\n"
+        + "".join(f"    elif a == {one}:\n        return 2\n" for one in range(2, 200)),
+        False,
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "deep"), DEEP.values(), ids=DEEP)
+def test_a_logic_too_deep_is_found_and_one_that_is_not_is_looked_through(
+    hive: Path, text: str, *, deep: bool
+) -> None:
+    logic = hive / "hive" / "logic.py"
+    logic.write_text(f"{logic.read_text('utf-8')}\n\n{text}\n", "utf-8")
+    found = {one.code for one in findings(Library(hive))}
+    assert found - {"load-fails"} == ({"logic-too-deep"} if deep else set())
+
+
+def test_what_a_logic_prints_goes_nowhere(hive: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    logic = hive / "hive" / "logic.py"
+    said = f"print('at the top')\n{DECIDE}    print('within')\n"
+    logic.write_text(logic.read_text("utf-8").replace(DECIDE, said), "utf-8")
+    _, checklist, _ = Library(hive).sound("hive")
+    assert isinstance(advance(checklist, {}), NextQuestion)
+    assert capfd.readouterr() == ("", "")
 
 
 def test_what_ends_in_time_leaves_the_timers_as_they_were(hive: Path) -> None:

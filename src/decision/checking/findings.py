@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from decision.checking.agreement import disagreement
 from decision.checking.brief import slips
 from decision.checking.finding import Finding
+from decision.checking.logic import depth
 from decision.checking.logic.kept import line_of
 from decision.checking.logic.portable import unportable
 from decision.checking.logic.scrutiny import sights
@@ -77,23 +78,36 @@ def _logic(source: Source) -> Iterator[Finding]:
         yield Finding("no-logic", file, 1)
         return
     seen: set[tuple[str, int]] = set()
-    looks = unfollowed(source.logic, source.names)
-    for sight in (*sights(source.logic), *unportable(source.logic), *looks):
-        seen.add((sight.code, sight.line))
-        values = {"name": sight.name, "write": f"ask({sight.name}) == …"}
-        yield Finding(sight.code, file, sight.line, values)
-    for one in source.kept:
-        values = {"name": one.name, "type": one.type}
-        yield Finding("kept-changeable", file, line_of(source.logic, one.name), values)
-    told = told_apart(source.names, source.looks, source.tree)
-    for gap in gaps(source.logic, source.names, told):
-        values = {"option": gap.option, "where": gap.where}
-        yield Finding(gap.code, file, gap.line, values)
+    if source.too_deep:
+        yield Finding("logic-too-deep", file, source.too_deep, {"most": str(depth.MOST)})
+    else:
+        for one in _seen(source, source.logic, file):
+            seen.add((one.code, one.line))
+            yield one
     if source.failure is not None and (source.failure.code, source.failed_at) not in seen:
         values = source.failure.values
         declared = values.get("question") or values.get("id") or "decide"
         line = source.failed_at or _line_of(source, declared)
         yield Finding(source.failure.code, file, line, values)
+
+
+def _seen(source: Source, logic: str, file: str) -> Iterator[Finding]:
+    """Yield what can be seen in the text of a logic."""
+    looks = unfollowed(logic, source.names)
+    for sight in (*sights(logic), *unportable(logic), *looks):
+        written = f"ask({sight.name}) == …"
+        values = {"name": sight.name, "write": written, "most": str(depth.MOST)}
+        yield Finding(sight.code, file, sight.line, values)
+    for one in source.kept:
+        values = {"name": one.name, "type": one.type}
+        yield Finding("kept-changeable", file, line_of(logic, one.name), values)
+    told = told_apart(source.names, source.looks, source.tree)
+    for gap in gaps(logic, source.names, told):
+        values = {"option": gap.option, "where": gap.where}
+        if gap.unlooked:
+            yield Finding("part-unlooked", file, gap.line, values)
+        else:
+            yield Finding("option-falls-through", file, gap.line, values)
 
 
 def _line_of(source: Source, id: str) -> int:

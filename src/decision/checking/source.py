@@ -47,6 +47,7 @@ class Source:
         logic: The text of logic.py; ``None`` if there is none.
         failure: Why the logic could not be loaded or explored, if so.
         failed_at: The line of ``logic.py`` where it did; 0 if it is not known.
+        too_deep: The line where the logic nests too deep to be looked through; 0 if it does not.
         cases: The parsed cases; empty if there are none.
         names: Global names of the logic that stand for questions, if it could be run.
         kept: Those whose value could be another after a run.
@@ -70,6 +71,7 @@ class Source:
     looks: Looks = field(default_factory=Looks)
     failure: DecisionError | None = None
     failed_at: int = 0
+    too_deep: int = 0
 
     @property
     def version(self) -> str:

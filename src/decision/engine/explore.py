@@ -155,7 +155,11 @@ _ADDRESS = re.compile(r" (?:object )?at 0x[0-9A-Fa-f]+")
 
 def plainly(error: BaseException) -> str:
     """Return what an error of the logic says, without our classes and without addresses."""
-    return _ADDRESS.sub("", _OURS.sub("an answer", str(error)))
+    try:
+        said = str(error)
+    except BaseException:  # noqa: BLE001  # an author's error may fail at that, too
+        said = "…"
+    return _ADDRESS.sub("", _OURS.sub("an answer", said))
 
 
 def _described(run: _Run) -> str:

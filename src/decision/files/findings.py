@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 from decision.checking.findings import Finding, check, check_registers
+from decision.checking.logic.depth import FRAMES
 from decision.files import files
 from decision.files.load import DATA, LETTERS, REGISTERS
 from decision.letters.letter_check import check_letters
@@ -12,6 +14,7 @@ from decision.letters.letter_check import check_letters
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from decision.checking.source import Register, Source
     from decision.files.load import Library
 
 
@@ -28,9 +31,19 @@ def findings(library: Library, slugs: Sequence[str] = ()) -> list[Finding]:
         *(
             one
             for slug in slugs or library.slugs
-            for one in check(library.source(slug), library.registers)
+            for one in _checked(library.source(slug), library.registers)
         ),
     ]
+
+
+def _checked(source: Source, registers: Sequence[Register]) -> list[Finding]:
+    """Return the findings in one checklist, with room to look through a logic as deep as may be."""
+    before = sys.getrecursionlimit()
+    sys.setrecursionlimit(max(before, FRAMES))
+    try:
+        return check(source, registers)
+    finally:
+        sys.setrecursionlimit(before)
 
 
 def _data(library: Library) -> Iterator[Finding]:

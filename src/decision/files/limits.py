@@ -3,12 +3,17 @@
 A logic runs for milliseconds. The limits are of processor time, so that a busy
 machine changes nothing, and of the clock, for a logic that waits. Only what a
 process runs in its main thread can be stopped, on systems with such timers;
-elsewhere there is no limit.
+elsewhere there is no limit. A loop in C hears nothing of it: such a one ends
+the process it is in, which is a copy of ours (:mod:`decision.files.apart`).
+
+What a logic prints goes nowhere: what is printed is the answer of a command.
 """
 
 from __future__ import annotations
 
+import io
 import signal
+import sys
 import threading
 import time
 from contextlib import contextmanager
@@ -32,8 +37,28 @@ STUBBORN = 8
 """How often it may catch that before it is given up, and the whole program with it."""
 
 
-class _StopError(BaseException):
+class StopError(BaseException):
     """Unwinds the logic; no ``except Exception`` may catch it."""
+
+
+_LAST: list[int] = []
+"""The signal that ends this process where a logic does not hear that it is stopped; none in the original."""
+
+
+def ends_itself(number: int) -> None:
+    """Have this process end by a signal where a logic does not hear that it is stopped."""
+    _LAST.append(number)
+
+
+class _Nowhere(io.TextIOBase):
+    """Takes what a logic prints."""
+
+    def write(self, text: str, /) -> int:
+        """Let it go."""
+        return len(text)
+
+
+_NOWHERE = _Nowhere()
 
 
 @dataclass(slots=True)
@@ -73,16 +98,21 @@ class Limits:
         begun = time.process_time()
         try:
             with _alarmed(self.give_up):
-                yield
-        except _StopError as error:
-            raise _too_long(RUN, loading=loading) from error
+                printing, sys.stdout = sys.stdout, _NOWHERE
+                try:
+                    yield
+                finally:
+                    sys.stdout = printing
+        except StopError as error:
+            raise too_long(RUN, loading=loading) from error
         if self.left is not None:
             self.left -= time.process_time() - begun
             if self.left < 0:
-                raise _too_long(ALL, loading=loading)
+                raise too_long(ALL, loading=loading)
 
 
-def _too_long(seconds: float, *, loading: bool) -> AuthoringError:
+def too_long(seconds: float, *, loading: bool) -> AuthoringError:
+    """Return the error of a logic that took longer than ``seconds``."""
     if loading:
         return AuthoringError("load-takes-too-long", seconds=str(seconds))
     return AuthoringError("takes-too-long", seconds=str(seconds))
@@ -101,9 +131,10 @@ def _alarmed(give_up: Callable[[FrameType | None], None]) -> Iterator[None]:
     def stop(_: int, frame: FrameType | None) -> None:
         nonlocal stops
         stops += 1
+        _end_after(AGAIN * (STUBBORN + 2))
         if stops > STUBBORN:
             give_up(frame)
-        raise _StopError
+        raise StopError
 
     timers = {
         signal.SIGVTALRM: (signal.ITIMER_VIRTUAL, RUN),
@@ -111,10 +142,18 @@ def _alarmed(give_up: Callable[[FrameType | None], None]) -> Iterator[None]:
     }
     handlers = {number: signal.signal(number, stop) for number in timers}
     before = {timer: signal.setitimer(timer, most, AGAIN) for timer, most in timers.values()}
+    _end_after(RUN + AGAIN)
     try:
         yield
     finally:
+        _end_after(0)
         for timer, (left, interval) in before.items():
             signal.setitimer(timer, left, interval)
         for number, handler in handlers.items():
             signal.signal(number, handler)
+
+
+def _end_after(seconds: float) -> None:
+    """Have this process end after so much processor time, if it is one that ends itself; 0: no more."""
+    if _LAST:
+        signal.setitimer(signal.ITIMER_PROF, seconds)

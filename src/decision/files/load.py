@@ -10,21 +10,14 @@ from __future__ import annotations
 import os
 import sys
 from functools import cache, partial
-from importlib.util import module_from_spec, spec_from_loader
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from decision.checking.logic.kept import kept
-from decision.checking.logic.scrutiny import tests_identity
 from decision.checking.source import Register, Source
-from decision.checklist import define
 from decision.engine.edition import Edition, Version
-from decision.engine.explore import explore
 from decision.errors import AuthoringError, CannotRunError
-from decision.files import files
-from decision.files.limits import Limits
-from decision.questions import noun
-from decision.reasoning.labels import label
+from decision.files import apart, files
+from decision.files.logic import load_logic
 from decision.record.paragraphs import hashes, registered
 from decision.render.result import problem
 from decision.text.words import LANGUAGES, parse, phrases
@@ -193,49 +186,8 @@ def _source(folder: Path) -> Source:
             source.failure = AuthoringError("syntax-error", error=str(wrong))
             source.failed_at = wrong.line
         else:
-            _load(source, source.logic, logic)
+            load_logic(source, logic, partial(_give_up, logic))
     return source
-
-
-def _load(source: Source, logic: str, path: Path) -> None:
-    name = f"checklist_{source.slug.replace('-', '_')}"
-    spec = spec_from_loader(name, loader=None)
-    assert spec is not None
-    module = module_from_spec(spec)
-    sys.modules[name] = module
-    try:
-        code = compile(logic, str(path), "exec", dont_inherit=True)
-        limits = Limits(partial(_give_up, path))
-        with limits.run(loading=True):
-            exec(code, vars(module))  # noqa: S102  # a checklist is code; it is reviewed as code
-        source.kept = tuple(kept(vars(module)))
-        source.names = {name: one for name, value in vars(module).items() if (one := noun(value))}
-        declared = define(source.slug, vars(module), identity=tests_identity(logic))
-        source.checklist = limits.of(declared)
-        source.tree = label(source.checklist, explore(source.checklist, looks=source.looks))
-        limits.left = None
-    except SyntaxError as error:
-        source.failure = AuthoringError("syntax-error", error=error.msg)
-        source.failed_at = error.lineno or 1
-    except AuthoringError as error:
-        source.failure = error
-        source.failed_at = _line_in(error, path)
-    except (Exception, SystemExit) as error:  # noqa: BLE001  # whatever the author's module raises
-        source.failure = AuthoringError("load-fails", error=f"{type(error).__name__}: {error}")
-        source.failed_at = _line_in(error, path)
-    finally:
-        del sys.modules[name]
-
-
-def _line_in(error: BaseException, path: Path) -> int:
-    """Return the last line of ``path`` that the error, or what caused it, passed through; 0 for none."""
-    origin: BaseException = error.__cause__ or error
-    line, trace = 0, origin.__traceback__
-    while trace is not None:
-        if trace.tb_frame.f_code.co_filename == str(path):
-            line = trace.tb_lineno
-        trace = trace.tb_next
-    return line
 
 
 def _give_up(path: Path, frame: FrameType | None) -> None:
@@ -250,7 +202,7 @@ def _give_up(path: Path, frame: FrameType | None) -> None:
         said = problem(AuthoringError("cannot-be-stopped"), interface(lang))
         sys.stderr.write(f"{path}:{line}: {said['message']} {said['hint']}\n")
     sys.stderr.flush()
-    os._exit(2)
+    os._exit(apart.GIVEN_UP)
 
 
 def _register(path: Path) -> Register:

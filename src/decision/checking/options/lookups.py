@@ -31,13 +31,13 @@ class Gap:
         line: Of the first branch that could have named it, or of its declaration.
         where: The answer looked at, with its names put in full, or the name of the question.
         option: Its id; of answers matched together, one id each with commas between.
-        code: Of the finding.
+        unlooked: Whether it is a part of an answer, that nothing looks at.
     """
 
     line: int
     where: str
     option: str
-    code: str = "option-falls-through"
+    unlooked: bool = False
 
 
 class Lookups:

@@ -91,7 +91,7 @@ def _gaps(
             if option not in reported
         ),
         *(
-            Gap(_declared(written, name, part), name, part, "part-unlooked")
+            Gap(_declared(written, name, part), name, part, unlooked=True)
             for name, part in unlooked(names, told, mentioned)
         ),
     ]

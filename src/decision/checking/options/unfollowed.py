@@ -36,7 +36,7 @@ def unfollowed(logic: str, names: Mapping[str, Question]) -> Iterator[Sight]:
             looks = _Looks(tree, Tests(Scales(names, tree)))
             yield from dict.fromkeys(looks.unfollowed(tree))
     except RecursionError:
-        yield Sight("option-unfollowed", 1, "…")
+        yield Sight("logic-too-deep", 1, "…")
 
 
 def _shown(node: ast.AST) -> str:
