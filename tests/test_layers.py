@@ -20,7 +20,7 @@ ROOT = Path(__file__).parents[1]
 ENGINE = ROOT / "src" / "decision"
 
 LAYERS: tuple[tuple[str, ...], ...] = (
-    ("errors", "text", "values", "declaring", "questions", "outcomes", "contract", "checklist"),
+    ("errors", "text", "values", "declaring", "contract", "questions", "outcomes", "checklist"),
     ("engine", "reasoning"),
     ("deadlines", "checking", "render", "record", "letters"),
     ("worker", "files", "cli", "__main__"),
@@ -45,7 +45,7 @@ WORLD = {
     "tempfile",
     "time",
 }
-IN_MEMORY = {"render.table"}
+IN_MEMORY = {"render.exports.table"}
 """Modules that write to a text in memory, and so import ``io`` for it."""
 TOUCHES = {"open", "print", "input", "breakpoint", "exec", "eval"}
 CLOCKS = {
@@ -190,7 +190,7 @@ def test_a_logic_imports_the_vocabulary_and_types_only(path: Path) -> None:
 
 WRITTEN = [
     path
-    for folder in ("src", "overrides", "runtime", "schema")
+    for folder in ("src", "overrides", "runtime", "schema", "bench")
     for path in sorted((ROOT / folder).rglob("*"))
     if path.suffix in {".py", ".mjs", ".html", ".css"}
 ]
@@ -202,9 +202,11 @@ def test_a_file_is_one_sitting() -> None:
     assert {name: lines for name, lines in long.items() if lines > 300} == {}
 
 
+FOLDERS = Counter(path.parent.relative_to(ROOT).as_posix() for path in WRITTEN)
+
+
 def test_a_folder_is_seen_at_a_glance() -> None:
-    folders = Counter(path.parent.relative_to(ROOT).as_posix() for path in WRITTEN)
-    assert {folder: count for folder, count in folders.items() if count > 12} == {}
+    assert {folder: count for folder, count in FOLDERS.items() if count > 12} == {}
 
 
 def test_the_walk_along_the_tree_is_written_once_in_python_and_once_in_the_page() -> None:
@@ -216,3 +218,38 @@ def test_the_walk_along_the_tree_is_written_once_in_python_and_once_in_the_page(
         if path.suffix in {".py", ".mjs"} and walks.search(path.read_text("utf-8"))
     ]
     assert places == ["src/decision/engine/tree.py", "overrides/components/interview/walk.mjs"]
+
+
+ARCHITECTURE = (ROOT / "ARCHITECTURE.md").read_text("utf-8")
+
+
+def test_where_a_change_adds_a_file_there_is_room_for_three_more() -> None:
+    rows = [
+        line for line in ARCHITECTURE.splitlines() if re.search(r"a (?:file|module) in `", line)
+    ]
+    grow = {folder for line in rows for folder in re.findall(r"`(src/[\w/]+)/`", line)}
+    assert len(grow) >= 5
+    assert {folder: FOLDERS[folder] for folder in grow if not 0 < FOLDERS[folder] <= 9} == {}
+
+
+def test_the_rooms_stand_in_one_order_in_the_architecture_and_here() -> None:
+    table = ARCHITECTURE.partition("lowest first | knows |")[2].partition("\n\n")[0]
+    told = [
+        re.findall(r"`([\w/]+)`", line.split(" | ")[0]) for line in table.splitlines()[2:] if line
+    ]
+    listed = [one.strip("/") for row in told for one in row]
+    assert listed == [one for one in ORDER if one != "__main__"]
+
+
+SUPPRESSION = re.compile(r"# (?:noqa: [A-Z0-9, ]+|type: ignore\[[\w, -]+\])(?P<reason>.*)$")
+
+
+def test_what_is_suppressed_has_its_reason_beside_it() -> None:
+    bare = [
+        f"{path.relative_to(ROOT)}:{number}"
+        for path in WRITTEN
+        if path.suffix == ".py"
+        for number, line in enumerate(path.read_text("utf-8").splitlines(), 1)
+        if (found := SUPPRESSION.search(line)) and not found["reason"].strip(" #")
+    ]
+    assert bare == []

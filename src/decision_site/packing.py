@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from decision.files.load import interface
 from decision.record.paragraphs import registered
-from decision.render.bundle import tree_json
+from decision.render.exports.bundle import tree_json
 from decision.text.words import LANGUAGES
 from decision.worker.phrasebook import needed, provisions, words_json
 

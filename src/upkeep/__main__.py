@@ -20,7 +20,7 @@ from decision.render.result import problem
 from decision.text.phrase import fill
 from decision.text.words import LANGUAGES, phrases
 from upkeep import commands
-from upkeep.checks import citations
+from upkeep.checks.registers import citations
 from upkeep.findings import findings
 from upkeep.reports import github, reviews
 from upkeep.reports.readability import table

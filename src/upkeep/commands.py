@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 from decision.errors import CannotRunError
 from decision.text.phrase import fill
-from upkeep.checks import citations, moves
+from upkeep.checks.pages import moves
+from upkeep.checks.registers import citations
 from upkeep.texts import history, load
 from upkeep.texts.entries import BY_ENTRY, stamp_file, stamps
 from upkeep.translation import compare

@@ -13,7 +13,7 @@ from playwright.sync_api import expect
 from decision.engine.tree import Branch, Leaf, Node, nodes
 from decision.files.load import interface
 from decision.questions import Grid
-from decision.render.bundle import numbered
+from decision.render.exports.bundle import numbered
 from decision.render.result import divide
 
 from .checklists import (

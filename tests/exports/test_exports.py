@@ -36,8 +36,8 @@ from decision.engine.explore import explore
 from decision.engine.interview import Decided, advance
 from decision.files.load import Library
 from decision.questions import OneOf, SomeOf
-from decision.render.dmn import NAMESPACE, dmn
-from decision.render.table import rows, table_csv
+from decision.render.exports.dmn import NAMESPACE, dmn
+from decision.render.exports.table import rows, table_csv
 from decision.values.domain import IN, Options, Spans
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ if TYPE_CHECKING:
     from decision.checklist import Checklist
     from decision.engine.tree import Node
     from decision.questions import Question
-    from decision.render.table import Row
+    from decision.render.exports.table import Row
     from decision.values.domain import Domain
     from decision.values.json_values import Json
 

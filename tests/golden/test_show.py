@@ -13,9 +13,9 @@ import pytest
 
 from decision.__main__ import main
 from decision.files.load import Library
-from decision.render.bundle import numbered
-from decision.render.svg import svg
-from decision.render.table import table_csv
+from decision.render.exports.bundle import numbered
+from decision.render.exports.svg import svg
+from decision.render.exports.table import table_csv
 
 if TYPE_CHECKING:
     from decision.engine.tree import Edge

@@ -13,8 +13,8 @@ from decision.engine.interview import Decided, NextQuestion, Rejected, advance
 from decision.engine.tree import Branch, Leaf, follow, nodes
 from decision.errors import AnswerError
 from decision.reasoning.labels import label, reasons
-from decision.render.bundle import read_tree, tree_json
-from decision.render.table import rows
+from decision.render.exports.bundle import read_tree, tree_json
+from decision.render.exports.table import rows
 
 from .programs import (
     ANSWERS,

@@ -20,7 +20,7 @@ from decision import Choice, Day, Grid, Money, Several, Text, WholeNumber, auto
 from decision.errors import AnswerError
 from decision.files.load import interface
 from decision.questions import Question, noun
-from decision.questions.text import TEXT_LIMIT
+from decision.questions.entered.text import TEXT_LIMIT
 from decision.render.result import problem
 from decision.text.numbers import told_bounds
 from decision.text.phrase import fill

@@ -18,7 +18,7 @@ import pytest
 from decision.engine.interview import advance
 from decision.files.load import Library
 from decision.questions import Grid
-from decision.render.bundle import tree_json
+from decision.render.exports.bundle import tree_json
 from decision.render.result import divide, result
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ ROOT = Path(__file__).parents[2]
 TREES = """
 import json
 from pathlib import Path
-from decision.render.bundle import tree_json
+from decision.render.exports.bundle import tree_json
 from decision.files.load import Library
 library = Library(Path("checklists"))
 print(json.dumps({slug: tree_json(library.sound(slug)[2]) for slug in library.slugs}))

@@ -17,7 +17,7 @@ from decision.text.words import LANGUAGES
 from decision_site.registers.glossary import alphabetical
 from decision_site.registers.places import cited
 from decision_site.registers.provisions import anchors
-from upkeep.checks.systems import KINDS, STATUSES
+from upkeep.checks.registers.systems import KINDS, STATUSES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

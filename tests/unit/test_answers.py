@@ -21,8 +21,8 @@ from decision import (
 )
 from decision.errors import AnswerError
 from decision.questions import Question, noun
+from decision.questions.entered.text import TEXT_LIMIT
 from decision.questions.named import SHOWN
-from decision.questions.text import TEXT_LIMIT
 
 if TYPE_CHECKING:
     from decision.values.json_values import Json

@@ -11,7 +11,7 @@ from decision.engine.explore import explore
 from decision.engine.tree import Branch, longest, nodes
 from decision.files.load import Library
 from decision.reasoning.labels import label
-from decision.render.bundle import days_asked, numbered, read_tree, tree_json
+from decision.render.exports.bundle import days_asked, numbered, read_tree, tree_json
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -14,7 +14,6 @@ from decision.checking.findings import check
 from decision.checklist import define
 from decision.deadlines.calendars import Calendar, Own, read_calendar, read_own
 from decision.deadlines.working_days import (
-    known_post,
     read_received,
     schedule,
     standing,
@@ -229,12 +228,6 @@ def test_a_day_of_receipt_that_can_be_used() -> None:
     assert read_received(" 2026-05-26 ", day("2026-11-22"), calendar()) == day("2026-05-26")
     before = calendar().corrected(Own(years=frozenset({2025})))
     assert read_received("2025-12-31", day("2026-11-22"), before) == day("2025-12-31")
-
-
-def test_an_unknown_post() -> None:
-    assert known_post("NG", ["NG", "SN"]) == "NG"
-    with pytest.raises(DateError, match="no-such-post"):
-        known_post("ZZ", ["NG", "SN"])
 
 
 @pytest.mark.parametrize(

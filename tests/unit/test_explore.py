@@ -25,7 +25,7 @@ from decision import (
 from decision.engine.explore import Path, explore, paths
 from decision.engine.tree import Branch, Leaf, nodes
 from decision.errors import AuthoringError
-from decision.render.bundle import tree_json
+from decision.render.exports.bundle import tree_json
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

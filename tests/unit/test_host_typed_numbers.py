@@ -13,9 +13,9 @@ from decision.cli.terminal import interview
 from decision.errors import AnswerError
 from decision.files.load import Library, interface
 from decision.questions import Money, WholeNumber
+from decision.render.exports.table import table_text
 from decision.render.naming import answer_text
 from decision.render.result import problem
-from decision.render.table import table_text
 from decision.text.numbers import told_amount, told_number
 from decision.text.words import LANGUAGES
 

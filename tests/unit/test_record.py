@@ -13,7 +13,7 @@ import pytest
 from decision import Grid, Notice, Outcome, Text, WholeNumber, YesNo, YesNoCannotTell
 from decision.engine.edition import Edition, Version
 from decision.engine.tree import Branch, Edge, Leaf
-from decision.questions.text import TEXT_LIMIT
+from decision.questions.entered.text import TEXT_LIMIT
 from decision.record.difference import Difference
 from decision.record.fields import Record
 from decision.record.reading import LIMIT, Reading, read, read_bytes

@@ -14,10 +14,10 @@ from decision.engine.explore import explore
 from decision.engine.tree import Edge, Leaf, nodes
 from decision.questions import noun
 from decision.reasoning.labels import label
-from decision.render.dmn import dmn
+from decision.render.exports.dmn import dmn
+from decision.render.exports.outline import mermaid, outline
+from decision.render.exports.table import cells, rows, table_csv, table_text
 from decision.render.naming import answer_text, edge_text
-from decision.render.outline import mermaid, outline
-from decision.render.table import cells, rows, table_csv, table_text
 from decision.text.words import parse
 from decision.values.domain import IN, OUT, Domain, Options, Spans
 

@@ -9,9 +9,9 @@ import pytest
 
 from decision import Several, auto
 from decision.errors import LogicStop
-from decision.questions.grid import Ratings
-from decision.questions.several import Selection
-from decision.questions.text import Noted
+from decision.questions.chosen.grid import Ratings
+from decision.questions.chosen.several import Selection
+from decision.questions.entered.text import Noted
 
 if TYPE_CHECKING:
     from collections.abc import Callable

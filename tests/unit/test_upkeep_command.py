@@ -12,9 +12,9 @@ import pytest
 from decision.files.load import Library
 from upkeep import commands
 from upkeep.__main__ import CANNOT_RUN, CLEAN, FOUND, interface, said
-from upkeep.checks.citations import citations
-from upkeep.checks.frontmatter import frontmatter
-from upkeep.checks.moves import moves
+from upkeep.checks.pages.frontmatter import frontmatter
+from upkeep.checks.pages.moves import moves
+from upkeep.checks.registers.citations import citations
 from upkeep.findings import findings
 from upkeep.reports import report, reviews
 from upkeep.texts import load

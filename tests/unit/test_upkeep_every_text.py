@@ -13,7 +13,7 @@ import pytest
 from decision.files.load import Library
 from decision.text.words import LANGUAGES
 from upkeep.__main__ import CANNOT_RUN, CLEAN
-from upkeep.checks.citations import citations
+from upkeep.checks.registers.citations import citations
 from upkeep.texts import load
 from upkeep.texts.entries import BY_ENTRY, entries, stamp_file
 from upkeep.texts.registers import language_of

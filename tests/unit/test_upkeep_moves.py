@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from upkeep.checks.moves import address, with_addresses
+from upkeep.checks.pages.moves import address, with_addresses
 
 if TYPE_CHECKING:
     from .conftest import Project

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from upkeep.__main__ import interface, said
-from upkeep.checks.alternatives import alternatives
-from upkeep.checks.headings import headings
-from upkeep.checks.links import links
-from upkeep.checks.spelling import spelling
-from upkeep.checks.terms import check_terms
-from upkeep.checks.typography import RULES, typography
+from upkeep.checks.pages.alternatives import alternatives
+from upkeep.checks.pages.headings import headings
+from upkeep.checks.pages.links import links
+from upkeep.checks.words.spelling import spelling
+from upkeep.checks.words.terms import check_terms
+from upkeep.checks.words.typography import RULES, typography
 from upkeep.texts import load
 from upkeep.texts.markup import prose
 from upkeep.texts.registers import registers

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from upkeep.checks.spelling import spelling, words
-from upkeep.checks.terms import check_terms
+from upkeep.checks.words.spelling import spelling, words
+from upkeep.checks.words.terms import check_terms
 from upkeep.texts.glossary import pattern
 from upkeep.texts.texts import Kind, Text, Texts
 

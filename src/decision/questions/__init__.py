@@ -11,15 +11,15 @@ from __future__ import annotations
 from typing import get_args
 
 from decision.declaring import snake_case
-from decision.questions.choice import Choice, OneOf
-from decision.questions.day import Day
-from decision.questions.grid import Grid
-from decision.questions.money import Money
-from decision.questions.several import Several, SomeOf
-from decision.questions.text import Text
-from decision.questions.whole_number import WholeNumber
-from decision.questions.yes_no import YesNo
-from decision.questions.yes_no_cannot_tell import Tri, YesNoCannotTell
+from decision.questions.chosen.choice import Choice, OneOf
+from decision.questions.chosen.grid import Grid
+from decision.questions.chosen.several import Several, SomeOf
+from decision.questions.chosen.yes_no import YesNo
+from decision.questions.chosen.yes_no_cannot_tell import Tri, YesNoCannotTell
+from decision.questions.entered.day import Day
+from decision.questions.entered.money import Money
+from decision.questions.entered.text import Text
+from decision.questions.entered.whole_number import WholeNumber
 
 Question = OneOf | SomeOf | YesNo | YesNoCannotTell | Grid | WholeNumber | Money | Day | Text
 """Every kind there is."""

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from decision.engine.interview import Decided, NextQuestion, Rejected, advance
 from decision.errors import AnswerError
-from decision.questions.text import TEXT_LIMIT
+from decision.questions.entered.text import TEXT_LIMIT
 from decision.record.difference import quoted
 from decision.record.fields import ACTION, FACTS, Action, Cited, Facts, Override, Record
 from decision.record.forms import OrNone, Text, is_moment

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from decision.render.table import cells
+from decision.render.exports.table import cells
 from decision.text.words import plain
 from decision_site.dates import calendars
 from decision_site.kept import kept

@@ -18,8 +18,8 @@ from decision.questions import (
     YesNo,
     YesNoCannotTell,
 )
-from decision.questions.text import TEXT_LIMIT
-from decision.render.bundle import when_json
+from decision.questions.entered.text import TEXT_LIMIT
+from decision.render.exports.bundle import when_json
 from decision.render.naming import edge_text
 from decision.text.numbers import told_bounds
 from decision.text.phrase import fill

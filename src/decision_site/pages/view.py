@@ -7,7 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from decision.engine.tree import Branch, Node, nodes
-from decision.render.bundle import numbered
+from decision.render.exports.bundle import numbered
 from decision.text.phrase import fill
 from decision.text.words import plain
 from decision_site.pages.outcomes import Outcomes, blamed, enough

@@ -6,11 +6,11 @@ import json
 from typing import TYPE_CHECKING
 
 from decision.files.load import interface
-from decision.render.bundle import days_asked, tree_json
-from decision.render.dmn import dmn
+from decision.render.exports.bundle import days_asked, tree_json
+from decision.render.exports.dmn import dmn
+from decision.render.exports.svg import svg
+from decision.render.exports.table import table_csv
 from decision.render.naming import edge_text
-from decision.render.svg import svg
-from decision.render.table import table_csv
 from decision.text.words import plain
 
 if TYPE_CHECKING:

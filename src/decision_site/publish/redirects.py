@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from upkeep.checks import moves
+from upkeep.checks.pages import moves
 from upkeep.texts import load
 
 if TYPE_CHECKING:

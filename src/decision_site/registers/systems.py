@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from upkeep.checks.systems import KINDS
+from upkeep.checks.registers.systems import KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

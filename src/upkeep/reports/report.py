@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from upkeep.checks.moves import address
+from upkeep.checks.pages.moves import address
 from upkeep.reports import reviews
 from upkeep.texts.texts import Kind
 from upkeep.translation.freshness import behind

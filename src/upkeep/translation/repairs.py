@@ -15,8 +15,8 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from upkeep.checks.links import Site, is_sound, links, site_of
-from upkeep.checks.terms import unknown_terms
+from upkeep.checks.pages.links import Site, is_sound, links, site_of
+from upkeep.checks.words.terms import unknown_terms
 from upkeep.texts.markup import read
 from upkeep.texts.outline import Part, sections
 from upkeep.texts.texts import Kind, Texts

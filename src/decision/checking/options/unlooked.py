@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from decision.engine.tree import Leaf, nodes
-from decision.questions.several import NONE
+from decision.questions.chosen.several import NONE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

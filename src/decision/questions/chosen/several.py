@@ -7,7 +7,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, Any, Generic, NoReturn, TypeVar
 
 from decision.errors import AnswerError, LogicStop
-from decision.questions.choice import declare
+from decision.questions.chosen.choice import declare
 from decision.questions.kind import Kind, Labels
 from decision.questions.named import by_number, one_option, quoted
 from decision.values.domain import IN, OUT, Domain, Options, Part

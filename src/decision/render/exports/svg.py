@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
 from decision.engine.tree import Branch, Edge, Node, nodes, without_reasons
-from decision.render.bundle import numbered
+from decision.render.exports.bundle import numbered
 
 if TYPE_CHECKING:
     from collections.abc import Callable

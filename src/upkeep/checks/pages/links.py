@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from upkeep.texts.texts import Text, Texts
 
 GLOSSARY = "glossary.md"
-"""The page whose anchors are terms: :mod:`upkeep.checks.terms` checks those."""
+"""The page whose anchors are terms: :mod:`upkeep.checks.words.terms` checks those."""
 SAYS_NOTHING = {
     "en": (
         "click here",

@@ -24,7 +24,7 @@ from decision.questions import (
     YesNo,
     YesNoCannotTell,
 )
-from decision.render.table import Row, columns, rows
+from decision.render.exports.table import Row, columns, rows
 from decision.values.domain import IN, Domain, Options, Spans
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from decision.engine.tree import Branch, Node, nodes, without_reasons
-from decision.render.bundle import numbered
+from decision.render.exports.bundle import numbered
 from decision.render.naming import edge_text
 from decision.text.words import Words, plain
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from decision.checking.findings import Finding
 from decision.text.words import LANGUAGES
-from upkeep.checks.links import GLOSSARY, leads_to
+from upkeep.checks.pages.links import GLOSSARY, leads_to
 from upkeep.texts.glossary import KEY, STANDINGS, Term, pattern, register, terms
 from upkeep.texts.markup import GONE, read
 from upkeep.texts.near import nearest

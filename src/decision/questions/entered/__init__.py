@@ -1,0 +1,1 @@
+"""The kinds whose answer is entered: a number, an amount, a day, a text."""

@@ -1,0 +1,1 @@
+"""What is checked of a page: its links, headings, pictures, front matter and address."""

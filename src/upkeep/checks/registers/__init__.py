@@ -1,0 +1,1 @@
+"""What is checked of the registers and of what rests on them: citations, statements, systems."""

@@ -1,0 +1,1 @@
+"""What is checked of the words: spelling, terms, typography."""
