@@ -92,7 +92,7 @@ def rows() -> list[Row]:
     ]
     for slug in library.slugs:
         _, one, _ = library.sound(slug)
-        spent = 1000 * median(lambda one=one: explore(one))  # type: ignore[misc]
+        spent = 1000 * median(lambda one=one: explore(one))  # type: ignore[misc]  # a default is no argument
         found.append(Row(f"exploring {slug}", f"{spent:.1f} ms"))
     answers = {"problem": "now", "high_potential": "no", "other_canadian_interests": "none_found"}
     answers |= {"office_view": "not_yet_consulted"}

@@ -9,11 +9,11 @@ import subprocess
 from datetime import UTC, datetime
 from pathlib import Path
 
-import browser
 import engine
 import exploring
 import growth
-from assemble import versions
+from pages import browser
+from pages.assemble import versions
 from table import printed
 
 RESULTS = Path(__file__).parent / "RESULTS.md"

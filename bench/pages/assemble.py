@@ -11,7 +11,7 @@ import brotli
 
 from decision_site.publish.compress import SUFFIXES
 
-BENCH = Path(__file__).parent
+BENCH = Path(__file__).parents[1]
 ROOT = BENCH.parent
 CACHE = ROOT / ".cache" / "bench"
 WINDOW = 21  # that of the runtime that we ship

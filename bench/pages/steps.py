@@ -7,8 +7,8 @@ import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pages.visit import REST
 from table import Row
-from visit import REST
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -19,9 +19,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from playwright.sync_api import BrowserContext, Page, Playwright
-
     from link import Served
+    from playwright.sync_api import BrowserContext, Page, Playwright
 
 PATIENCE = 400_000
 REST = 5.0

@@ -12,18 +12,18 @@ from typing import TYPE_CHECKING
 
 from playwright.sync_api import sync_playwright
 
-import steps
-from assemble import assembled, stock_bytes
-from link import EDGE, SLOW_4G, UNTHROTTLED, Link, served
+from pages import steps
+from pages.assemble import assembled, stock_bytes
+from pages.link import EDGE, SLOW_4G, UNTHROTTLED, Link, served
+from pages.visit import OURS, PYSCRIPT, STOCK, SURVEYJS, Subject, Visit, browser, visit
 from table import Row, printed
-from visit import OURS, PYSCRIPT, STOCK, SURVEYJS, Subject, Visit, browser, visit
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from playwright.sync_api import Playwright
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 FOLDERS = {PYSCRIPT: "pyscript", SURVEYJS: "surveyjs", STOCK: "stock"}
 RUNS = {UNTHROTTLED: 5, SLOW_4G: 1, EDGE: 1}
 BRIEF = "cold, left once answerable"
