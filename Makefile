@@ -1,4 +1,4 @@
-# Two commands do everything: `make serve` and `make test`. The rest are their parts.
+# Three commands do everything: `make serve`, `make quick` and `make test`. The rest are their parts.
 # PYTHON=… names the Python to set up with; else the first from 3.11 on that runs (requirements/python.sh).
 PYTHON ?=
 PORT ?= 8000

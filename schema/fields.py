@@ -33,7 +33,7 @@ Schema = dict[str, Any]
 
 HEAD = '''"""The fields of a record: what holds them, and the form that each is opened for.
 
-Made of schema/record-1.json by ``python schema/generate.py``; change that, not this.
+Made of schema/record-1.json by ``.venv/bin/python schema/generate.py``; change that, not this.
 """
 
 from __future__ import annotations
@@ -105,7 +105,7 @@ class Fields:
 
     def object(self, schema: Schema, held: str, *, borrowed: bool = False) -> None:
         """Declare an object of named parts, after all that it holds."""
-        needed, may_lack, lines = [], [], {True: [], False: []}  # type: ignore[var-annotated]
+        needed, may_lack, lines = [], [], {True: [], False: []}  # type: ignore[var-annotated]  # filled below
         for name, part in schema["properties"].items():
             if name in OUTSIDE:
                 continue

@@ -1,6 +1,6 @@
 """Write the types of Python and of the scripts from the schemas, so that the three cannot differ.
 
-``python schema/generate.py`` rewrites ``src/decision/contract/`` and
+``.venv/bin/python schema/generate.py`` rewrites ``src/decision/contract/`` and
 ``overrides/components/contract/``, a file for each schema; a test holds them
 against the schemas. ``fields.py`` writes what holds a record. What becomes a type: an object with properties (named by
 the title of its schema, by its name in ``$defs``, or by the property that it
@@ -187,7 +187,7 @@ def read() -> Types:
     return types
 
 
-BY = "Made of schema/{file}.json by ``python schema/generate.py``; change that, not this."
+BY = "Made of schema/{file}.json by ``.venv/bin/python schema/generate.py``; change that, not this."
 WORD = re.compile(r"\w+")
 
 
@@ -211,9 +211,7 @@ def files() -> dict[Path, str]:
         f"  {call}: import('./{module(types.homes[name])}.d.ts').{name};"
         for call, name in REPLIES.items()
     ]
-    note = (
-        "/** What Python replies to each call of the page. Made by `python schema/generate.py`. */"
-    )
+    note = "/** What Python replies to each call of the page. Made by `.venv/bin/python schema/generate.py`. */"
     body = "\n".join(replies)
     made[SCRIPTS / "replies.d.ts"] = f"{note}\nexport interface Replies {{\n{body}\n}}\n"
     return made

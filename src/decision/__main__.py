@@ -12,11 +12,11 @@ from decision.cli import door, explain_command, replay_command, run_command
 from decision.errors import CannotRunError, DecisionError
 from decision.files.findings import findings
 from decision.files.load import Library, interface
-from decision.render.bundle import days_asked, tree_json
-from decision.render.dmn import dmn
-from decision.render.outline import mermaid, outline
+from decision.render.exports.bundle import days_asked, tree_json
+from decision.render.exports.dmn import dmn
+from decision.render.exports.outline import mermaid, outline
+from decision.render.exports.table import table_text
 from decision.render.result import problem
-from decision.render.table import table_text
 from decision.text.phrase import fill
 from decision.text.words import LANGUAGES
 
@@ -94,7 +94,7 @@ def _list(library: Library, args: argparse.Namespace) -> int:
         print(json.dumps(entries, ensure_ascii=False, indent=2))
     else:
         for entry in entries:
-            print(f"{entry['slug']}  {entry['title'].get(args.lang, '')}")  # type: ignore[attr-defined]
+            print(f"{entry['slug']}  {entry['title'].get(args.lang, '')}")  # type: ignore[attr-defined]  # a mapping
     return CLEAN
 
 

@@ -28,9 +28,9 @@ from decision.questions import (
 if TYPE_CHECKING:
     import datetime
 
-    from decision.questions.grid import Ratings
-    from decision.questions.several import Selection
-    from decision.questions.text import Noted
+    from decision.questions.chosen.grid import Ratings
+    from decision.questions.chosen.several import Selection
+    from decision.questions.entered.text import Noted
 
 C = TypeVar("C", bound=Choice)
 S = TypeVar("S", bound=Several)
@@ -99,10 +99,6 @@ class Checklist:
     def question(self, id: str) -> Question:
         """Return the question or fact named ``id``; KeyError if there is none."""
         return self.questions[id] if id in self.questions else self.facts[id]
-
-    def reply_step(self, outcome: str) -> Step | None:
-        """Return the step whose day is that of the reply; ``None`` if the outcome has none."""
-        return next((step for step in self.deadlines.get(outcome, ()) if step.reply), None)
 
     @property
     def steps(self) -> dict[str, Step]:

@@ -1,4 +1,4 @@
-// Made of schema/changes-1.json by `python schema/generate.py`; change that, not this.
+// Made of schema/changes-1.json by `.venv/bin/python schema/generate.py`; change that, not this.
 
 import type { Problem } from './result.d.ts';
 

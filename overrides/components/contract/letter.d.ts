@@ -1,4 +1,4 @@
-// Made of schema/letter-1.json by `python schema/generate.py`; change that, not this.
+// Made of schema/letter-1.json by `.venv/bin/python schema/generate.py`; change that, not this.
 
 /** A field of a letter, with its label. */
 export interface Field {

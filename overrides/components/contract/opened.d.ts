@@ -1,4 +1,4 @@
-// Made of schema/opened-1.json by `python schema/generate.py`; change that, not this.
+// Made of schema/opened-1.json by `.venv/bin/python schema/generate.py`; change that, not this.
 
 import type { PlannedAction, RecordFacts } from './record.d.ts';
 import type { ReplayStatus, Then } from './replay.d.ts';

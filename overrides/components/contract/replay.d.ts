@@ -1,4 +1,4 @@
-// Made of schema/replay-1.json by `python schema/generate.py`; change that, not this.
+// Made of schema/replay-1.json by `.venv/bin/python schema/generate.py`; change that, not this.
 
 import type { Problem, Result } from './result.d.ts';
 

@@ -1,4 +1,4 @@
-/** What Python replies to each call of the page. Made by `python schema/generate.py`. */
+/** What Python replies to each call of the page. Made by `.venv/bin/python schema/generate.py`. */
 export interface Replies {
   dates: import('./schedule.d.ts').Schedule;
   explain: import('./told.d.ts').Told;

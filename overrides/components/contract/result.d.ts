@@ -1,4 +1,4 @@
-// Made of schema/result-1.json by `python schema/generate.py`; change that, not this.
+// Made of schema/result-1.json by `.venv/bin/python schema/generate.py`; change that, not this.
 
 /** An option; several; a rating by row; a whole number; a day; a short text. */
 export type Answer = string | string[] | { [id: string]: string } | number;

@@ -1,4 +1,4 @@
-// Made of schema/saved-1.json by `python schema/generate.py`; change that, not this.
+// Made of schema/saved-1.json by `.venv/bin/python schema/generate.py`; change that, not this.
 
 /** The record, ready to be kept. */
 export interface SavedTexts {

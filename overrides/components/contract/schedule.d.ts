@@ -1,4 +1,4 @@
-// Made of schema/schedule-1.json by `python schema/generate.py`; change that, not this.
+// Made of schema/schedule-1.json by `.venv/bin/python schema/generate.py`; change that, not this.
 
 /** Why no day can be counted. */
 export interface DateError {

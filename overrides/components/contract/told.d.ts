@@ -1,4 +1,4 @@
-// Made of schema/told-1.json by `python schema/generate.py`; change that, not this.
+// Made of schema/told-1.json by `.venv/bin/python schema/generate.py`; change that, not this.
 
 /** A question, and the answers to it that lead there; one newly asked that may have any answer is left out. */
 export interface ToldMove {

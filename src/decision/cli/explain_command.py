@@ -54,14 +54,14 @@ def run(library: Library, args: argparse.Namespace) -> int:
             print(json.dumps({"outcome": None, "errors": said}, ensure_ascii=False))  # noqa: T201  # a command prints
         else:
             for one in said:
-                print(f"{one['message']} {one['hint']}")  # noqa: T201
+                print(f"{one['message']} {one['hint']}")  # noqa: T201  # a command prints
         return REFUSED
     answers = {one.question: one.answer for one in step.asked}
     if args.json:
-        print(json.dumps(explained(checklist, tree, answers), ensure_ascii=False))  # noqa: T201
+        print(json.dumps(explained(checklist, tree, answers), ensure_ascii=False))  # noqa: T201  # a command prints
     elif args.lang not in source.words:
         raise CannotRunError("no-words", slug=args.slug, lang=args.lang)
     else:
         words = source.words[args.lang]
-        print(explained_text(checklist, tree, answers, words, phrases), end="")  # noqa: T201
+        print(explained_text(checklist, tree, answers, words, phrases), end="")  # noqa: T201  # a command prints
     return DONE

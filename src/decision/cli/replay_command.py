@@ -54,10 +54,10 @@ def run(library: Library, args: argparse.Namespace) -> int:
     if args.json:
         print(json.dumps(replay_json(replayed, language), ensure_ascii=False))  # noqa: T201  # a command prints
     elif reading.record is not None:
-        print(record_text(reading.record, language, replayed), end="")  # noqa: T201
+        print(record_text(reading.record, language, replayed), end="")  # noqa: T201  # a command prints
     elif reading.error is not None:
         said = problem(reading.error, language.phrases)
-        print(f"{said['message']} {said['hint']}", file=sys.stderr)  # noqa: T201
+        print(f"{said['message']} {said['hint']}", file=sys.stderr)  # noqa: T201  # a command prints
     return VOUCHED if replayed.vouched else NOT_VOUCHED
 
 

@@ -1,6 +1,6 @@
 """The days of an outcome's steps as a calendar file, or the error that prevents it; the text is then empty.
 
-Made of schema/calendar-1.json by ``python schema/generate.py``; change that, not this.
+Made of schema/calendar-1.json by ``.venv/bin/python schema/generate.py``; change that, not this.
 """
 
 from __future__ import annotations

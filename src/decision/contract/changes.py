@@ -1,6 +1,6 @@
 """Why some answers lead to their outcome, and what would change it; or why there is nothing to explain.
 
-Made of schema/changes-1.json by ``python schema/generate.py``; change that, not this.
+Made of schema/changes-1.json by ``.venv/bin/python schema/generate.py``; change that, not this.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """A draft, filled as far as its values are known.
 
-Made of schema/letter-1.json by ``python schema/generate.py``; change that, not this.
+Made of schema/letter-1.json by ``.venv/bin/python schema/generate.py``; change that, not this.
 """
 
 from __future__ import annotations

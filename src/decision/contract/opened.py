@@ -1,6 +1,6 @@
 """A record opened on the page: what became of it, in ids and in the words of the page's language.
 
-Made of schema/opened-1.json by ``python schema/generate.py``; change that, not this.
+Made of schema/opened-1.json by ``.venv/bin/python schema/generate.py``; change that, not this.
 """
 
 from __future__ import annotations

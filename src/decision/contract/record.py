@@ -1,6 +1,6 @@
 """UTF-8, keys sorted by code point, two spaces of indent, a newline at the end. Equal decisions give equal bytes but for id and created_at. A record names no person and no company, unless a free text does.
 
-Made of schema/record-1.json by ``python schema/generate.py``; change that, not this.
+Made of schema/record-1.json by ``.venv/bin/python schema/generate.py``; change that, not this.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """What became of a record: what it says, what the rules of today say, and all that differs.
 
-Made of schema/replay-1.json by ``python schema/generate.py``; change that, not this.
+Made of schema/replay-1.json by ``.venv/bin/python schema/generate.py``; change that, not this.
 """
 
 from __future__ import annotations

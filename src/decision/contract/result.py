@@ -1,6 +1,6 @@
 """Where one set of answers leads in a checklist.
 
-Made of schema/result-1.json by ``python schema/generate.py``; change that, not this.
+Made of schema/result-1.json by ``.venv/bin/python schema/generate.py``; change that, not this.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """The record of a decision as two texts, or why there can be none.
 
-Made of schema/saved-1.json by ``python schema/generate.py``; change that, not this.
+Made of schema/saved-1.json by ``.venv/bin/python schema/generate.py``; change that, not this.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """The days of an outcome's steps, or the error that prevents them: all but error and dates is then absent.
 
-Made of schema/schedule-1.json by ``python schema/generate.py``; change that, not this.
+Made of schema/schedule-1.json by ``.venv/bin/python schema/generate.py``; change that, not this.
 """
 
 from __future__ import annotations

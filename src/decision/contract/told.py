@@ -1,6 +1,6 @@
 """What would change an outcome, and what its doubts could change, in the words of a language.
 
-Made of schema/told-1.json by ``python schema/generate.py``; change that, not this.
+Made of schema/told-1.json by ``.venv/bin/python schema/generate.py``; change that, not this.
 """
 
 from __future__ import annotations

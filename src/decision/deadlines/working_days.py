@@ -221,15 +221,3 @@ def read_received(raw: Json, today: date, calendar: Calendar) -> date:
                 first=str(first),
             )
     return received
-
-
-def known_post(country: str, countries: Iterable[str]) -> str:
-    """Return ``country`` if there is a calendar for it.
-
-    Raises:
-        DateError: There is none (``no-such-post``).
-
-    """
-    if country not in countries:
-        raise DateError("no-such-post", question="post", answer=country[:60])
-    return country

@@ -1,6 +1,6 @@
 """The fields of a record: what holds them, and the form that each is opened for.
 
-Made of schema/record-1.json by ``python schema/generate.py``; change that, not this.
+Made of schema/record-1.json by ``.venv/bin/python schema/generate.py``; change that, not this.
 """
 
 from __future__ import annotations

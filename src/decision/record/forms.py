@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Protocol
 
-from decision.questions.text import TEXT_LIMIT
+from decision.questions.entered.text import TEXT_LIMIT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -79,7 +79,7 @@ class Text:
     may_be_empty: bool = False
     nothing: str = ""
 
-    def open(self, raw: Any, path: str, found: Found) -> Any:  # noqa: ANN401
+    def open(self, raw: Any, path: str, found: Found) -> Any:  # noqa: ANN401  # whatever its form holds
         """Return the text."""
         if not isinstance(raw, str) or len(raw) > self.limit:
             return found.lost(path, self.expected)
@@ -105,7 +105,7 @@ class Answer:
 
     nothing: str = ""
 
-    def open(self, raw: Any, path: str, found: Found) -> Any:  # noqa: ANN401
+    def open(self, raw: Any, path: str, found: Found) -> Any:  # noqa: ANN401  # whatever its form holds
         """Return the answer."""
         match raw:
             case list():
@@ -130,11 +130,11 @@ class OrNone:
     form: Form
     nothing: None = None
 
-    def open(self, raw: Any, path: str, found: Found) -> Any:  # noqa: ANN401
+    def open(self, raw: Any, path: str, found: Found) -> Any:  # noqa: ANN401  # whatever its form holds
         """Return the value, or ``None``."""
         return None if raw is None else self.form.open(raw, path, found)
 
-    def said(self, held: Any) -> Any:  # noqa: ANN401
+    def said(self, held: Any) -> Any:  # noqa: ANN401  # whatever its form holds
         """Return the value as JSON."""
         return None if held is None else self.form.said(held)
 
@@ -146,7 +146,7 @@ class Listed:
     form: Form
     nothing: tuple[Any, ...] = ()
 
-    def open(self, raw: Any, path: str, found: Found) -> Any:  # noqa: ANN401
+    def open(self, raw: Any, path: str, found: Found) -> Any:  # noqa: ANN401  # whatever its form holds
         """Return the entries."""
         if not isinstance(raw, list) or len(raw) > LIST_LIMIT:
             return found.lost(path, "list")
@@ -170,7 +170,7 @@ class Mapped:
         """An object without keys."""
         return {}
 
-    def open(self, raw: Any, path: str, found: Found) -> Any:  # noqa: ANN401
+    def open(self, raw: Any, path: str, found: Found) -> Any:  # noqa: ANN401  # whatever its form holds
         """Return the entries, without what cannot be opened."""
         if not _is_object(raw):
             return found.lost(path, "object")
@@ -201,7 +201,7 @@ class Object:
     beside: tuple[str, ...] = ()
 
     @property
-    def nothing(self) -> Any:  # noqa: ANN401
+    def nothing(self) -> Any:  # noqa: ANN401  # whatever its form holds
         """The object, every part being empty."""
         return self.make(**{name: form.nothing for name, form in self.needed.items()})
 
@@ -210,13 +210,13 @@ class Object:
         """All that it may hold, by name."""
         return {**self.needed, **self.may_lack}
 
-    def open(self, raw: Any, path: str, found: Found) -> Any:  # noqa: ANN401
+    def open(self, raw: Any, path: str, found: Found) -> Any:  # noqa: ANN401  # whatever its form holds
         """Return the object."""
         return (
             self.opened(raw, f"{path}.", found) if _is_object(raw) else found.lost(path, "object")
         )
 
-    def opened(self, raw: Mapping[str, Any], path: str, found: Found) -> Any:  # noqa: ANN401
+    def opened(self, raw: Mapping[str, Any], path: str, found: Found) -> Any:  # noqa: ANN401  # whatever its form holds
         """Return the object; ``path`` is what stands before the names of its parts."""
         made: dict[str, Any] = {}
         for name, form in self.parts.items():
@@ -230,7 +230,7 @@ class Object:
         found.unknown += [f"{path}{name}" for name in raw if name not in known]
         return self.make(**made)
 
-    def said(self, held: Any) -> dict[str, Any]:  # noqa: ANN401
+    def said(self, held: Any) -> dict[str, Any]:  # noqa: ANN401  # whatever its form holds
         """Return the object as JSON, in the order in which its parts are declared."""
         return {
             name: form.said(getattr(held, name))

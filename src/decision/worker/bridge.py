@@ -14,7 +14,7 @@ from importlib import import_module
 from decision.checklist import define
 from decision.engine.edition import Edition, Version
 from decision.engine.interview import advance
-from decision.render.bundle import read_tree
+from decision.render.exports.bundle import read_tree
 from decision.render.result import result
 
 PACKAGE = "cairn_checklists"
@@ -24,7 +24,7 @@ def stored(name: str) -> str:
     """Return a text that is packed beside the engine, by its name in the package."""
     package = import_module(PACKAGE)
     loader = package.__spec__.loader if package.__spec__ else None
-    raw: bytes = loader.get_data(f"{package.__path__[0]}/{name}")  # type: ignore[union-attr]
+    raw: bytes = loader.get_data(f"{package.__path__[0]}/{name}")  # type: ignore[union-attr]  # a package has a loader
     return raw.decode()
 
 

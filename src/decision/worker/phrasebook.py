@@ -17,7 +17,6 @@ REFUSALS = tuple(
     for part in ("problem", "hint")
     for begins in (
         "calendar-",
-        "no-such-post",
         "no-such-region",
         "not-a-day",
         "not-a-text",

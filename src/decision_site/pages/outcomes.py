@@ -197,5 +197,5 @@ def _answers_to(root: Node, leaf: Leaf) -> dict[str, list[Edge]]:
     for node in nodes(root):
         for edge in node.edges if isinstance(node, Branch) and reach(node) else ():
             if reach(edge.then):
-                found.setdefault(node.question, []).append(edge)  # type: ignore[union-attr]
+                found.setdefault(node.question, []).append(edge)  # type: ignore[union-attr]  # only a Branch has edges
     return found

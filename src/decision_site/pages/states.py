@@ -9,7 +9,6 @@ from __future__ import annotations
 from typing import NamedTuple
 
 STATIC = ".checklist:not(.is-live)"
-NOWHERE = f"{STATIC}:not(:has(.at:target,.at>:target,.leaf:target))"
 
 
 class Ranks(NamedTuple):
