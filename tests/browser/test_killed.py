@@ -24,6 +24,14 @@ LETTER = way_to(GLOBAL, "send_standard_letter")
 PLANNED = way_to(ENHANCED, "enhanced_service")
 HELD = "async () => { await new Promise((held) => navigator.locks.request('cairn.cases', () => { held(); return new Promise(() => {}); })); }"
 """Have another tab write, and take its time."""
+ON_DISK = """text => new Promise((resolve) => {
+  const request = indexedDB.open('cairn');
+  request.onsuccess = () => {
+    const read = request.result.transaction('copies').objectStore('copies').get('cases');
+    read.onsuccess = () => { request.result.close(); resolve(read.result.text.includes(text)); };
+  };
+})"""
+"""Tell whether the disk has what was typed."""
 HIDDEN = "() => { Object.defineProperty(document, 'hidden', { value: true }); document.dispatchEvent(new Event('visibilitychange')); }"
 
 
@@ -137,6 +145,7 @@ def test_what_is_changed_in_a_case_that_is_kept_outlasts_a_browser_that_is_kille
 
     typed(resumed(), "typed and gone")
     page.goto(f"{behind_nginx}sitemap.xml")
+    page.wait_for_function(ON_DISK, arg="typed and gone")
     after_the_kill("typed and gone")
 
     papers = resumed()
@@ -145,6 +154,7 @@ def test_what_is_changed_in_a_case_that_is_kept_outlasts_a_browser_that_is_kille
     other.evaluate(HELD)
     typed(papers, "typed and hidden")
     page.evaluate(HIDDEN)
+    other.wait_for_function(ON_DISK, arg="typed and hidden")
     after_the_kill("typed and hidden")
 
 

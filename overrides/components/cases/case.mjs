@@ -215,7 +215,7 @@ export class Case {
     state.coming = newId();
     const keeping = await keep(content, state.coming, seen, asked.anew);
     state.coming = '';
-    this.#took(state, keeping);
+    this.#took(state, content, keeping);
     this.#done(state, queued);
     return keeping.state;
   }
@@ -248,18 +248,19 @@ export class Case {
       const seen = seenOf(state);
       state.known = text;
       const keeping = keepAtOnce(content, state.coming || newId(), seen, asked.anew);
-      this.#took(state, keeping);
+      this.#took(state, content, keeping);
       if (state === this.state) became = keeping.state;
     }
     this.queue.clear();
     return became;
   }
 
-  /** @param {State} state @param {Keeping} keeping */
-  #took(state, { state: what, id, version }) {
-    if (what === 'kept' || what === 'soon' || what === 'apart') Object.assign(state, { id, version });
+  /** @param {State} state @param {Content} content  As it was to be kept. @param {Keeping} keeping */
+  #took(state, content, { state: what, id, version }) {
     if (what === 'gone') state.version = '';
-    if (what !== 'kept' && what !== 'soon') state.known = '';
+    if (what === 'kept' || what === 'soon' || what === 'apart')
+      Object.assign(state, { id, version, known: textOf({ ...content, id }) });
+    else state.known = '';
     if (what === 'apart' && state === this.state) history.replaceState(this.entry, '');
   }
 }
