@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
     from decision.checking.findings import Finding
     from upkeep.texts.texts import Texts
-    from upkeep.translation.compare import Change
+    from upkeep.translation.compare import SectionChange
 
 CLEAN, FOUND, CANNOT_RUN = 0, 1, door.CANNOT_RUN
 
@@ -91,7 +91,7 @@ def _summarise(
             out.writelines(f"{line}\n" for line in lines)
 
 
-def _fallen(root: Path, texts: Texts) -> Iterator[tuple[str, str, list[Change]]]:
+def _fallen(root: Path, texts: Texts) -> Iterator[tuple[str, str, list[SectionChange]]]:
     """Yield each text that fell behind with what changed in its counterpart, where the history tells."""
     for pair in texts.pairs(*STAMPED):
         for text, other in behind(pair):

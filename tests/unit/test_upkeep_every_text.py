@@ -17,7 +17,7 @@ from upkeep.checks.registers.citations import citations
 from upkeep.texts import load
 from upkeep.texts.entries import BY_ENTRY, entries, stamp_file
 from upkeep.texts.registers import language_of
-from upkeep.texts.texts import Kind, Text, Texts
+from upkeep.texts.texts import Text, TextKind, Texts
 from upkeep.translation.freshness import freshness
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[2]
 TEXTS = load.texts(ROOT)
-PAIRS = list(TEXTS.pairs(*Kind))
+PAIRS = list(TEXTS.pairs(*TextKind))
 _QUOTED = re.compile(r'"[^"\\]*"')
 
 
@@ -41,7 +41,7 @@ def sentences(text: Text) -> list[tuple[int, str]]:
     changed = []
     table: list[str] = []
     for number, line in enumerate(text.text.splitlines(), 1):
-        if text.kind is Kind.register:
+        if text.kind is TextKind.register:
             table = line.strip("[]").split(".") if line.startswith("[") else table
             key, _, value = line.partition(" = ")
             if key in seen or language_of((*table, key)) != text.lang or not _QUOTED.search(value):
@@ -60,7 +60,7 @@ def with_line(text: Text, number: int, line: str) -> Text:
 
 
 def test_every_kind_of_text_is_among_those_that_are_held_together() -> None:
-    assert {one.kind for one in PAIRS} == set(Kind)
+    assert {one.kind for one in PAIRS} == set(TextKind)
     said = {path.relative_to(ROOT).as_posix() for path in (ROOT / "checklists").rglob("*.md")}
     said |= {path.relative_to(ROOT).as_posix() for path in (ROOT / "docs").rglob("??/**/*.md")}
     said |= {path.relative_to(ROOT).as_posix() for path in (ROOT / "src").rglob("*.md")}
@@ -82,7 +82,7 @@ def test_a_changed_sentence_is_found_until_somebody_read_both_languages(pair: Pa
         for number, line in spoiled[:30]:
             changed = with_line(text, number, line)
             assert changed.text != text.text
-            there = replace(other, text=changed.text) if pair.kind is Kind.register else other
+            there = replace(other, text=changed.text) if pair.kind is TextKind.register else other
             told = found(*sorted((changed, there), key=lambda one: one.lang))
             if pair.kind in BY_ENTRY:
                 [(code, file, at)] = told
@@ -92,10 +92,11 @@ def test_a_changed_sentence_is_found_until_somebody_read_both_languages(pair: Pa
                 assert [(code, file) for code, file, _ in told] == [("stamp-stale", other.file)]
 
 
-@pytest.mark.parametrize("key", [pair.key for pair in PAIRS if pair.kind is Kind.register])
+@pytest.mark.parametrize("key", [pair.key for pair in PAIRS if pair.kind is TextKind.register])
 def test_what_a_register_says_in_no_language_is_looked_at_in_both(key: str) -> None:
     en, fr = (
-        next(one for one in TEXTS.of(Kind.register, lang) if one.key == key) for lang in LANGUAGES
+        next(one for one in TEXTS.of(TextKind.register, lang) if one.key == key)
+        for lang in LANGUAGES
     )
     neutral = [
         (number, re.sub(r'= "[^"]*"', '= "other"', line))

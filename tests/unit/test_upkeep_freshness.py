@@ -12,7 +12,7 @@ from decision.files.load import Library
 from decision.text.words import parse
 from upkeep.__main__ import CANNOT_RUN, CLEAN, FOUND
 from upkeep.texts import load
-from upkeep.texts.texts import Kind, Text
+from upkeep.texts.texts import Text, TextKind
 from upkeep.translation.stamps import digest, stamped
 
 if TYPE_CHECKING:
@@ -126,7 +126,7 @@ def test_a_stamp_changes_nothing_that_the_engine_knows(project: Project) -> None
     ["# A\n", "---\ntitle: A\n---\n# A\n", "---\n---\n", "", "---\ncounterpart: x\n---\nA\n"],
 )
 def test_a_stamp_leaves_the_hash_of_its_own_text_alone_and_is_written_once(text: str) -> None:
-    here = Text(Kind.page, "en", "a.md", "docs/en/a.md", text)
+    here = Text(TextKind.page, "en", "a.md", "docs/en/a.md", text)
     there = replace(here, lang="fr", file="docs/fr/a.md", text="# B\n")
     once = replace(here, text=stamped(here, there))
     assert digest(once) == digest(here)
@@ -203,4 +203,4 @@ def test_a_difference_that_the_history_does_not_hold_is_said_so(
 
 def test_every_stamped_text_is_read_with_its_kind(project: Project) -> None:
     kinds = {one.kind for one in load.texts(project.root).all}
-    assert {Kind.page, Kind.words, Kind.letter} <= kinds
+    assert {TextKind.page, TextKind.words, TextKind.letter} <= kinds

@@ -18,7 +18,7 @@ from upkeep.checks.words.typography import RULES, typography
 from upkeep.texts import load
 from upkeep.texts.markup import prose
 from upkeep.texts.registers import registers
-from upkeep.texts.texts import Kind, Text, Texts
+from upkeep.texts.texts import Text, TextKind, Texts
 
 if TYPE_CHECKING:
     from decision.checking.findings import Finding
@@ -284,7 +284,7 @@ def test_every_finding_is_said_in_full_in_both_languages(spoiled: list[Finding],
 @pytest.mark.parametrize("lang", ["en", "fr"])
 def test_the_messages_keep_the_rules_that_they_state(lang: str) -> None:
     file = f"src/upkeep/interface/{lang}.md"
-    text = Text(Kind.interface, lang, "upkeep", file, (ROOT / file).read_text("utf-8"))
+    text = Text(TextKind.interface, lang, "upkeep", file, (ROOT / file).read_text("utf-8"))
     passages = prose([text], lang)
 
     assert len(passages) > 80
@@ -335,7 +335,7 @@ def test_spelling_that_cannot_be_checked_is_a_finding(
         (programs / "hunspell").write_text("#!/bin/sh\necho no such dictionary >&2\nexit 1\n")
         (programs / "hunspell").chmod(0o755)
     monkeypatch.setenv("PATH", str(programs))
-    text = Text(Kind.page, "fr", "index.md", "docs/fr/index.md", "# Une page\n")
+    text = Text(TextKind.page, "fr", "index.md", "docs/fr/index.md", "# Une page\n")
 
     each = list(spelling(Texts((text,)), tmp_path))
 

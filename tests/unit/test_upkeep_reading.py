@@ -11,7 +11,7 @@ from upkeep.reports.readability import ease, hardest_first, of, words_per_senten
 from upkeep.texts.markup import GONE, Heading, Image, Link, Passage, read
 from upkeep.texts.near import nearest
 from upkeep.texts.registers import String, strings
-from upkeep.texts.texts import Kind, Text, Texts
+from upkeep.texts.texts import Text, TextKind, Texts
 
 PAGE = """\
 ---
@@ -63,7 +63,7 @@ fr = "The title"
 
 
 def page(text: str, lang: str = "en", key: str = "a.md") -> Text:
-    return Text(Kind.page, lang, key, f"docs/{lang}/{key}", text)
+    return Text(TextKind.page, lang, key, f"docs/{lang}/{key}", text)
 
 
 def test_a_text_is_read_with_the_line_of_everything() -> None:
@@ -133,7 +133,7 @@ def test_the_strings_of_a_data_file_have_their_line_and_language() -> None:
         # The title that the other language has is a name, and names are not spelled.
         String(("B", "en"), 11, "(sa traduction)"),
     ]
-    register = Text(Kind.register, "en", "a", "checklists/data/a.toml", TOML)
+    register = Text(TextKind.register, "en", "a", "checklists/data/a.toml", TOML)
     assert read(register).passages[0] == Passage(2, "en", "One")
 
 

@@ -9,7 +9,7 @@ import pytest
 from upkeep.checks.words.spelling import spelling, words
 from upkeep.checks.words.terms import check_terms
 from upkeep.texts.glossary import pattern
-from upkeep.texts.texts import Kind, Text, Texts
+from upkeep.texts.texts import Text, TextKind, Texts
 
 ROOT = Path("/nowhere")
 GLOSSARY = """\
@@ -35,10 +35,10 @@ def texts(en: str, fr: str) -> Texts:
     data = "checklists/data"
     return Texts(
         (
-            Text(Kind.page, "en", "a.md", "docs/en/a.md", en),
-            Text(Kind.page, "fr", "a.md", "docs/fr/a.md", fr),
-            Text(Kind.register, "en", "glossary", f"{data}/glossary.toml", GLOSSARY),
-            Text(Kind.register, "en", "sources", f"{data}/sources.toml", SOURCES),
+            Text(TextKind.page, "en", "a.md", "docs/en/a.md", en),
+            Text(TextKind.page, "fr", "a.md", "docs/fr/a.md", fr),
+            Text(TextKind.register, "en", "glossary", f"{data}/glossary.toml", GLOSSARY),
+            Text(TextKind.register, "en", "sources", f"{data}/sources.toml", SOURCES),
         )
     )
 
@@ -106,7 +106,7 @@ def test_the_project_knows_its_own_words(tmp_path: Path) -> None:
     (tmp_path / "docs").mkdir()
     (tmp_path / "docs/words.en.txt").write_text("frobnitz # a word\nXQZ # an acronym\n", "utf-8")
     text = "Frobnitz the xqz of XQZ, and the commercial officers.\n"
-    page = Text(Kind.page, "en", "a.md", "docs/en/a.md", text)
+    page = Text(TextKind.page, "en", "a.md", "docs/en/a.md", text)
 
     each = list(spelling(Texts((page,)), tmp_path))
 

@@ -14,7 +14,7 @@ import upkeep
 from decision_site.kept import fingerprint, on_disk
 from upkeep.reports import readability, report, reviews
 from upkeep.texts import load
-from upkeep.texts.texts import Kind
+from upkeep.texts.texts import TextKind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from upkeep.texts.texts import Texts
 
-READ = (Kind.page, Kind.words)
+READ = (TextKind.page, TextKind.words)
 """Texts whose ease is told."""
 TOOLS = ("pyphen", "markdown-it-py", "mdit-py-plugins")
 REPORT_SLOT = "<!-- cairn:report -->"

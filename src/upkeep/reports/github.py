@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from decision.checking.findings import Finding
-    from upkeep.translation.compare import Change
+    from upkeep.translation.compare import SectionChange
 
 _COLUMNS = ("then", "now", "here")
 _IN_DATA = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
@@ -28,7 +28,7 @@ def summary(
     found: Sequence[Finding],
     reminders: Sequence[Finding],
     said: Callable[[Finding], str],
-    changed: Iterable[tuple[str, str, Sequence[Change]]],
+    changed: Iterable[tuple[str, str, Sequence[SectionChange]]],
     say: Mapping[str, str],
 ) -> Iterator[str]:
     """Yield the Markdown of a run's summary.

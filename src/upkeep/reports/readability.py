@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from pyphen import Pyphen
 
 from upkeep.texts.markup import GONE, read
-from upkeep.texts.texts import Kind
+from upkeep.texts.texts import TextKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -93,7 +93,7 @@ def of(text: Text) -> Ease:
 
 def hardest_first(texts: Texts) -> Iterator[Ease]:
     """Yield the ease of each page and of the words of each checklist, the hardest first."""
-    each = (of(one) for kind in (Kind.page, Kind.words) for one in texts.of(kind))
+    each = (of(one) for kind in (TextKind.page, TextKind.words) for one in texts.of(kind))
     return iter(sorted(each, key=lambda one: one.ease))
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from upkeep.checks.pages.moves import address
 from upkeep.reports import reviews
-from upkeep.texts.texts import Kind
+from upkeep.texts.texts import TextKind
 from upkeep.translation.freshness import behind
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def rows(
 ) -> Iterator[Row]:
     """Yield a row for each page of ``lang``, the one due first at the top; ``ease`` is by file."""
     found = []
-    for pair in texts.pairs(Kind.page):
+    for pair in texts.pairs(TextKind.page):
         page, other = (pair.en, pair.fr) if lang == "en" else (pair.fr, pair.en)
         if page is None:
             continue

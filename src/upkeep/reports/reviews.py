@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from dateutil.relativedelta import relativedelta
 
 from decision.checking.findings import Finding
-from upkeep.texts.texts import Kind
+from upkeep.texts.texts import TextKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -34,7 +34,7 @@ def due(meta: Mapping[str, object]) -> date | None:
 
 def overdue(texts: Texts, today: date) -> Iterator[Finding]:
     """Yield a reminder for every page whose day of review is past; that day itself is in time."""
-    for page in texts.of(Kind.page):
+    for page in texts.of(TextKind.page):
         day = due(page.meta)
         if day and day < today:
             values = {"due": day.isoformat(), "reviewed": str(page.meta[REVIEWED])}

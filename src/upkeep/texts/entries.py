@@ -17,14 +17,14 @@ from decision.text import toml
 from decision.text.markdown import option
 from decision.text.words import LANGUAGES
 from upkeep.texts.registers import language_of
-from upkeep.texts.texts import Kind
+from upkeep.texts.texts import TextKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from upkeep.texts.texts import Pair, Text
 
-BY_ENTRY = (Kind.register, Kind.interface)
+BY_ENTRY = (TextKind.register, TextKind.interface)
 """The kinds whose stamps stand beside the text, entry by entry."""
 DIGITS = 12
 
@@ -34,7 +34,7 @@ Keys = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class StampedEntry:
     """What one id says, by language: the hash, and the line where it is said."""
 
     id: str
@@ -42,12 +42,12 @@ class Entry:
     lines: Mapping[str, int]
 
 
-def entries(pair: Pair) -> list[Entry]:
+def entries(pair: Pair) -> list[StampedEntry]:
     """Return the entries of a register or of the interface, in their order; none of what cannot be read."""
     both = pair.both()
     if both is None:
         return []
-    return list(_register(both[0].text) if pair.kind is Kind.register else _interface(*both))
+    return list(_register(both[0].text) if pair.kind is TextKind.register else _interface(*both))
 
 
 def stamp_file(pair: Pair) -> str:
@@ -57,7 +57,7 @@ def stamp_file(pair: Pair) -> str:
     folder, _, _ = text.file.rpartition("/")
     return (
         f"{folder}/stamps/{pair.key}.toml"
-        if pair.kind is Kind.register
+        if pair.kind is TextKind.register
         else f"{folder}/stamps.toml"
     )
 
@@ -77,13 +77,13 @@ def _hash(said: list[str]) -> str:
     return hashlib.sha256(whole.encode()).hexdigest()[:DIGITS]
 
 
-def _interface(en: Text, fr: Text) -> Iterator[Entry]:
+def _interface(en: Text, fr: Text) -> Iterator[StampedEntry]:
     """Yield the phrases of either language; one that a language lacks says nothing in it."""
     said = {text.lang: _phrases(text.text) for text in (en, fr)}
     for id in dict.fromkeys(id for phrases in said.values() for id in phrases):
         found = {lang: phrases.get(id, ([], 1)) for lang, phrases in said.items()}
         hashes = {lang: _hash(lines) for lang, (lines, _) in found.items()}
-        yield Entry(id, hashes, {lang: line for lang, (_, line) in found.items()})
+        yield StampedEntry(id, hashes, {lang: line for lang, (_, line) in found.items()})
 
 
 def _phrases(text: str) -> dict[str, tuple[list[str], int]]:
@@ -104,7 +104,7 @@ def _phrases(text: str) -> dict[str, tuple[list[str], int]]:
     return found
 
 
-def _register(text: str) -> Iterator[Entry]:
+def _register(text: str) -> Iterator[StampedEntry]:
     """Yield the tables that say something in a language; those of a list by their ``id``, or their number."""
     written = list(toml.written(text))
     starts = [*_starts(written), ("", len(text.splitlines()) + 1)]
@@ -118,7 +118,7 @@ def _register(text: str) -> Iterator[Entry]:
                 end = ends.get(start, 1)
                 hashes = {lang: _hash(_said(leaves, lang)) for lang in LANGUAGES}
                 at_lines = {lang: _line(written, start, end, lang) for lang in LANGUAGES}
-                yield Entry(id, hashes, at_lines)
+                yield StampedEntry(id, hashes, at_lines)
 
 
 def _named(root: str, value: Any) -> list[tuple[str, Any]]:  # noqa: ANN401  # whatever TOML holds

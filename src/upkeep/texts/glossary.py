@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from decision.text import toml
 from decision.text.words import LANGUAGES
-from upkeep.texts.texts import Kind
+from upkeep.texts.texts import TextKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -44,7 +44,7 @@ class Term:
 
 def register(texts: Texts) -> Text | None:
     """Return the data file of the glossary; ``None`` if there is none."""
-    return next((one for one in texts.of(Kind.register, "en") if one.key == KEY), None)
+    return next((one for one in texts.of(TextKind.register, "en") if one.key == KEY), None)
 
 
 def terms(texts: Texts) -> tuple[Term, ...]:

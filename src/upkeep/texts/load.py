@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from decision.checking.findings import Finding
 from decision.files import files
 from decision.text.words import LANGUAGES
-from upkeep.texts.texts import Kind, Text, Texts
+from upkeep.texts.texts import Text, TextKind, Texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -47,7 +47,7 @@ def exists(root: Path, file: str) -> bool:
     return (root / file).is_file()
 
 
-def _read(root: Path, path: Path, kind: Kind, lang: str, key: str) -> Text:
+def _read(root: Path, path: Path, kind: TextKind, lang: str, key: str) -> Text:
     file = path.relative_to(root).as_posix()
     text, wrong = files.text_anyway(path)
     return Text(kind, lang, key, file, text, wrong)
@@ -62,31 +62,31 @@ def _pages(root: Path) -> Iterator[Text]:
     for lang in LANGUAGES:
         folder = root / DOCS / lang
         for path in _files(folder.rglob("*.md")):
-            yield _read(root, path, Kind.page, lang, path.relative_to(folder).as_posix())
+            yield _read(root, path, TextKind.page, lang, path.relative_to(folder).as_posix())
 
 
 def _words(root: Path) -> Iterator[Text]:
     for lang in LANGUAGES:
         for path in _files((root / CHECKLISTS).glob(f"*/{lang}.md")):
-            yield _read(root, path, Kind.words, lang, path.parent.name)
+            yield _read(root, path, TextKind.words, lang, path.parent.name)
 
 
 def _letters(root: Path) -> Iterator[Text]:
     for path in _files((root / CHECKLISTS / LETTERS).glob("*.*.md")):
         key, _, lang = path.stem.rpartition(".")
-        yield _read(root, path, Kind.letter, lang, key)
+        yield _read(root, path, TextKind.letter, lang, key)
 
 
 def _registers(root: Path) -> Iterator[Text]:
     for lang in LANGUAGES:
         for path in _files((root / CHECKLISTS / "data").glob("*.toml")):
-            yield _read(root, path, Kind.register, lang, path.stem)
+            yield _read(root, path, TextKind.register, lang, path.stem)
 
 
 def _interface(root: Path) -> Iterator[Text]:
     for lang in LANGUAGES:
         for path in _files((root / "src").glob(f"*/interface/{lang}.md")):
-            yield _read(root, path, Kind.interface, lang, path.parent.parent.name)
+            yield _read(root, path, TextKind.interface, lang, path.parent.parent.name)
 
 
 @dataclass(frozen=True)

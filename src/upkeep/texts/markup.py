@@ -16,7 +16,7 @@ from decision.text import markdown
 from decision.text.provision_ids import MENTION
 from upkeep.texts.markdown import NAME, languages, parse, parse_inline, slots, tags
 from upkeep.texts.registers import strings
-from upkeep.texts.texts import Kind
+from upkeep.texts.texts import TextKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -104,7 +104,7 @@ class Markup:
 def read(text: Text) -> Markup:
     """Return what ``text`` holds; the same object each time, never to be changed."""
     found = Markup()
-    if text.kind is Kind.register:
+    if text.kind is TextKind.register:
         for one in strings(text.text, text.lang):
             _inline(found, one.value, one.line, text.lang)
         return found

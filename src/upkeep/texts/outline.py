@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from upkeep.texts.texts import Text
 
 
-class Part(StrEnum):
+class Feature(StrEnum):
     """A kind of thing that both languages of a text hold the same of."""
 
     links = auto()
@@ -46,7 +46,7 @@ class Section:
     names: tuple[str, ...]
     said: str
     line: int
-    held: defaultdict[Part, list[tuple[str, int]]] = field(
+    held: defaultdict[Feature, list[tuple[str, int]]] = field(
         default_factory=lambda: defaultdict(list)
     )
     spelled: Counter[str] = field(default_factory=Counter)
@@ -74,9 +74,9 @@ def sections(text: Text) -> list[Section]:
             found[-1].spelled.update(spelled(said, text.lang))
             option = _option(tokens, at)
             if option:
-                found[-1].held[Part.options].append((option, line))
+                found[-1].held[Feature.options].append((option, line))
         elif token.type == "html_block":
-            found[-1].held[Part.slots] += [(one, line) for one in _slots(token.content)]
+            found[-1].held[Feature.slots] += [(one, line) for one in _slots(token.content)]
     return found
 
 
@@ -120,15 +120,15 @@ def _plain(inline: Token) -> str:
     return "".join(said)
 
 
-def _held(inline: Token, said: str, lang: str) -> Iterator[tuple[Part, str]]:
+def _held(inline: Token, said: str, lang: str) -> Iterator[tuple[Feature, str]]:
     for child in inline.children or ():
         if child.type == "link_open":
-            yield Part.links, str(child.attrs["href"])
+            yield Feature.links, str(child.attrs["href"])
         elif child.type == "image":
-            yield Part.links, str(child.attrs["src"])
+            yield Feature.links, str(child.attrs["src"])
         elif child.type == "html_inline":
-            yield from ((Part.slots, slot) for slot in _slots(child.content))
-    yield from ((Part.anchors, f"#{id}") for id in ids(said))
+            yield from ((Feature.slots, slot) for slot in _slots(child.content))
+    yield from ((Feature.anchors, f"#{id}") for id in ids(said))
     words = ATTRIBUTES.sub(" ", said)
-    yield from ((Part.dates, day) for day in dates(words))
-    yield from ((Part.numbers, number) for number in numbers(words, lang))
+    yield from ((Feature.dates, day) for day in dates(words))
+    yield from ((Feature.numbers, number) for number in numbers(words, lang))

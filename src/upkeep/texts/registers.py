@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from decision.checking.findings import Finding
 from decision.text import toml
 from decision.text.words import LANGUAGES
-from upkeep.texts.texts import Kind
+from upkeep.texts.texts import TextKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,7 +46,7 @@ def strings(text: str, lang: str) -> Iterator[String]:
 def registers(texts: Texts, root: Path) -> Iterator[Finding]:
     """Yield the strings that no check of words would see."""
     del root
-    for text in texts.of(Kind.register, LANGUAGES[0]):
+    for text in texts.of(TextKind.register, LANGUAGES[0]):
         data = toml.read(text.text)
         if data.error:
             continue  # the engine names it

@@ -40,7 +40,7 @@ def _yaml(front: str) -> tuple[Mapping[str, Any], tuple[str, int] | None]:
     return (read if isinstance(read, dict) else {}), None
 
 
-class Kind(StrEnum):
+class TextKind(StrEnum):
     """What a text is for."""
 
     page = auto()
@@ -67,7 +67,7 @@ class Text:
 
     """
 
-    kind: Kind
+    kind: TextKind
     lang: str
     key: str
     file: str
@@ -84,12 +84,12 @@ class Text:
 
         That of a page is YAML, as MkDocs reads it; of any other text, as the engine reads it.
         """
-        return self._front.values if self.kind is not Kind.page else _yaml(self._front.text)[0]
+        return self._front.values if self.kind is not TextKind.page else _yaml(self._front.text)[0]
 
     @cached_property
     def meta_error(self) -> tuple[str, int] | None:
         """Why the front matter cannot be read, and the line; ``None`` if it can."""
-        if self._front.unclosed or self.kind is not Kind.page:
+        if self._front.unclosed or self.kind is not TextKind.page:
             return self._front.error
         return _yaml(self._front.text)[1]
 
@@ -113,7 +113,7 @@ class Text:
 class Pair:
     """A text in both languages; ``None`` where one is missing."""
 
-    kind: Kind
+    kind: TextKind
     key: str
     en: Text | None
     fr: Text | None
@@ -129,11 +129,11 @@ class Texts:
 
     all: tuple[Text, ...]
 
-    def of(self, kind: Kind, lang: str | None = None) -> Iterator[Text]:
+    def of(self, kind: TextKind, lang: str | None = None) -> Iterator[Text]:
         """Yield the texts of one kind, in one language or in both."""
         return (one for one in self.all if one.kind is kind and lang in (None, one.lang))
 
-    def pairs(self, *kinds: Kind) -> Iterator[Pair]:
+    def pairs(self, *kinds: TextKind) -> Iterator[Pair]:
         """Yield the texts of some kinds two by two."""
         for kind in kinds:
             by = {(one.key, one.lang): one for one in self.of(kind)}

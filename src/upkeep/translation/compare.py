@@ -21,7 +21,7 @@ _BETWEEN = " │ "
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class SectionChange:
     """One section that changed.
 
     Attributes:
@@ -40,7 +40,7 @@ class Change:
     here_line: int
 
 
-def changes(then: Text, now: Text, here: Text) -> Iterator[Change]:
+def changes(then: Text, now: Text, here: Text) -> Iterator[SectionChange]:
     """Yield what changed from ``then`` to ``now``, with the same section of ``here``."""
     old, new, ours = _cut(then), _cut(now), _cut(here)
     for key in dict.fromkeys([*new, *old]):
@@ -49,7 +49,7 @@ def changes(then: Text, now: Text, here: Text) -> Iterator[Change]:
             gone, came = _differing(before.lines, after.lines)
             beside = ours.get(key, _NONE)
             heading = after.heading or before.heading
-            yield Change(heading, after.line, gone, came, beside.lines, beside.line)
+            yield SectionChange(heading, after.line, gone, came, beside.lines, beside.line)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,7 @@ def _differing(old: Sequence[str], new: Sequence[str]) -> tuple[tuple[str, ...],
     return tuple(gone), tuple(came)
 
 
-def shown(found: Sequence[Change], names: Sequence[str], width: int) -> Iterator[str]:
+def shown(found: Sequence[SectionChange], names: Sequence[str], width: int) -> Iterator[str]:
     """Yield the lines to print: three named columns, or one under the other where the terminal is narrow."""
     for one in found:
         texts = (one.then or ("–",), one.now or ("–",), one.here or ("–",))

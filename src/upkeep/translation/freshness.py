@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from decision.checking.findings import Finding
 from upkeep.texts import load
 from upkeep.texts.entries import BY_ENTRY, entries, stamp_file
-from upkeep.texts.texts import Kind
+from upkeep.texts.texts import TextKind
 from upkeep.translation.stamps import STAMP, digest, stamp_of
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from upkeep.texts.texts import Pair, Text, Texts
 
-STAMPED = (Kind.page, Kind.words, Kind.letter)
+STAMPED = (TextKind.page, TextKind.words, TextKind.letter)
 
 
 def behind(pair: Pair) -> Iterator[tuple[Text, Text]]:

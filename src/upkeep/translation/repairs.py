@@ -18,8 +18,8 @@ from typing import TYPE_CHECKING
 from upkeep.checks.pages.links import Site, is_sound, links, site_of
 from upkeep.checks.words.terms import unknown_terms
 from upkeep.texts.markup import read
-from upkeep.texts.outline import Part, sections
-from upkeep.texts.texts import Kind, Texts
+from upkeep.texts.outline import Feature, sections
+from upkeep.texts.texts import TextKind, Texts
 from upkeep.translation.alignment import aligned
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ class Repairs:
         self.broken = {place for one in found for place in self._places(one)}
         self._right: dict[Place, str] = {}
         self._alone = set[str]()
-        for pair in texts.pairs(Kind.page, Kind.words, Kind.letter):
+        for pair in texts.pairs(TextKind.page, TextKind.words, TextKind.letter):
             both = pair.both()
             if both:
                 self._compare(*both)
@@ -65,7 +65,7 @@ class Repairs:
         if finding.code not in LEADS_NOWHERE:
             return
         for text in self._texts.all:
-            if text.file == finding.file and text.kind is not Kind.register:
+            if text.file == finding.file and text.kind is not TextKind.register:
                 for link in read(text).links:
                     anchor = link.target.partition("#")[2]
                     named = finding.values.get("target") or anchor == finding.values.get("id")
@@ -85,7 +85,7 @@ class Repairs:
             self._match(text, inside, here, there)
 
     def _match(self, text: Text, astray: list[Link], ours: Section, theirs: Section) -> None:
-        here, there = (Counter(id for id, _ in one.held[Part.links]) for one in (ours, theirs))
+        here, there = (Counter(id for id, _ in one.held[Feature.links]) for one in (ours, theirs))
         free = [one for one in (there - here).elements() if self._is_sound(text, one)]
         for link in astray:
             if free:
@@ -136,7 +136,7 @@ class Repairs:
         meant = [
             (line, target, right)
             for (file, line, target), right in self._right.items()
-            if file == text.file and text.kind is not Kind.register
+            if file == text.file and text.kind is not TextKind.register
         ]
         lines = text.text.splitlines(keepends=True)
         for line, target, right in meant:

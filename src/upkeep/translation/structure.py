@@ -12,8 +12,8 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from decision.checking.findings import Finding
-from upkeep.texts.outline import Part, Section, sections
-from upkeep.texts.texts import Kind
+from upkeep.texts.outline import Feature, Section, sections
+from upkeep.texts.texts import TextKind
 from upkeep.translation.alignment import aligned
 
 if TYPE_CHECKING:
@@ -24,17 +24,17 @@ if TYPE_CHECKING:
 
 HEAD = ("outcomes", "first", "notice", "kind", "official")
 """What both languages of a letter say in their front matter; its fields are compared by the engine."""
-_ORDERED = (Part.anchors, Part.options)
+_ORDERED = (Feature.anchors, Feature.options)
 """Ids that stand for something in the order of the page; a sentence may turn its links and numbers around."""
 
 
 def structure(texts: Texts, root: Path) -> Iterator[Finding]:
     """Yield every difference of structure between the two languages of a page, words or a letter."""
     del root
-    for pair in texts.pairs(Kind.page, Kind.words, Kind.letter):
+    for pair in texts.pairs(TextKind.page, TextKind.words, TextKind.letter):
         both = pair.both()
         if both:
-            if pair.kind is Kind.letter:
+            if pair.kind is TextKind.letter:
                 yield from _heads(*both)
             yield from _sections(*both)
 
@@ -75,10 +75,10 @@ def _no_heading(lacking: Text, after: Section, other: Text, there: Section) -> F
 
 
 def _held(en: Text, ours: Section, fr: Text, theirs: Section) -> Iterator[Finding]:
-    for part in Part:
+    for part in Feature:
         here, there = ours.held[part], theirs.held[part]
         words = theirs.spelled - ours.spelled, ours.spelled - theirs.spelled
-        if part is not Part.numbers:
+        if part is not Feature.numbers:
             words = Counter(), Counter()
         yield from _lacking(part, fr, theirs, en, _more(here, there, words[0]))
         yield from _lacking(part, en, ours, fr, _more(there, here, words[1]))
@@ -102,9 +102,9 @@ def _more(
 
 
 def _lacking(
-    part: Part, lacking: Text, section: Section, other: Text, more: list[tuple[str, int]]
+    part: Feature, lacking: Text, section: Section, other: Text, more: list[tuple[str, int]]
 ) -> Iterator[Finding]:
-    if lacking.kind is Kind.words and part is Part.options:
+    if lacking.kind is TextKind.words and part is Feature.options:
         return  # the engine holds the options of both languages against the logic
     if more:
         values = {

@@ -11,7 +11,7 @@ from jsonschema import Draft202012Validator, FormatChecker
 
 from decision.checking.findings import Finding
 from upkeep.texts import load
-from upkeep.texts.texts import Kind
+from upkeep.texts.texts import TextKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -51,14 +51,14 @@ def frontmatter(texts: Texts, root: Path) -> Iterator[Finding]:
     owners, sources = load.data(root, load.OWNERS), load.data(root, load.SOURCES)
     if owners.wrong:
         yield owners.wrong
-    for page in texts.of(Kind.page):
+    for page in texts.of(TextKind.page):
         if page.meta_error:
             error, line = page.meta_error
             yield Finding("front-unreadable", page.file, line, {"error": error})
             continue
         yield from _shape(page)
         yield from _known(page, owners.entries, sources.entries)
-    for pair in texts.pairs(Kind.page):
+    for pair in texts.pairs(TextKind.page):
         both = pair.both()
         if both and not (both[0].meta_error or both[1].meta_error):
             yield from _agreeing(*both, owners.entries)

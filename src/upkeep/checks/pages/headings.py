@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from decision.checking.findings import Finding
 from upkeep.texts.markup import read
-from upkeep.texts.texts import Kind
+from upkeep.texts.texts import TextKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,11 +21,11 @@ SECTION = 2
 def headings(texts: Texts, root: Path) -> Iterator[Finding]:
     """Yield what is wrong with the headings and ids of each page, and the levels of each checklist."""
     del root
-    for text in texts.of(Kind.page):
+    for text in texts.of(TextKind.page):
         yield from _titles(text)
         yield from _levels(text)
         yield from _ids(text)
-    for text in texts.of(Kind.words):
+    for text in texts.of(TextKind.words):
         yield from _levels(text)
 
 

@@ -14,7 +14,7 @@ from decision.text.words import LANGUAGES
 from upkeep.texts import load
 from upkeep.texts.markup import GONE, Link, read
 from upkeep.texts.near import nearest
-from upkeep.texts.texts import Kind
+from upkeep.texts.texts import TextKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -138,7 +138,7 @@ def leads_to(text: Text, path: str) -> str:
 
 def _here(text: Text) -> str:
     """Return what links are relative to: the page; the root of the language for all other texts."""
-    return text.key if text.kind is Kind.page else ""
+    return text.key if text.kind is TextKind.page else ""
 
 
 def _relative(page: str, here: str) -> str:
@@ -147,11 +147,11 @@ def _relative(page: str, here: str) -> str:
 
 def site_of(texts: Texts, lang: str) -> Site:
     """Return the pages of a language with their ids: those written, and those that a slot brings."""
-    site = Site({one.key: set(read(one).ids) for one in texts.of(Kind.page, lang)})
+    site = Site({one.key: set(read(one).ids) for one in texts.of(TextKind.page, lang)})
     stated = {id for ids in site.pages.values() for id in ids}
-    registers = {one.key: _entries(one) for one in texts.of(Kind.register, lang)}
-    words = {one.key: set(read(one).ids) for one in texts.of(Kind.words, lang)}
-    for text in texts.of(Kind.page, lang):
+    registers = {one.key: _entries(one) for one in texts.of(TextKind.register, lang)}
+    words = {one.key: set(read(one).ids) for one in texts.of(TextKind.words, lang)}
+    for text in texts.of(TextKind.page, lang):
         for _, name, argument in read(text).slots:
             if name == "checklist":
                 site.pages[text.key] |= words.get(argument, set())

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from decision.checking.findings import Finding
 from upkeep.texts import load
-from upkeep.texts.outline import Part, sections
-from upkeep.texts.texts import Kind
+from upkeep.texts.outline import Feature, sections
+from upkeep.texts.texts import TextKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -32,7 +32,7 @@ def address(key: str) -> str:
 
 def addresses(texts: Texts) -> dict[str, str]:
     """Return the address of every page to its path below the language."""
-    return {address(page.key): page.key for page in texts.of(Kind.page)}
+    return {address(page.key): page.key for page in texts.of(TextKind.page)}
 
 
 def published(root: Path) -> dict[str, int]:
@@ -91,10 +91,10 @@ def _has(texts: Texts, key: str, anchor: str) -> bool:
     """Tell whether both languages of a page have the anchor."""
     return all(
         any(
-            f"#{anchor}" in (*one.names, *(id for id, _ in one.held[Part.anchors]))
+            f"#{anchor}" in (*one.names, *(id for id, _ in one.held[Feature.anchors]))
             for one in sections(page)
         )
-        for page in texts.of(Kind.page)
+        for page in texts.of(TextKind.page)
         if page.key == key
     )
 

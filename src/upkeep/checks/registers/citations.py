@@ -16,7 +16,7 @@ from decision.record.paragraphs import hashes, registered
 from decision.text import provision_ids
 from decision.text.words import LANGUAGES
 from upkeep.texts import load
-from upkeep.texts.texts import Kind
+from upkeep.texts.texts import TextKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -51,7 +51,7 @@ def file_of(slug: str) -> str:
 
 def passages(texts: Texts, library: Library) -> Passages:
     """Return what each rule and assumption says and where."""
-    pages = {lang: [one.text for one in texts.of(Kind.page, lang)] for lang in LANGUAGES}
+    pages = {lang: [one.text for one in texts.of(TextKind.page, lang)] for lang in LANGUAGES}
     of_pages = hashes((), pages)
     of_registers = registered(library.registers)
     at = _anchors(texts)
@@ -74,7 +74,7 @@ def passages(texts: Texts, library: Library) -> Passages:
 def _anchors(texts: Texts) -> dict[tuple[str, str], tuple[str, int]]:
     """Return the file of each stated rule and the line of its paragraph's end, by id and language."""
     found: dict[tuple[str, str], tuple[str, int]] = {}
-    for page in texts.of(Kind.page):
+    for page in texts.of(TextKind.page):
         above = 1
         for number, line in enumerate(page.text.splitlines(), 1):
             rule = provision_ids.rule_of(line)
@@ -114,7 +114,7 @@ def citations(texts: Texts, root: Path, library: Library) -> Iterator[Finding]:
     for slug in library.slugs:
         source = library.source(slug)
         held = load.data(root, file_of(slug))
-        words = {one.lang: one.text for one in texts.of(Kind.words) if one.key == slug}
+        words = {one.lang: one.text for one in texts.of(TextKind.words) if one.key == slug}
         cited_here = {id: at for id, at in cites(source, words).items() if id in known}
         if held.wrong:
             yield held.wrong

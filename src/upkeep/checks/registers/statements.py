@@ -9,7 +9,7 @@ from decision.files.load import DATA, REGISTERS
 from decision.text.provision_ids import stated_in
 from decision.text.words import LANGUAGES
 from upkeep.texts import load
-from upkeep.texts.texts import Kind
+from upkeep.texts.texts import TextKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,7 +26,7 @@ def statements(texts: Texts, root: Path) -> Iterator[Finding]:
         for id in load.data(root, f"{load.CHECKLISTS}/{DATA}/{name}.toml").entries
     }
     stated: dict[str, dict[str, tuple[Text, int]]] = {lang: {} for lang in LANGUAGES}
-    for page in texts.of(Kind.page):
+    for page in texts.of(TextKind.page):
         for number, line in enumerate(page.text.splitlines(), 1):
             for id in stated_in(line):
                 if id not in known:

@@ -13,7 +13,7 @@ from upkeep.texts.glossary import KEY, STANDINGS, Term, pattern, register, terms
 from upkeep.texts.markup import GONE, read
 from upkeep.texts.near import nearest
 from upkeep.texts.registers import strings
-from upkeep.texts.texts import Kind
+from upkeep.texts.texts import TextKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from upkeep.texts.texts import Pair, Text, Texts
 
-PAIRED = (Kind.page, Kind.words, Kind.letter)
+PAIRED = (TextKind.page, TextKind.words, TextKind.letter)
 """What is written twice, as two originals; the other kinds are checked word by word elsewhere."""
 
 _INSIDE = re.compile(r"[\w,)’][ \u00a0]$")
@@ -66,7 +66,7 @@ def _avoided(texts: Texts, found: tuple[Term, ...]) -> Iterator[Finding]:
         every = pattern([word for one in found for word in one.avoid[lang]], lang)
         for text in texts.all:
             # The glossary itself tells readers what else a term was called.
-            if every is None or (text.kind is Kind.register and text.key == KEY):
+            if every is None or (text.kind is TextKind.register and text.key == KEY):
                 continue
             for passage in read(text).passages:
                 said = passage.text
@@ -83,7 +83,7 @@ def _titles(texts: Texts) -> list[str]:
     """Return the titles of the sources, which are quoted as they are."""
     return [
         one.value
-        for text in texts.of(Kind.register)
+        for text in texts.of(TextKind.register)
         if text.key == "sources"
         for one in strings(text.text, text.lang)
         if one.path[-1] in LANGUAGES
@@ -93,7 +93,7 @@ def _titles(texts: Texts) -> list[str]:
 def unknown_terms(texts: Texts) -> Iterator[Finding]:
     """Yield the links to terms that do not exist, on a glossary that does."""
     ids = {one.id for one in terms(texts)}
-    there = {one.lang for one in texts.of(Kind.page) if one.key == GLOSSARY}
+    there = {one.lang for one in texts.of(TextKind.page) if one.key == GLOSSARY}
     for text in texts.all:
         for link in read(text).links if text.lang in there else ():
             path, _, anchor = link.target.partition("#")
