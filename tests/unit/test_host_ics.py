@@ -13,7 +13,7 @@ from icalendar import Calendar as Reader
 from decision.deadlines.calendars import read_calendar
 from decision.deadlines.working_days import schedule
 from decision.files.load import Library, interface
-from decision.render.dates.ics import LINE, Entry, Revision, entries, ics
+from decision.render.dates.ics import LINE, CalendarEntry, Revision, entries, ics
 
 CHECKLISTS = Path(__file__).parents[2] / "checklists"
 STAMP = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
@@ -103,7 +103,7 @@ def test_lines_end_and_fold_as_the_standard_says(lang: str) -> None:
     ],
 )
 def test_any_text_comes_back(text: str) -> None:
-    entry = Entry("one", date(2026, 12, 31), text, text)
+    entry = CalendarEntry("one", date(2026, 12, 31), text, text)
     (event,) = events_of(ics(Revision("r;,\n1", STAMP), "fr", [entry]))
     expected = text.replace("\r\n", "\n").replace("\r", "\n")
     assert str(event["SUMMARY"]) == expected
@@ -113,7 +113,9 @@ def test_any_text_comes_back(text: str) -> None:
 
 def test_control_characters_are_left_out_and_time_is_universal() -> None:
     there = STAMP.astimezone(timezone(timedelta(hours=-5)))
-    text = ics(Revision("r", there), "en", [Entry("one", date(2026, 1, 1), "a\x00\x07b", "")])
+    text = ics(
+        Revision("r", there), "en", [CalendarEntry("one", date(2026, 1, 1), "a\x00\x07b", "")]
+    )
     assert "SUMMARY;LANGUAGE=en:ab\r\n" in text
     assert "DTSTAMP:20261122T120000Z\r\n" in text
 

@@ -30,7 +30,7 @@ PASSED, TODAY, TO_COME = "passed", "today", "ahead"
 
 
 @dataclass(frozen=True, slots=True)
-class Doubt:
+class DateDoubt:
     """Why a date may prove wrong.
 
     Attributes:
@@ -71,7 +71,7 @@ class Deadline:
     due: date | None
     earliest: date | None
     skipped: tuple[Closed, ...]
-    doubts: tuple[Doubt, ...]
+    doubts: tuple[DateDoubt, ...]
     missing: int | None = None
     vouched: tuple[int, ...] = ()
 
@@ -118,7 +118,7 @@ def _lacking(received: date, working_days: int, year: int) -> Deadline:
 
 def _doubts(
     start: date, due: date, skipped: Sequence[Closed], calendar: Calendar
-) -> Iterable[Doubt]:
+) -> Iterable[DateDoubt]:
     """Yield the doubts of a span; a forecast holiday counts from the day before to the day after."""
     near = [start + DAY * n for n in range(-1, (due - start).days + 2)]
     for kind, days in (
@@ -132,11 +132,11 @@ def _doubts(
     ):
         if days:
             reason = calendar.reason if kind in {"assumed", "perhaps"} else {}
-            yield Doubt(kind, days, tuple(sorted({day.year for day in days})), reason)
+            yield DateDoubt(kind, days, tuple(sorted({day.year for day in days})), reason)
     unsettled = calendar.provisional - calendar.own.years
     years = tuple(year for year in range(start.year, due.year + 1) if year in unsettled)
     if years:
-        yield Doubt("provisional", (), years)
+        yield DateDoubt("provisional", (), years)
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 PATH_BUDGET = 20_000
 """How many paths may be explored before a checklist is refused as too large."""
 
-Part = tuple[str, str | None]
+QuestionPart = tuple[str, str | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class Path:
     """One way through: what was asked, what each part looked at was found to be, the end."""
 
     asked: tuple[str, ...]
-    known: dict[Part, Domain] = field(hash=False)
+    known: dict[QuestionPart, Domain] = field(hash=False)
     outcome: str
     cites: tuple[str, ...]
     attached: tuple[Attached, ...]
@@ -44,7 +44,7 @@ class Path:
 
 @dataclass(slots=True)
 class _Fork:
-    part: Part
+    part: QuestionPart
     ways: tuple[Domain, ...]
     taken: int = 0
 
@@ -58,7 +58,7 @@ class _Run:
         self.forks = forks
         self.at = 0
         self.asked: dict[str, Any] = {}
-        self.known: dict[Part, Domain] = {}
+        self.known: dict[QuestionPart, Domain] = {}
         self.closed = False
 
     def __call__(self, declared: object) -> Any:  # noqa: ANN401  # Ask gives the type
@@ -85,7 +85,7 @@ class _Run:
             part, lambda other: self.known.get((question.id, other)) == Options((IN,))
         )
 
-    def _split(self, part: Part, whole: Domain, ways: tuple[Domain, ...]) -> Domain:
+    def _split(self, part: QuestionPart, whole: Domain, ways: tuple[Domain, ...]) -> Domain:
         now = self.known.get(part, whole)
         open_ways = [(way, met) for way in ways if (met := meet(now, way))]
         if len(open_ways) == 1:

@@ -83,7 +83,7 @@ class Rejected:
     rest: NextQuestion | Decided
 
 
-Step = NextQuestion | Decided | Rejected
+Progress = NextQuestion | Decided | Rejected
 
 
 class _Pending(BaseException):
@@ -108,7 +108,7 @@ class _Live:
         return question.value(self.answers[question.id])
 
 
-def advance(checklist: Checklist, answers: Mapping[str, Json]) -> Step:
+def advance(checklist: Checklist, answers: Mapping[str, Json]) -> Progress:
     """Return where ``answers``, keyed by question id, lead."""
     valid, errors = sift(checklist, answers)
     rest = lead(checklist, valid)

@@ -6,7 +6,7 @@ from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 
 from decision.text.numbers import told_number
-from decision.values.domain import Domain, Options, Part, Spans, Split
+from decision.values.domain import AnswerPart, Domain, Options, Spans, Split
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -98,24 +98,24 @@ class Kind(ABC):
         """
 
     @abstractmethod
-    def parts(self) -> dict[Part, Domain]:
+    def parts(self) -> dict[AnswerPart, Domain]:
         """Return what the logic can look at in an answer, each with all it can be."""
 
-    def left(self, part: Part, chosen: Callable[[Part], bool]) -> Domain:
+    def left(self, part: AnswerPart, chosen: Callable[[AnswerPart], bool]) -> Domain:
         """Return what a part can still be, where ``chosen`` tells which options were chosen already."""
         del chosen
         return self.parts()[part]
 
-    def allows(self, known: Mapping[Part, Domain]) -> bool:
+    def allows(self, known: Mapping[AnswerPart, Domain]) -> bool:
         """Tell whether an answer may have these parts together."""
         return all(known.values())
 
     @abstractmethod
-    def part_of(self, answer: Json, part: Part) -> str | int:
+    def part_of(self, answer: Json, part: AnswerPart) -> str | int:
         """Return what ``part`` of a canonical answer is, in the terms of its domain."""
 
     @abstractmethod
-    def answer_with(self, known: Mapping[Part, str | int]) -> Json:
+    def answer_with(self, known: Mapping[AnswerPart, str | int]) -> Json:
         """Return a canonical answer whose parts are ``known``; other parts are arbitrary."""
 
     @abstractmethod
@@ -147,7 +147,7 @@ class Kind(ABC):
         """Return a canonical answer in the words of a language."""
 
     def told_part(
-        self, part: Part, domain: Domain, words: Labels, phrases: Mapping[str, str]
+        self, part: AnswerPart, domain: Domain, words: Labels, phrases: Mapping[str, str]
     ) -> str:
         """Return what a part may be in the words of a language, each option in its short form."""
         del part

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from decision.errors import AnswerError
 from decision.questions.kind import Kind, Labels
-from decision.values.domain import Domain, Options, Part
+from decision.values.domain import AnswerPart, Domain, Options
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -75,16 +75,16 @@ class Named(Kind):
         """Return the id of the option."""
         return one_option(self.id, self.options, raw)
 
-    def parts(self) -> dict[Part, Domain]:
+    def parts(self) -> dict[AnswerPart, Domain]:
         """Return the options, of the whole answer."""
         return {None: Options(self.options)}
 
-    def part_of(self, answer: Json, part: Part) -> str | int:
+    def part_of(self, answer: Json, part: AnswerPart) -> str | int:
         """Return the option."""
         del part
         return str(answer)
 
-    def answer_with(self, known: Mapping[Part, str | int]) -> Json:
+    def answer_with(self, known: Mapping[AnswerPart, str | int]) -> Json:
         """Return the option known, or the first."""
         return known.get(None, self.options[0])
 

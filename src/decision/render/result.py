@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from decision.engine.interview import Decided, NextQuestion, Rejected, Step
+from decision.engine.interview import Decided, NextQuestion, Progress, Rejected
 from decision.engine.tree import Leaf, Node, follow
 from decision.reasoning.labels import reasons
 from decision.text.numbers import told_bounds
@@ -22,7 +22,7 @@ ASSUMPTION = "ASSUME-"
 
 
 def result(
-    checklist: Checklist, version: str, tree: Node, step: Step, phrases: Mapping[str, str]
+    checklist: Checklist, version: str, tree: Node, step: Progress, phrases: Mapping[str, str]
 ) -> Result:
     """Return ``step`` as the object of the contract.
 

@@ -107,10 +107,10 @@ class Spans:
 
 Domain = Options | Spans
 
-Part = str | None
+AnswerPart = str | None
 """What of an answer the logic can look at: a row, an option of several; ``None``: the whole of it."""
 
-Split = Callable[[Part, tuple[Domain, ...]], Domain]
+Split = Callable[[AnswerPart, tuple[Domain, ...]], Domain]
 """Fork one part of the answer over disjoint domains; return the one this run is in."""
 
 

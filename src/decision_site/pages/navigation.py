@@ -39,7 +39,7 @@ class Cut:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class NavigationPart:
     """The items of one list that are shown; ``earlier`` and ``later`` are None where nothing is left out."""
 
     items: Sequence[StructureItem]
@@ -82,15 +82,17 @@ class Outline:
             return own
         return next(filter(None, map(self.entrance, item.children)), None)
 
-    def part(self, section: Section | None = None) -> Part:
+    def part(self, section: Section | None = None) -> NavigationPart:
         """Return what the page being rendered shows of a section, or of the top of the list."""
         items = self._items if section is None else self._rest[section]
         if self.whole or len(items) <= 2 * AROUND + 1:
-            return Part(items)
+            return NavigationPart(items)
         here = next((at for at, item in enumerate(items) if _active(item)), 0)
         first = max(0, min(here - AROUND, len(items) - 2 * AROUND - 1))
         last = first + 2 * AROUND + 1
-        return Part(items[first:last], self._cut(items[:first][::-1]), self._cut(items[last:]))
+        return NavigationPart(
+            items[first:last], self._cut(items[:first][::-1]), self._cut(items[last:])
+        )
 
     def _reachable(self, items: Iterable[StructureItem]) -> list[StructureItem]:
         return [item for item in items if self.entrance(item)]

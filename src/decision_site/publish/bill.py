@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
-    from decision_site.publish.parts import Part
+    from decision_site.publish.parts import ShippedPart
 
 BILL = "sbom.cdx.json"
 LICENCES = "licences.txt"
@@ -58,7 +58,7 @@ def publish(site: Path, root: Path) -> None:
     write(site, LICENCES, licences(parts).encode())
 
 
-def _bill(parts: Iterable[Part], hashes: Mapping[str, str]) -> dict[str, Any]:
+def _bill(parts: Iterable[ShippedPart], hashes: Mapping[str, str]) -> dict[str, Any]:
     made = {part.name: _component(part, hashes) for part in parts}
     taken = {name for part in parts for name in part.files}
     ours = Component(
@@ -80,7 +80,7 @@ def _bill(parts: Iterable[Part], hashes: Mapping[str, str]) -> dict[str, Any]:
     return written
 
 
-def _component(part: Part, hashes: Mapping[str, str]) -> Component:
+def _component(part: ShippedPart, hashes: Mapping[str, str]) -> Component:
     homes = [ExternalReference(type=ExternalReferenceType.VCS, url=XsUri(part.home))]
     return Component(
         name=part.name,
@@ -104,7 +104,7 @@ def _file(name: str, digest: str) -> Component:
     )
 
 
-def licences(parts: Iterable[Part]) -> str:
+def licences(parts: Iterable[ShippedPart]) -> str:
     """Return the licence of each part, word for word where an installed package or the project holds it."""
     blocks = []
     for part in parts:

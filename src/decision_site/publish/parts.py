@@ -24,7 +24,7 @@ class BillError(Exception):
 
 
 @dataclass(frozen=True)
-class Part:
+class ShippedPart:
     """One thing that others made.
 
     ``version`` is "" when what ships does not say; ``purl`` is "" for what
@@ -44,7 +44,7 @@ class Part:
     texts: tuple[str, ...]
 
 
-def shipped(root: Path, files: Iterable[str]) -> list[Part]:
+def shipped(root: Path, files: Iterable[str]) -> list[ShippedPart]:
     """Return the parts of which any of ``files``, by path below the site, is made.
 
     Raises BillError, with every problem, when a part says what is not so.
@@ -97,10 +97,10 @@ def _tables(root: Path) -> list[dict[str, Any]]:
     return tables
 
 
-def _part(root: Path, table: dict[str, Any], files: tuple[str, ...]) -> Part:
+def _part(root: Path, table: dict[str, Any], files: tuple[str, ...]) -> ShippedPart:
     name, kind = table["name"], table.get("version", "")
     version = _version(root, name, kind)
-    return Part(
+    return ShippedPart(
         name=name,
         version=version,
         licence=table["licence"],

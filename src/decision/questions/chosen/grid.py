@@ -12,7 +12,7 @@ from decision.errors import AnswerError
 from decision.questions.kind import Kind, Labels
 from decision.questions.named import one_option, quoted
 from decision.text.phrase import fill
-from decision.values.domain import Domain, Options, Part
+from decision.values.domain import AnswerPart, Domain, Options
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -129,15 +129,15 @@ class Grid(Kind):
             )
         return {row: one_option(self.id, self.ratings, rating) for row, rating in rated.items()}
 
-    def parts(self) -> dict[Part, Domain]:
+    def parts(self) -> dict[AnswerPart, Domain]:
         """Return a part for each row: its ratings."""
         return {row: Options(self.ratings) for row in self.rows}
 
-    def part_of(self, answer: Json, part: Part) -> str | int:
+    def part_of(self, answer: Json, part: AnswerPart) -> str | int:
         """Return the rating of the row."""
         return str(answer[part]) if isinstance(answer, dict) and part else ""
 
-    def answer_with(self, known: Mapping[Part, str | int]) -> Json:
+    def answer_with(self, known: Mapping[AnswerPart, str | int]) -> Json:
         """Return every row with the rating known, or the best."""
         return {row: known.get(row, self.ratings[0]) for row in self.rows}
 
@@ -196,7 +196,7 @@ class Grid(Kind):
         return fill(phrases["rated"], {"row": words.row(self.id, row), "rating": ratings})
 
     def told_part(
-        self, part: Part, domain: Domain, words: Labels, phrases: Mapping[str, str]
+        self, part: AnswerPart, domain: Domain, words: Labels, phrases: Mapping[str, str]
     ) -> str:
         """Return a row with the ratings it may have."""
         if not part or not isinstance(domain, Options):

@@ -10,7 +10,7 @@ from decision.errors import AnswerError, LogicStop
 from decision.questions.chosen.choice import declare
 from decision.questions.kind import Kind, Labels
 from decision.questions.named import by_number, one_option, quoted
-from decision.values.domain import IN, OUT, Domain, Options, Part
+from decision.values.domain import IN, OUT, AnswerPart, Domain, Options
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -115,11 +115,11 @@ class SomeOf(Kind):
             raise AnswerError("none-and-others", question=self.id)
         return [option for option in self.options if option in chosen]
 
-    def parts(self) -> dict[Part, Domain]:
+    def parts(self) -> dict[AnswerPart, Domain]:
         """Return a part for each option: chosen or not."""
         return {option: Options((IN, OUT)) for option in self.options}
 
-    def left(self, part: Part, chosen: Callable[[Part], bool]) -> Domain:
+    def left(self, part: AnswerPart, chosen: Callable[[AnswerPart], bool]) -> Domain:
         """Return what a part can still be; "none" and another option are never both chosen."""
         if NONE in self.options:
             rivals = set(self.options) - {NONE} if part == NONE else {NONE}
@@ -127,16 +127,16 @@ class SomeOf(Kind):
                 return Options((OUT,))
         return Options((IN, OUT))
 
-    def allows(self, known: Mapping[Part, Domain]) -> bool:
+    def allows(self, known: Mapping[AnswerPart, Domain]) -> bool:
         """Tell whether an answer may have these parts together: "none" goes with no other option."""
         chosen = [part for part, domain in known.items() if domain == Options((IN,))]
         return all(known.values()) and not (NONE in chosen and len(chosen) > 1)
 
-    def part_of(self, answer: Json, part: Part) -> str | int:
+    def part_of(self, answer: Json, part: AnswerPart) -> str | int:
         """Return whether the option was chosen."""
         return IN if isinstance(answer, list) and part in answer else OUT
 
-    def answer_with(self, known: Mapping[Part, str | int]) -> Json:
+    def answer_with(self, known: Mapping[AnswerPart, str | int]) -> Json:
         """Return the options known to be chosen."""
         return [option for option in self.options if known.get(option) == IN]
 
@@ -182,7 +182,7 @@ class SomeOf(Kind):
         return ", ".join(words.option(self.id, str(one)) for one in chosen)
 
     def told_part(
-        self, part: Part, domain: Domain, words: Labels, phrases: Mapping[str, str]
+        self, part: AnswerPart, domain: Domain, words: Labels, phrases: Mapping[str, str]
     ) -> str:
         """Return the label of the option with a sign: chosen or not."""
         if not part:

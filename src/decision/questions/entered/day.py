@@ -10,7 +10,7 @@ from decision.declaring import Cite, set_head
 from decision.errors import AnswerError
 from decision.questions.kind import Kind, Labels
 from decision.questions.named import quoted
-from decision.values.domain import Domain, Part, Spans
+from decision.values.domain import AnswerPart, Domain, Spans
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -51,16 +51,16 @@ class Day(Kind):
         except ValueError:
             raise AnswerError("not-a-day", question=self.id, answer=quoted(raw)) from None
 
-    def parts(self) -> dict[Part, Domain]:
+    def parts(self) -> dict[AnswerPart, Domain]:
         """Return all of time."""
         return {None: Spans(((FIRST, LAST),))}
 
-    def part_of(self, answer: Json, part: Part) -> str | int:
+    def part_of(self, answer: Json, part: AnswerPart) -> str | int:
         """Return the ordinal of the day."""
         del part
         return date.fromisoformat(str(answer)).toordinal()
 
-    def answer_with(self, known: Mapping[Part, str | int]) -> Json:
+    def answer_with(self, known: Mapping[AnswerPart, str | int]) -> Json:
         """Return the day known, or the first."""
         return date.fromordinal(int(known.get(None, FIRST))).isoformat()
 

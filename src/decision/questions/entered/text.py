@@ -13,7 +13,7 @@ from decision.questions.named import quoted
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from decision.values.domain import Domain, Part, Split
+    from decision.values.domain import AnswerPart, Domain, Split
     from decision.values.json_values import Json
 
 TEXT_LIMIT = 2000
@@ -63,16 +63,16 @@ class Text(Kind):
             )
         return raw
 
-    def parts(self) -> dict[Part, Domain]:
+    def parts(self) -> dict[AnswerPart, Domain]:
         """Return none: the logic cannot look at it."""
         return {}
 
-    def part_of(self, answer: Json, part: Part) -> str | int:
+    def part_of(self, answer: Json, part: AnswerPart) -> str | int:
         """Return the text; it has no parts."""
         del part
         return str(answer)
 
-    def answer_with(self, known: Mapping[Part, str | int]) -> Json:
+    def answer_with(self, known: Mapping[AnswerPart, str | int]) -> Json:
         """Return an empty text."""
         del known
         return ""

@@ -11,7 +11,7 @@ from decision.errors import AnswerError
 from decision.questions.kind import Kind, Labels
 from decision.questions.named import quoted
 from decision.text.numbers import AMBIGUOUS, AROUND, read_number, told_number
-from decision.values.domain import Domain, Part, Spans
+from decision.values.domain import AnswerPart, Domain, Spans
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -77,16 +77,16 @@ class WholeNumber(Kind):
             raise AnswerError("out-of-bounds", **values)
         return raw
 
-    def parts(self) -> dict[Part, Domain]:
+    def parts(self) -> dict[AnswerPart, Domain]:
         """Return all numbers within the bounds."""
         return {None: Spans(((self.low, self.high),))}
 
-    def part_of(self, answer: Json, part: Part) -> str | int:
+    def part_of(self, answer: Json, part: AnswerPart) -> str | int:
         """Return the number."""
         del part
         return int(str(answer))
 
-    def answer_with(self, known: Mapping[Part, str | int]) -> Json:
+    def answer_with(self, known: Mapping[AnswerPart, str | int]) -> Json:
         """Return the number known, or the least."""
         return known.get(None, self.low)
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from decision.deadlines.calendars import Closed, Holiday
-    from decision.deadlines.working_days import Dated, Deadline, Doubt
+    from decision.deadlines.working_days import Dated, DateDoubt, Deadline
 
 UNSURE = "~"
 """What follows an ISO day that may prove wrong; whoever reads of it is told so beside the day."""
@@ -104,7 +104,7 @@ def _holiday(holiday: Holiday, lang: str, say: Mapping[str, str]) -> str:
     return f"{name} ({', '.join(remarks)})" if remarks else name
 
 
-def doubt_texts(doubts: Iterable[Doubt], lang: str, say: Mapping[str, str]) -> list[str]:
+def doubt_texts(doubts: Iterable[DateDoubt], lang: str, say: Mapping[str, str]) -> list[str]:
     """Return a sentence for each doubt, and the reasons given in ``lang``, once each."""
     sentences, reasons = [], []
     for one in doubts:

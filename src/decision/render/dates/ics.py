@@ -27,7 +27,7 @@ _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class CalendarEntry:
     """A whole day in the calendar.
 
     Attributes:
@@ -64,10 +64,10 @@ class Revision:
 
 def entries(
     dated: Iterable[Dated], told: Mapping[str, str], lang: str, say: Mapping[str, str]
-) -> tuple[Entry, ...]:
+) -> tuple[CalendarEntry, ...]:
     """Return the steps that have a day; ``told`` is step id to its heading."""
     return tuple(
-        Entry(
+        CalendarEntry(
             one.step.id,
             one.deadline.due,
             plain(told[one.step.id]),
@@ -89,16 +89,18 @@ def _reminders(due: date, latest: date | None) -> tuple[int, ...]:
     return (0, (latest - due).days) if latest else (0,)
 
 
-def cancelled(gone: Mapping[str, str], told: Mapping[str, str]) -> tuple[Entry, ...]:
+def cancelled(gone: Mapping[str, str], told: Mapping[str, str]) -> tuple[CalendarEntry, ...]:
     """Return what an earlier file had and this one takes back; ``gone`` is step id to its ISO day."""
     return tuple(
-        Entry(step, date.fromisoformat(day), plain(told[step]), "", reminders=(), cancelled=True)
+        CalendarEntry(
+            step, date.fromisoformat(day), plain(told[step]), "", reminders=(), cancelled=True
+        )
         for step, day in gone.items()
         if step in told
     )
 
 
-def ics(revision: Revision, lang: str, listed: Iterable[Entry]) -> str:
+def ics(revision: Revision, lang: str, listed: Iterable[CalendarEntry]) -> str:
     """Return the calendar of a case."""
     lines = [
         "BEGIN:VCALENDAR",
@@ -112,7 +114,7 @@ def ics(revision: Revision, lang: str, listed: Iterable[Entry]) -> str:
     return "".join(f"{folded}\r\n" for line in lines for folded in _folded(line))
 
 
-def _event(revision: Revision, lang: str, entry: Entry) -> Iterator[str]:
+def _event(revision: Revision, lang: str, entry: CalendarEntry) -> Iterator[str]:
     yield "BEGIN:VEVENT"
     yield f"UID:{_escaped(f'{revision.case}-{entry.id}')}"
     yield f"SEQUENCE:{revision.sequence}"
