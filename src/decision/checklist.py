@@ -22,7 +22,7 @@ from decision.questions import (
     WholeNumber,
     YesNo,
     YesNoCannotTell,
-    noun,
+    as_question,
 )
 
 if TYPE_CHECKING:
@@ -120,7 +120,7 @@ def define(slug: str, namespace: Mapping[str, object], *, identity: bool = False
     notices: dict[str, tuple[str, ...]] = {}
     nouns = {id(one): one for one in namespace.values() if isinstance(one, (type, *KINDS))}
     for declared in nouns.values():
-        question = noun(declared)
+        question = as_question(declared)
         if question is not None:
             if isinstance(declared, type) and not question.choices:
                 raise AuthoringError("options-missing", question=question.id)

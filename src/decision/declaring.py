@@ -175,7 +175,7 @@ def ratings(found: object, question: str) -> tuple[str, ...]:
     raise AuthoringError("ratings-malformed", place=place, found=shown(found))
 
 
-def start(found: object, scale: tuple[str, ...], question: str) -> str | None:
+def default_rating(found: object, scale: tuple[str, ...], question: str) -> str | None:
     """Return the rating of a row left alone; ``None`` for none."""
     if found is None:
         return None

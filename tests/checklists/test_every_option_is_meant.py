@@ -14,7 +14,7 @@ from decision.engine.explore import explore
 from decision.engine.looks import Looks
 from decision.errors import AuthoringError
 from decision.files.load import Library
-from decision.questions import Grid, OneOf, SomeOf, noun
+from decision.questions import Grid, OneOf, SomeOf, as_question
 
 FOLDER = Path(__file__).parents[2] / "checklists"
 NEW = "added_since"
@@ -62,7 +62,7 @@ def test_what_is_new_is_named_or_was_left_on_purpose(slug: str, name: str) -> No
     logic = added(written(slug), name)
     values: dict[str, object] = {"__name__": f"{slug} with more"}
     exec(compile(logic, slug, "exec", dont_inherit=True), values)  # noqa: S102  # a checklist is code
-    names = {id: one for id, value in values.items() if (one := noun(value))}
+    names = {id: one for id, value in values.items() if (one := as_question(value))}
     assert any(NEW in (*one.choices, *one.scale, *one.labelled) for one in names.values())
     looks, tree = Looks(), None
     with suppress(AuthoringError):  # where the new option leads to no outcome at all

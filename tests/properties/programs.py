@@ -30,7 +30,7 @@ from decision import (
     YesNoCannotTell,
 )
 from decision.checklist import Checklist, define
-from decision.questions import noun
+from decision.questions import as_question
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -267,7 +267,7 @@ def run(made: Checklist, answers: Mapping[str, Json]) -> tuple[str, tuple[str, .
     asked: dict[str, None] = {}
 
     def ask(declared: object) -> Any:
-        question = noun(declared)
+        question = as_question(declared)
         assert question is not None
         asked[question.id] = None
         answer: Any = answers[question.id]

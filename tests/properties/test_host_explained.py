@@ -14,7 +14,7 @@ from decision.engine.interview import Decided, NextQuestion, advance
 from decision.engine.tree import Leaf, follow
 from decision.files.load import Library
 from decision.outcomes import Verdict
-from decision.questions import Grid, noun
+from decision.questions import Grid, as_question
 from decision.reasoning.labels import reasons
 from decision.reasoning.reasons import way
 from decision.render.explained import explained
@@ -78,7 +78,7 @@ def decided(checklist: Checklist, answers: Mapping[str, Json]) -> str:
     """Return the outcome by the logic alone."""
 
     def ask(declared: object) -> object:
-        question = noun(declared)
+        question = as_question(declared)
         assert question is not None
         return question.value(answers[question.id])
 

@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from decision import Choice, Day, Grid, Money, Several, Text, WholeNumber, auto
 from decision.errors import AnswerError
 from decision.files.load import interface
-from decision.questions import Question, noun
+from decision.questions import Question, as_question
 from decision.questions.entered.text import TEXT_LIMIT
 from decision.render.result import problem
 from decision.text.numbers import told_bounds
@@ -48,8 +48,8 @@ class Flora(Several):
 ROWS = {"queen": "s. 1", "brood": "s. 2", "stores": "s. 3"}
 RATINGS = ("good", "poor")
 QUESTIONS: dict[str, Any] = {
-    "one": noun(Site),
-    "some": noun(Flora),
+    "one": as_question(Site),
+    "some": as_question(Flora),
     "grid": Grid("frames", rows=ROWS, ratings=RATINGS),
     "grid with a start": Grid("frames", rows=ROWS, ratings=RATINGS, start="poor"),
     "number": WholeNumber("hives", unit="hives", low=1, high=40),

@@ -16,7 +16,7 @@ import pytest
 
 from decision import Choice, Grid, YesNo, YesNoCannotTell, auto
 from decision.checking.options.totality import gaps
-from decision.questions import noun
+from decision.questions import as_question
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -225,7 +225,7 @@ def names() -> dict[str, Question]:
         "fenced": YesNo("fenced"),
         "items": Grid("items", rows={"one": "s. 1"}, ratings=("good", "fair", "poor")),
     }
-    return {name: question for name, one in declared.items() if (question := noun(one))}
+    return {name: question for name, one in declared.items() if (question := as_question(one))}
 
 
 @pytest.fixture(scope="session")

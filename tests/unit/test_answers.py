@@ -20,7 +20,7 @@ from decision import (
     auto,
 )
 from decision.errors import AnswerError
-from decision.questions import Question, noun
+from decision.questions import Question, as_question
 from decision.questions.entered.text import TEXT_LIMIT
 from decision.questions.named import SHOWN
 
@@ -62,7 +62,7 @@ QUESTIONS: dict[str, object] = {
 
 
 def question(kind: str) -> Question:
-    found = noun(QUESTIONS[kind])
+    found = as_question(QUESTIONS[kind])
     assert found is not None
     return found
 

@@ -20,7 +20,7 @@ from decision import (
 )
 from decision.checklist import define
 from decision.errors import AuthoringError
-from decision.questions import noun
+from decision.questions import as_question
 
 
 class Occupant(Choice, cite="s. 2"):
@@ -135,7 +135,7 @@ def test_a_logic_without_outcomes_is_refused() -> None:
     "declared", [None, 3, "occupant", Choice, Several, YesNo, Outcome, End, End.allow]
 )
 def test_what_is_no_question_gives_none(declared: object) -> None:
-    assert noun(declared) is None
+    assert as_question(declared) is None
 
 
 def test_there_is_no_question_by_an_unknown_id() -> None:

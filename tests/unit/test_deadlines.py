@@ -156,8 +156,8 @@ def test_a_year_that_the_officer_vouches_for_is_covered_and_sure() -> None:
 def test_a_date_that_rests_on_the_officers_own_list_says_so() -> None:
     own = calendar().corrected(Own(added={day("2028-01-03"): "Ours"}, years=frozenset({2028})))
     found = working_day(day("2027-12-30"), 2, own)
-    assert (found.due, found.vouched) == (day("2028-01-04"), (2028,))
-    assert working_day(day("2027-12-28"), 2, own).vouched == ()
+    assert (found.due, found.confirmed_by_officer) == (day("2028-01-04"), (2028,))
+    assert working_day(day("2027-12-28"), 2, own).confirmed_by_officer == ()
     for lang in ("en", "fr"):
         said = interface(lang)["count.vouched"].replace("{years}", "2028")
         assert said in account(found, lang, interface(lang))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from decision import Choice, Day, Grid, Several, Text, WholeNumber, YesNo, YesNoCannotTell, auto
-from decision.questions import noun
+from decision.questions import as_question
 from decision.values.domain import IN, OUT, Options, Spans
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ def test_each_kind_has_its_parts() -> None:
         (Text("x"), {}),
     ]
     for declared, found in expected:
-        question = noun(declared)
+        question = as_question(declared)
         assert question is not None
         assert question.parts() == found
 
@@ -105,7 +105,7 @@ def test_each_kind_has_its_parts() -> None:
 def test_a_part_of_an_answer_is_in_the_terms_of_its_domain(
     declared: object, answer: Json, part: str | None, found: object
 ) -> None:
-    question = noun(declared)
+    question = as_question(declared)
     assert question is not None
     assert question.part_of(answer, part) == found
     assert found in question.parts()[part]

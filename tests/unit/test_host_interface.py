@@ -23,7 +23,7 @@ RAISES = {
     "DecisionError",
     "Finding",
     "LogicStop",
-    "Sight",
+    "Issue",
     "Slip",
     "_refused",
 }

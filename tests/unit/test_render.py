@@ -12,7 +12,7 @@ import pytest
 from decision import Choice, Day, Grid, Outcome, Several, WholeNumber, auto
 from decision.engine.explore import explore
 from decision.engine.tree import Edge, Leaf, nodes
-from decision.questions import noun
+from decision.questions import as_question
 from decision.reasoning.labels import label
 from decision.render.exports.dmn import dmn
 from decision.render.exports.outline import mermaid, outline
@@ -113,7 +113,7 @@ LEAF = Leaf("allow", (), ())
     ],
 )
 def test_an_answer_is_told_in_words(declared: object, answer: Json, text: str) -> None:
-    question = noun(declared)
+    question = as_question(declared)
     assert question is not None
     assert answer_text(question, answer, WORDS, PHRASES) == text
 
@@ -135,7 +135,7 @@ def test_an_answer_is_told_in_words(declared: object, answer: Json, text: str) -
 def test_an_edge_is_told_in_words(
     declared: object, when: tuple[tuple[str | None, Domain], ...], text: str
 ) -> None:
-    question = noun(declared)
+    question = as_question(declared)
     assert question is not None
     assert edge_text(question, Edge(when, LEAF), WORDS, PHRASES) == text
 

@@ -11,7 +11,7 @@ from decision.checking.options.unlooked import told_apart
 from decision.checklist import define
 from decision.engine.explore import explore
 from decision.engine.looks import Looks
-from decision.questions import noun
+from decision.questions import as_question
 
 TOP = """
 from decision import Choice, Grid, Notice, Outcome, Several, YesNo, auto
@@ -64,7 +64,7 @@ def found(decide: str, notices: str = "return ()", top: str = "") -> set[tuple[s
     logic = "\n".join(parts)
     values: dict[str, object] = {"__name__": "told"}
     exec(compile(logic, "told", "exec"), values)  # noqa: S102  # a logic of this test
-    names = {name: one for name, value in values.items() if (one := noun(value))}
+    names = {name: one for name, value in values.items() if (one := as_question(value))}
     looks = Looks()
     tree = explore(define("told", values), looks=looks)
     return {(gap.where, gap.option) for gap in gaps(logic, names, told_apart(names, looks, tree))}

@@ -62,7 +62,7 @@ class Deadline:
             which may itself prove too early where a day was ``perhaps`` closed.
         skipped: Every day passed over, in order, up to ``due``.
         missing: The first year that the calendar lacks; ``None`` if it lacks none.
-        vouched: The years counted in that the officer's own list alone makes complete.
+        confirmed_by_officer: The years counted in that the officer's own list alone makes complete.
 
     """
 
@@ -73,7 +73,7 @@ class Deadline:
     skipped: tuple[Closed, ...]
     doubts: tuple[DateDoubt, ...]
     missing: int | None = None
-    vouched: tuple[int, ...] = ()
+    confirmed_by_officer: tuple[int, ...] = ()
 
     @property
     def status(self) -> str:
@@ -106,9 +106,15 @@ def working_day(received: date, working_days: int, calendar: Calendar) -> Deadli
             break
         day += DAY
     doubts = tuple(_doubts(start, day, skipped, calendar))
-    vouched = (year for year in range(received.year, day.year + 1) if year in calendar.own.years)
+    confirmed = (year for year in range(received.year, day.year + 1) if year in calendar.own.years)
     return Deadline(
-        received, working_days, day, earliest, tuple(skipped), doubts, vouched=tuple(vouched)
+        received,
+        working_days,
+        day,
+        earliest,
+        tuple(skipped),
+        doubts,
+        confirmed_by_officer=tuple(confirmed),
     )
 
 

@@ -12,11 +12,11 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from decision.engine.interview import Attached, attach, settled
+from decision.engine.interview import Attached, attach, outcome_and_provisions
 from decision.engine.looks import Looks
 from decision.engine.tree import Edge, Node, Sharing
 from decision.errors import AuthoringError, LogicStop
-from decision.questions import Question, noun
+from decision.questions import Question, as_question
 from decision.values.domain import IN, Domain, Options, meet
 from decision.values.symbolic import LazyMember
 
@@ -62,7 +62,7 @@ class _Run:
         self.closed = False
 
     def __call__(self, declared: object) -> Any:  # noqa: ANN401  # Ask gives the type
-        question = noun(declared)
+        question = as_question(declared)
         if question is None or question.id not in self.checklist.questions:
             named = question.id if question else repr(declared)
             raise LogicStop("not-a-question", declared=named)
@@ -129,7 +129,7 @@ def paths(
 def _walk(checklist: Checklist, forks: list[_Fork], looks: Looks) -> Path:
     run = _Run(checklist, forks, looks)
     try:
-        outcome, cites = settled(checklist.decide(run))
+        outcome, cites = outcome_and_provisions(checklist.decide(run))
         run.closed = True
         attached = tuple(attach(checklist, one) for one in checklist.remark(run, outcome))
     except LogicStop as stop:
@@ -141,7 +141,7 @@ def _walk(checklist: Checklist, forks: list[_Fork], looks: Looks) -> Path:
     except Exception as error:
         raise AuthoringError(
             "logic-fails",
-            error=f"{type(error).__name__}: {plainly(error)}",
+            error=f"{type(error).__name__}: {readable_error(error)}",
             answers=_described(run),
         ) from error
     if run.at != len(forks):
@@ -153,7 +153,7 @@ _OURS = re.compile(r"['\"]?\b(?:LazyMember|LazyNumber|Selection|Ratings|Noted)\b
 _ADDRESS = re.compile(r" (?:object )?at 0x[0-9A-Fa-f]+")
 
 
-def plainly(error: BaseException) -> str:
+def readable_error(error: BaseException) -> str:
     """Return what an error of the logic says, without our classes and without addresses."""
     try:
         said = str(error)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from decision.errors import AnswerError, AuthoringError, LogicStop
 from decision.outcomes import Notice, NoticeWhere, Outcome, Verdict
-from decision.questions import Question, noun
+from decision.questions import Question, as_question
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -99,7 +99,7 @@ class _Live:
         self.asked: dict[str, Json] = {}
 
     def __call__(self, declared: object) -> Any:  # noqa: ANN401  # Ask gives the type
-        question = noun(declared)
+        question = as_question(declared)
         if question is None:
             raise LogicStop("not-a-question", declared=repr(declared))
         if question.id not in self.answers:
@@ -149,7 +149,7 @@ def _reached(checklist: Checklist, valid: Mapping[str, Json]) -> NextQuestion | 
         return NextQuestion(
             pending.question.id, _asked(live), tuple(id for id in valid if id not in live.asked)
         )
-    outcome, cites = settled(reached)
+    outcome, cites = outcome_and_provisions(reached)
     live.answers = dict(live.asked)
     try:
         attached = tuple(attach(checklist, one) for one in checklist.remark(live, outcome))
@@ -167,7 +167,7 @@ def _reached(checklist: Checklist, valid: Mapping[str, Json]) -> NextQuestion | 
     )
 
 
-def settled(reached: object) -> tuple[Outcome, tuple[str, ...]]:
+def outcome_and_provisions(reached: object) -> tuple[Outcome, tuple[str, ...]]:
     """Return the outcome that ``decide`` returned and what it rests on."""
     match reached:
         case Verdict(outcome, cites):

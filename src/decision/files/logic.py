@@ -14,12 +14,12 @@ from decision.checking.logic.kept import kept
 from decision.checking.logic.scrutiny import tests_identity
 from decision.checking.source import Source
 from decision.checklist import define
-from decision.engine.explore import explore, plainly
+from decision.engine.explore import explore, readable_error
 from decision.engine.looks import Looks
 from decision.errors import AuthoringError
 from decision.files import apart
 from decision.files.limits import RUN, Limits, StopError, too_long
-from decision.questions import noun
+from decision.questions import as_question
 from decision.reasoning.labels import label
 
 if TYPE_CHECKING:
@@ -116,7 +116,9 @@ def _declare(
             exec(code, vars(module))  # noqa: S102  # a checklist is code; it is reviewed as code
         begun()
         source.kept = tuple(kept(vars(module)))
-        source.names = {name: one for name, value in vars(module).items() if (one := noun(value))}
+        source.names = {
+            name: one for name, value in vars(module).items() if (one := as_question(value))
+        }
         declared = define(source.slug, vars(module), identity=tests_identity(logic))
         source.checklist = limits.of(declared)
         return limits
@@ -144,7 +146,7 @@ def _failing(trial: _Trial, path: Path, *, all_of_it: bool = False) -> Iterator[
     except BaseException as error:
         if isinstance(error, StopError) or (isinstance(error, KeyboardInterrupt) and not all_of_it):
             raise
-        said = f"{type(error).__name__}: {plainly(error)}"
+        said = f"{type(error).__name__}: {readable_error(error)}"
         trial.failure, trial.failed_at = ("load-fails", {"error": said}), _line_in(error, path)
 
 

@@ -28,7 +28,7 @@ KINDS: tuple[type[Question], ...] = get_args(Question)
 """The same, for ``isinstance``."""
 
 
-def noun(declared: object) -> Question | None:
+def as_question(declared: object) -> Question | None:
     """Return the question that a declaration stands for; ``None`` if it is no question."""
     if isinstance(declared, KINDS):
         return declared
@@ -65,5 +65,5 @@ __all__ = [
     "WholeNumber",
     "YesNo",
     "YesNoCannotTell",
-    "noun",
+    "as_question",
 ]

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 Request = dict[str, Any]
 
-FRAME = {"id": "0", "created_at": "2026-01-01T00:00:00Z", "language": "en", "lang": "en"}
+SAMPLE_REQUEST = {"id": "0", "created_at": "2026-01-01T00:00:00Z", "language": "en", "lang": "en"}
 """The id and the time of a record that is made on nothing."""
 UNDATED = {"today": "2026-01-01", "received": "", "post": "", "calendar": "", "typed": {}}
 """What a letter is asked for with where no date is given."""
@@ -260,7 +260,7 @@ def rehearse() -> None:
                 edition(slug).checklist.question(reached["question"]).sample()
             )
             reached = json.loads(step(slug, json.dumps(answers)))
-        asked = {"slug": slug, "answers": answers, "outcome": reached["outcome"], **FRAME}
+        asked = {"slug": slug, "answers": answers, "outcome": reached["outcome"], **SAMPLE_REQUEST}
         for name, (_, requests) in CALLS.items():
             for request in requests(asked):
                 call(name, json.dumps(request))

@@ -137,7 +137,7 @@ def _dated(one: Dated, lang: str, say: Mapping[str, str]) -> contract.Dated:
         "latest": _day(one.latest),
         "latest_sure": one.latest_sure,
         "missing": one.deadline.missing,
-        "vouched": list(one.deadline.vouched),
+        "vouched": list(one.deadline.confirmed_by_officer),
         "skipped": [_closed(closed, lang, say) for closed in one.deadline.skipped],
         "doubts": [
             {

@@ -6,7 +6,7 @@ import ast
 from typing import TYPE_CHECKING
 
 import decision
-from decision.checking.logic.scrutiny import Sight
+from decision.checking.logic.scrutiny import Issue
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -90,7 +90,7 @@ than its arguments.
 """
 
 
-def imports(tree: ast.Module) -> Iterator[Sight]:
+def imports(tree: ast.Module) -> Iterator[Issue]:
     """Yield what is used at run time of a module allowed and is not one of the names it is allowed for."""
     unread = {
         id(node)
@@ -105,11 +105,11 @@ def imports(tree: ast.Module) -> Iterator[Sight]:
             case ast.ImportFrom(module=str(module), names=names) if module in PUBLIC:
                 for alias in names if id(node) not in unread else ():
                     if alias.name not in PUBLIC[module]:
-                        yield Sight("forbidden-import", node.lineno, f"{module}.{alias.name}")
+                        yield Issue("forbidden-import", node.lineno, f"{module}.{alias.name}")
             case ast.Attribute(value=value, attr=name) if used := modules.get(ast.unparse(value)):
                 within = (used, name) == ("collections", "abc")
                 if name not in PUBLIC.get(used, {name}) and not within:
-                    yield Sight("forbidden-import", node.lineno, f"{used}.{name}")
+                    yield Issue("forbidden-import", node.lineno, f"{used}.{name}")
             case _:
                 pass  # no use of a module
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from decision.checking.logic.imported import imports
 from decision.checking.logic.kept import BUILDERS
-from decision.checking.logic.scrutiny import Sight
+from decision.checking.logic.scrutiny import Issue
 from decision.checking.logic.set_order import set_orders
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ LETTERS = {
 """Methods that look at letters: each Python has a Unicode of its own."""
 
 
-def unportable(logic: str) -> Iterator[Sight]:
+def unportable(logic: str) -> Iterator[Issue]:
     """Yield each such use with its line; a text that is no Python has none."""
     try:
         tree = ast.parse(logic)
@@ -70,7 +70,7 @@ def unportable(logic: str) -> Iterator[Sight]:
                 yield from _in_function(part, seen)
 
 
-def _asker(tree: ast.Module) -> Iterator[Sight]:
+def _asker(tree: ast.Module) -> Iterator[Issue]:
     """Yield what is done with ``ask`` but asking: it is another thing explored than live."""
     called = {
         id(one)
@@ -81,41 +81,41 @@ def _asker(tree: ast.Module) -> Iterator[Sight]:
     for node in ast.walk(tree):
         match node:
             case ast.Name(id="ask", ctx=ast.Load()) if id(node) not in called:
-                yield Sight("forbidden-name", node.lineno, "ask")
+                yield Issue("forbidden-name", node.lineno, "ask")
             case ast.FunctionDef(name="decide" | "notices", args=ast.arguments(args=[first, *_])):
                 if first.arg != "ask":
-                    yield Sight("forbidden-name", node.lineno, first.arg)
+                    yield Issue("forbidden-name", node.lineno, first.arg)
             case _:
                 pass  # not about the parameter
 
 
-def _anywhere(node: ast.AST) -> Iterator[Sight]:
+def _anywhere(node: ast.AST) -> Iterator[Issue]:
     """Yield what differs from one Python to the next, in a function or out of it."""
     match node:
         case ast.Constant(value=float()) | ast.Constant(value=complex()):
-            yield Sight("forbidden-fraction", node.lineno, ast.unparse(node))
+            yield Issue("forbidden-fraction", node.lineno, ast.unparse(node))
         case ast.BinOp(op=ast.Div() | ast.Pow()) | ast.AugAssign(op=ast.Div() | ast.Pow()):
-            yield Sight("forbidden-fraction", node.lineno, ast.unparse(node))
+            yield Issue("forbidden-fraction", node.lineno, ast.unparse(node))
         case ast.Name(id="float" | "complex" | "pow", ctx=ast.Load()):
-            yield Sight("forbidden-fraction", node.lineno, node.id)
+            yield Issue("forbidden-fraction", node.lineno, node.id)
         case ast.Attribute(attr="total_seconds"):
-            yield Sight("forbidden-fraction", node.lineno, ast.unparse(node))
+            yield Issue("forbidden-fraction", node.lineno, ast.unparse(node))
         case ast.Call(func=ast.Attribute(attr=name)) if name in LETTERS:
-            yield Sight("forbidden-text", node.lineno, ast.unparse(node))
+            yield Issue("forbidden-text", node.lineno, ast.unparse(node))
         case ast.Call(func=ast.Attribute(value=value, attr="fromisoformat")):
             if ast.unparse(value) not in {"date", "datetime.date"}:
-                yield Sight("forbidden-text", node.lineno, ast.unparse(node))
+                yield Issue("forbidden-text", node.lineno, ast.unparse(node))
         case _:
             pass  # means the same everywhere
 
 
-def _identity(node: ast.AST) -> Iterator[Sight]:
+def _identity(node: ast.AST) -> Iterator[Issue]:
     """Yield tests of being the same object, of what is made anew for each answer."""
     if isinstance(node, ast.Compare):
         rights = node.comparators
         for one, operator, other in zip([node.left, *rights], node.ops, rights, strict=False):
             if isinstance(operator, ast.Is | ast.IsNot) and not (_named(one) or _named(other)):
-                yield Sight("forbidden-name", node.lineno, ast.unparse(node))
+                yield Issue("forbidden-name", node.lineno, ast.unparse(node))
 
 
 def _named(node: ast.expr) -> bool:
@@ -131,47 +131,47 @@ def _named(node: ast.expr) -> bool:
             return False
 
 
-def _control(node: ast.AST) -> Iterator[Sight]:
+def _control(node: ast.AST) -> Iterator[Issue]:
     """Yield what hides the engine's signals, and rows stated twice."""
     match node:
         case ast.ExceptHandler(type=caught) if _swallows(caught):
-            yield Sight("forbidden-except", node.lineno, ast.unparse(caught) if caught else "")
+            yield Issue("forbidden-except", node.lineno, ast.unparse(caught) if caught else "")
         case ast.Try(finalbody=final) | ast.TryStar(finalbody=final):
             for leaving in _leaving(final):
-                yield Sight("forbidden-finally", leaving.lineno, ast.unparse(leaving))
+                yield Issue("forbidden-finally", leaving.lineno, ast.unparse(leaving))
         case ast.Assert():
-            yield Sight("forbidden-assert", node.lineno, ast.unparse(node))
+            yield Issue("forbidden-assert", node.lineno, ast.unparse(node))
         case ast.Dict(keys=keys):
             met: set[str] = set()
             for key in keys:
                 said = ast.unparse(key) if key else ""
                 if said and said in met and key:
-                    yield Sight("key-twice", key.lineno, said)
+                    yield Issue("key-twice", key.lineno, said)
                 met.add(said)
         case _:
             pass  # means the same everywhere
 
 
-def _names(node: ast.AST) -> Iterator[Sight]:
+def _names(node: ast.AST) -> Iterator[Issue]:
     """Yield names of the interpreter's own, or of the engine's."""
     match node:
         case ast.Attribute(attr=name) if name.startswith("_"):
-            yield Sight("forbidden-name", node.lineno, name)
+            yield Issue("forbidden-name", node.lineno, name)
         case ast.MatchClass(kwd_attrs=names):
             for name in names:
                 if name.startswith("_"):
-                    yield Sight("forbidden-name", node.lineno, name)
+                    yield Issue("forbidden-name", node.lineno, name)
         case ast.FunctionDef(name=name) if name.startswith("__") and name not in BUILDERS:
-            yield Sight("forbidden-name", node.lineno, name)
+            yield Issue("forbidden-name", node.lineno, name)
         case ast.Name(id=name, ctx=ast.Store()) if name in CAUGHT:
-            yield Sight("forbidden-except", node.lineno, name)
+            yield Issue("forbidden-except", node.lineno, name)
         case ast.Name(id=name) if name.startswith("__"):
-            yield Sight("forbidden-name", node.lineno, name)
+            yield Issue("forbidden-name", node.lineno, name)
         case _:
             pass  # a name of the logic's own
 
 
-def _in_function(part: ast.AST, seen: set[int]) -> Iterator[Sight]:
+def _in_function(part: ast.AST, seen: set[int]) -> Iterator[Issue]:
     """Yield what may not be in a function or a lambda; ``seen`` are nodes looked at before."""
     for node in ast.walk(part):
         if id(node) in seen:
@@ -181,30 +181,30 @@ def _in_function(part: ast.AST, seen: set[int]) -> Iterator[Sight]:
             case ast.JoinedStr(values=values) if any(
                 isinstance(one, ast.FormattedValue) for one in values
             ):
-                yield Sight("forbidden-text", node.lineno, ast.unparse(node))
+                yield Issue("forbidden-text", node.lineno, ast.unparse(node))
             case ast.BinOp(left=ast.Constant(value=str()), op=ast.Mod()):
-                yield Sight("forbidden-text", node.lineno, ast.unparse(node))
+                yield Issue("forbidden-text", node.lineno, ast.unparse(node))
             case ast.Call(func=ast.Name(id=name)) if name in TEXT_MAKERS:
-                yield Sight("forbidden-text", node.lineno, ast.unparse(node))
+                yield Issue("forbidden-text", node.lineno, ast.unparse(node))
             case ast.Call(func=ast.Attribute(attr=name)) if name in TEXT_METHODS:
-                yield Sight("forbidden-text", node.lineno, ast.unparse(node))
+                yield Issue("forbidden-text", node.lineno, ast.unparse(node))
             case ast.Call(func=ast.Name(id="map" | "filter"), args=[ast.Name(id=name), *_]) if (
                 name in TEXT_MAKERS
             ):
-                yield Sight("forbidden-text", node.lineno, ast.unparse(node))
+                yield Issue("forbidden-text", node.lineno, ast.unparse(node))
             case ast.keyword(arg="key", value=ast.Name(id=name)) if name in TEXT_MAKERS:
-                yield Sight("forbidden-text", node.value.lineno, name)
+                yield Issue("forbidden-text", node.value.lineno, name)
             case _:
                 pass  # means the same everywhere
 
 
-def _defaults(arguments: ast.arguments) -> Iterator[Sight]:
+def _defaults(arguments: ast.arguments) -> Iterator[Issue]:
     for default in (*arguments.defaults, *arguments.kw_defaults):
         if isinstance(
             default,
             ast.List | ast.Dict | ast.Set | ast.ListComp | ast.DictComp | ast.SetComp | ast.Call,
         ):
-            yield Sight("forbidden-default", default.lineno, ast.unparse(default))
+            yield Issue("forbidden-default", default.lineno, ast.unparse(default))
 
 
 def _swallows(caught: ast.expr | None) -> bool:

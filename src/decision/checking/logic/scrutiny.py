@@ -70,7 +70,7 @@ _TYPES = (
 
 
 @dataclass(frozen=True, slots=True)
-class Sight:
+class Issue:
     """Something seen in the text: a code, its fields and its line."""
 
     code: str
@@ -91,7 +91,7 @@ def tests_identity(logic: str) -> bool:
     return False
 
 
-def sights(logic: str) -> Iterator[Sight]:
+def sights(logic: str) -> Iterator[Issue]:
     """Yield what makes the logic unrepeatable or dependent on more than its answers."""
     try:
         tree = ast.parse(logic)
@@ -114,27 +114,27 @@ def sights(logic: str) -> Iterator[Sight]:
                 yield from _declared_alone(node)
             case ast.Name(id=name, ctx=ast.Load()) if name in FORBIDDEN_NAMES - bound:
                 if id(node) not in called:
-                    yield Sight("forbidden-name", node.lineno, name)
+                    yield Issue("forbidden-name", node.lineno, name)
             case _:
                 pass  # a name of the logic's own, or called, which is seen above
     yield from _truth_of_choice(tree)
 
 
-def _dependence(node: ast.AST) -> Iterator[Sight]:
+def _dependence(node: ast.AST) -> Iterator[Issue]:
     match node:
         case ast.Import(names):
             for alias in names:
                 if alias.name not in ALLOWED_IMPORTS:
-                    yield Sight("forbidden-import", node.lineno, alias.name)
+                    yield Issue("forbidden-import", node.lineno, alias.name)
         case ast.ImportFrom(module) if module not in ALLOWED_IMPORTS:
-            yield Sight("forbidden-import", node.lineno, module or ".")
+            yield Issue("forbidden-import", node.lineno, module or ".")
         case ast.Global(names) | ast.Nonlocal(names):
             for name in names:
-                yield Sight("forbidden-global", node.lineno, name)
+                yield Issue("forbidden-global", node.lineno, name)
         case ast.Call(func=func) if _is_forbidden(func):
-            yield Sight("forbidden-name", node.lineno, ast.unparse(func))
+            yield Issue("forbidden-name", node.lineno, ast.unparse(func))
         case ast.Attribute(attr=attr, ctx=ctx) if attr == "register" or not _is_loaded(ctx):
-            yield Sight("forbidden-global", node.lineno, ast.unparse(node))
+            yield Issue("forbidden-global", node.lineno, ast.unparse(node))
         case _:
             yield from _clocks(node)
 
@@ -149,19 +149,19 @@ def _is_forbidden(called: ast.expr) -> bool:
             return False
 
 
-def _clocks(node: ast.AST) -> Iterator[Sight]:
+def _clocks(node: ast.AST) -> Iterator[Issue]:
     """Yield what depends on the machine's clock or time zone without being called at once."""
     match node:
         case ast.Attribute(attr=attr) if attr in ZONED:
-            yield Sight("forbidden-name", node.lineno, ast.unparse(node))
+            yield Issue("forbidden-name", node.lineno, ast.unparse(node))
         case ast.Assign(value=ast.Attribute(value=value, attr=attr)) if attr in CLOCKS:
             if ast.unparse(value).split(".")[-1] in {"date", "datetime"}:
-                yield Sight("forbidden-name", node.lineno, ast.unparse(node.value))
+                yield Issue("forbidden-name", node.lineno, ast.unparse(node.value))
         case _:
             pass  # reads no clock
 
 
-def _declared_alone(function: ast.AST) -> Iterator[Sight]:
+def _declared_alone(function: ast.AST) -> Iterator[Issue]:
     """Yield each look of a function at the dict of deadlines, which it could change."""
     nodes = list(ast.walk(function))
     own = {node.id for node in nodes if isinstance(node, ast.Name) and not _is_loaded(node.ctx)}
@@ -169,7 +169,7 @@ def _declared_alone(function: ast.AST) -> Iterator[Sight]:
     for node in nodes:
         match node:
             case ast.Name(id=name) if name == DECLARED and name not in own:
-                yield Sight("forbidden-global", node.lineno, name)
+                yield Issue("forbidden-global", node.lineno, name)
             case _:
                 pass  # another name
 
@@ -207,7 +207,7 @@ def _is_loaded(context: ast.expr_context) -> bool:
     return isinstance(context, ast.Load)
 
 
-def _annotations(node: ast.AST) -> Iterator[Sight]:
+def _annotations(node: ast.AST) -> Iterator[Issue]:
     """Yield annotations that do more than name a type: one Python computes them, the next does not."""
     match node:
         case (
@@ -217,13 +217,13 @@ def _annotations(node: ast.AST) -> Iterator[Sight]:
         ):
             for part in ast.walk(said) if said is not None else ():
                 if isinstance(part, ast.expr) and not isinstance(part, _TYPES):
-                    yield Sight("forbidden-annotation", part.lineno, ast.unparse(part))
+                    yield Issue("forbidden-annotation", part.lineno, ast.unparse(part))
                     return
         case _:
             pass  # annotates nothing
 
 
-def _truth_of_choice(tree: ast.Module) -> Iterator[Sight]:
+def _truth_of_choice(tree: ast.Module) -> Iterator[Issue]:
     """Yield tests of the bare answer to a choice: each is always true."""
     choices = {
         statement.name
@@ -245,7 +245,7 @@ def _truth_of_choice(tree: ast.Module) -> Iterator[Sight]:
             yield from _truth_in(function, choices)
 
 
-def _truth_in(function: ast.FunctionDef, choices: set[str]) -> Iterator[Sight]:
+def _truth_in(function: ast.FunctionDef, choices: set[str]) -> Iterator[Issue]:
     answers: dict[str, str] = {}
     for node in ast.walk(function):
         match node:
@@ -261,7 +261,7 @@ def _truth_in(function: ast.FunctionDef, choices: set[str]) -> Iterator[Sight]:
             if asked is None and isinstance(test, ast.Name):
                 asked = answers.get(test.id)
             if asked:
-                yield Sight("truth-of-choice", test.lineno, asked)
+                yield Issue("truth-of-choice", test.lineno, asked)
 
 
 def _asked_choice(node: ast.expr, choices: set[str]) -> str | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
-from decision.checking.logic.scrutiny import Sight
+from decision.checking.logic.scrutiny import Issue
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -22,7 +22,7 @@ UNORDERED = {"bool", "frozenset", "len", "set", "sorted"}
 TOGETHER = ast.BitAnd | ast.BitOr | ast.Sub | ast.BitXor
 
 
-def set_orders(tree: ast.Module) -> Iterator[Sight]:
+def set_orders(tree: ast.Module) -> Iterator[Issue]:
     """Yield each use of a set that may show its order."""
     known = {node.name: node.args for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)}
     names = _names(tree, known)
@@ -30,7 +30,7 @@ def set_orders(tree: ast.Module) -> Iterator[Sight]:
     for node in ast.walk(tree):
         loaded = isinstance(getattr(node, "ctx", ast.Load()), ast.Load)
         if isinstance(node, ast.expr) and loaded and id(node) not in safe and _is_set(node, names):
-            yield Sight("set-order", node.lineno, ast.unparse(node))
+            yield Issue("set-order", node.lineno, ast.unparse(node))
 
 
 def _names(tree: ast.Module, known: Mapping[str, ast.arguments]) -> frozenset[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
-from decision.checking.options.scopes import handed
+from decision.checking.options.scopes import possible_values
 from decision.questions import (
     Day,
     Grid,
@@ -170,7 +170,7 @@ class Scales:
 
     def _hold(self, tree: ast.Module) -> None:
         """Find the names that may hold an answer, those of arguments given one among them."""
-        given = list(handed(tree))
+        given = list(possible_values(tree))
         for node in ast.walk(tree):
             if isinstance(node, ast.arg) and node.annotation:
                 scale = self.of_class(ast.unparse(node.annotation).strip("'\""))

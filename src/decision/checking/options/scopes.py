@@ -162,7 +162,7 @@ def _given(target: ast.expr, value: ast.expr) -> Iterator[tuple[str, ast.expr | 
             yield from _bindings(target)
 
 
-def handed(tree: ast.Module) -> Iterator[tuple[str, ast.expr]]:
+def possible_values(tree: ast.Module) -> Iterator[tuple[str, ast.expr]]:
     """Yield each name that may stand for an expression somewhere, with the expression.
 
     Among them arguments, what a case or a loop names, and functions, which

@@ -11,7 +11,7 @@ import ast
 from typing import TYPE_CHECKING
 
 from decision.checking.logic.portable import TEXT_MAKERS
-from decision.checking.logic.scrutiny import Sight
+from decision.checking.logic.scrutiny import Issue
 from decision.checking.options.resolved import resolved
 from decision.checking.options.rows import UnknownPatternError, of_match, of_table
 from decision.checking.options.scales import TEXTS, Scales
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from decision.questions import Question
 
 
-def unfollowed(logic: str, names: Mapping[str, Question]) -> Iterator[Sight]:
+def unfollowed(logic: str, names: Mapping[str, Question]) -> Iterator[Issue]:
     """Yield each such look; ``names`` are the global names of the logic for questions.
 
     A text that is no Python has none; one nested too deep to be read is one itself.
@@ -36,7 +36,7 @@ def unfollowed(logic: str, names: Mapping[str, Question]) -> Iterator[Sight]:
             looks = _Looks(tree, Tests(Scales(names, tree)))
             yield from dict.fromkeys(looks.unfollowed(tree))
     except RecursionError:
-        yield Sight("logic-too-deep", 1, "…")
+        yield Issue("logic-too-deep", 1, "…")
 
 
 def _shown(node: ast.AST) -> str:
@@ -61,7 +61,7 @@ class _Looks:
         }
         self.turned = {id(one) for node in ast.walk(tree) if (one := self._turned(node))}
 
-    def unfollowed(self, tree: ast.Module) -> Iterator[Sight]:
+    def unfollowed(self, tree: ast.Module) -> Iterator[Issue]:
         """Yield what cannot be followed."""
         for node in ast.walk(tree):
             match node:
@@ -76,16 +76,16 @@ class _Looks:
                 case _:
                     pass  # no answer
 
-    def _sight(self, node: ast.expr) -> Sight:
+    def _sight(self, node: ast.expr) -> Issue:
         at = self.above[id(node)]
         shown = at if isinstance(at, ast.expr) else node
-        return Sight("option-unfollowed", shown.lineno, _shown(shown))
+        return Issue("option-unfollowed", shown.lineno, _shown(shown))
 
-    def _cases(self, node: ast.Match) -> Iterator[Sight]:
+    def _cases(self, node: ast.Match) -> Iterator[Issue]:
         try:
             of_match(node, self.tests)
         except UnknownPatternError as unknown:
-            yield Sight("option-unfollowed", unknown.at.lineno, f"case {_shown(unknown.at)}")
+            yield Issue("option-unfollowed", unknown.at.lineno, f"case {_shown(unknown.at)}")
 
     def _other_text(self, text: ast.Attribute) -> bool:
         """Tell whether a text that is not seen to be an answer's is not compared with an option's."""

@@ -82,7 +82,7 @@ class Grid(Kind):
         """Declare the question ``id``."""
         set_head(self, id, cite, fact)
         held, scale = declaring.rows(rows, id), declaring.ratings(ratings, id)
-        begun = declaring.start(start, scale, id)
+        begun = declaring.default_rating(start, scale, id)
         set_fields(self, rows=held, ratings=scale, start=begun)
         if not self.cites:
             set_fields(self, cites=tuple(held.values()))

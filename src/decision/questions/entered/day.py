@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from decision.values.json_values import Json
 
 FIRST, LAST = date.min.toordinal(), date.max.toordinal()
-SOME = date(2026, 1, 1)
+SAMPLE_DAY = date(2026, 1, 1)
 """A day like any other."""
 
 
@@ -76,11 +76,11 @@ class Day(Kind):
 
     def sample(self) -> Json:
         """Return a day like any other."""
-        return SOME.isoformat()
+        return SAMPLE_DAY.isoformat()
 
     def samples(self, edges: Iterable[int]) -> Sequence[Json]:
         """Return the days about each edge, and about one like any other."""
-        near = {at + by for at in (SOME.toordinal(), *edges) for by in (-1, 0, 1)}
+        near = {at + by for at in (SAMPLE_DAY.toordinal(), *edges) for by in (-1, 0, 1)}
         return [date.fromordinal(one).isoformat() for one in sorted(near) if FIRST <= one <= LAST]
 
     def typed(self, line: str) -> Json:

@@ -125,8 +125,8 @@ def account(deadline: Deadline, lang: str, say: Mapping[str, str]) -> list[str]:
         lines.extend(f"- {closed_text(one, lang, say)}" for one in deadline.skipped)
     else:
         lines.append(say["count.skipped-none"])
-    if deadline.vouched:
-        years = ", ".join(map(str, deadline.vouched))
+    if deadline.confirmed_by_officer:
+        years = ", ".join(map(str, deadline.confirmed_by_officer))
         lines.append(fill(say["count.vouched"], {"years": years}))
     if deadline.doubts:
         earliest = {"earliest": spell(deadline.earliest, say)}

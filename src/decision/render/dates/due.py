@@ -65,7 +65,7 @@ def _resting(
     received, today = days
     if received > today:
         yield fill(say["dates.received-later"], {"day": spell(received, say)})
-    vouched = dict.fromkeys(year for one in found for year in one.deadline.vouched)
+    vouched = dict.fromkeys(year for one in found for year in one.deadline.confirmed_by_officer)
     if vouched:
         yield fill(say["dates.vouched"], {"years": ", ".join(map(str, vouched))})
 
