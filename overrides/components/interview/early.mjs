@@ -1,5 +1,5 @@
 /**
- * What the officer answered before this script arrived, by the links of the page as it was built.
+ * Answers given before the script was there: the page as built leads on by links, and the address keeps the last one.
  */
 
 import { AnswerError } from '../question/answers.mjs';
