@@ -56,14 +56,14 @@ def stored(
     if cache is None:
         return make()
     file = cache / name / hashlib.sha256(made_from).hexdigest()[:32]
-    try:
+    with suppress(FileNotFoundError):
         found = file.read_bytes()
-    except FileNotFoundError:
-        found = make()
-        write_whole(file, found)
-        _forget(file.parent, most)
-    else:
         _used(file)
+        return found
+    # Not while that is handled: what goes wrong in making would seem to come from a file that was not there.
+    found = make()
+    write_whole(file, found)
+    _forget(file.parent, most)
     return found
 
 

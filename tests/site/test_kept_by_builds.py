@@ -182,3 +182,15 @@ def test_a_bundle_given_back_is_the_bundle_made_anew(tmp_path: Path) -> None:
     assert assets.bundle(tmp_path, ranks) == made
     shutil.rmtree(tmp_path / ".cache" / "bundles")
     assert assets.bundle(tmp_path, ranks) == made
+
+
+def test_what_goes_wrong_in_making_does_not_come_from_the_file_that_is_not_there(
+    tmp_path: Path,
+) -> None:
+    def refuse() -> bytes:
+        raise assets.BundleError
+
+    with pytest.raises(assets.BundleError) as caught:
+        stored(tmp_path, "bundles", b"a source", refuse)
+    # The preview says of an error what it came from first.
+    assert caught.value.__context__ is None
