@@ -127,30 +127,6 @@ def box(new_page: Open) -> Opened:
     return opened
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
-def test_ten_questions_of_a_new_officer_find_their_page_among_the_first_three(
-    lang: str, box: Opened
-) -> None:
-    here = box(lang, "")
-    missed = {}
-    for question, page in QUESTIONS[lang]:
-        here.ask(question)
-        found = here.found()
-        if not any(one.startswith(page) for one in found):
-            missed[question] = found
-    assert missed == {}
-    assert here.page.evaluate("violations") == []
-
-
-@pytest.mark.parametrize("lang", LANGUAGES)
-def test_a_word_is_found_in_its_other_forms(lang: str, box: Opened) -> None:
-    here = box(lang)
-    for query, page in FORMS[lang]:
-        here.ask(query)
-        assert [one for one in here.found() if one.startswith(page)], (query, here.found())
-        expect(here.form.locator("mark").first).to_be_visible()
-
-
 SPELLED = (
     ("cœur", "coeur", "CŒUR", "coe\u00adur"),
     ("œil", "oeil", "Œil"),
@@ -161,20 +137,33 @@ SPELLED = (
 """One query in the ways that keyboards, phones and other texts write it."""
 
 
-def test_however_a_query_is_spelled_it_finds_the_same(box: Opened) -> None:
-    here = box("fr")
-    for first, *others in SPELLED:
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_questions_of_a_new_officer_other_forms_of_a_word_and_numbers_of_rules_find_their_page(
+    lang: str, box: Opened
+) -> None:
+    here = box(lang, "")
+    missed = {}
+    for question, page in QUESTIONS[lang]:
+        here.ask(question)
+        found = here.found()
+        if not any(one.startswith(page) for one in found):
+            missed[question] = found
+    assert missed == {}
+    for query, page in FORMS[lang]:
+        here.ask(query)
+        assert [one for one in here.found() if one.startswith(page)], (query, here.found())
+        expect(here.form.locator("mark").first).to_be_visible()
+    for first, *others in SPELLED if lang == "fr" else ():
         here.ask(first)
         want = here.found()
         assert want, first
         for query in others:
             here.ask(query)
             assert here.found() == want, (first, query)
-
-
-@pytest.mark.parametrize("lang", LANGUAGES)
-def test_a_rule_is_found_by_its_number_and_opens_at_its_place(lang: str, box: Opened) -> None:
-    here = box(lang)
+    # Markup that is typed is text.
+    here.ask(f"<mark>{NOTHING}")
+    expect(here.status).to_contain_text(f"<mark>{NOTHING}")
+    expect(here.form.locator("mark")).to_have_count(0)
     for query, place in (
         ("r-gr-15", "global-requests/#R-GR-15"),
         ("R GR 15", "global-requests/#R-GR-15"),
@@ -184,6 +173,8 @@ def test_a_rule_is_found_by_its_number_and_opens_at_its_place(lang: str, box: Op
     ):
         here.ask(query)
         assert here.found(1) == [place], query
+    assert here.page.evaluate("violations") == []
+    # What is found opens at its place.
     here.links.first.click()
     here.page.wait_for_url(f"**/{lang}/levels-of-service/#R-ES-05")
     expect(here.page.locator("#R-ES-05")).to_be_in_viewport()
@@ -280,14 +271,6 @@ def test_no_result_says_what_would_help(lang: str, box: Opened) -> None:
     expect(here.links).to_have_count(0)
     here.form.locator(".search__advice a").click()
     here.page.wait_for_url(f"**/{lang}/all-pages/")
-
-
-def test_what_is_typed_is_never_markup(box: Opened) -> None:
-    here = box()
-    here.ask(f"<mark>{NOTHING}")
-    expect(here.status).to_contain_text(f"<mark>{NOTHING}")
-    expect(here.form.locator("mark")).to_have_count(0)
-    assert here.page.evaluate("violations") == []
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -411,21 +394,21 @@ def test_without_javascript_a_list_of_all_pages_stands_in_for_the_box(
     assert len(listed) > 15
 
 
-@pytest.mark.parametrize("viewport", [NARROW, WIDE], ids=["narrow", "wide"])
-def test_axe_finds_nothing_in_the_open_list(viewport: dict[str, int], new_page: Open) -> None:
+@pytest.mark.parametrize(("lang", "viewport"), [("fr", NARROW), ("en", WIDE)], ids=["fr", "en"])
+def test_axe_finds_nothing_in_the_open_list(
+    lang: str, viewport: dict[str, int], new_page: Open
+) -> None:
     page = new_page(viewport=viewport, bypass_csp=True, reduced_motion="reduce")
     page.add_init_script(path=AXE)
-    found = {}
-    for lang in LANGUAGES:
-        page.goto(f"{lang}/letters/")
-        here = Box(page)
-        for query in ("client", NOTHING):
-            here.ask(query)
-            # The page around it is tried where it is the subject; at night only the colours are others.
-            found[f"{lang} {query}"] = broken(page, within="form")
-            page.emulate_media(color_scheme="dark")
-            found[f"{lang} {query} at night"] = broken(page, "color-contrast", within="form")
-            page.emulate_media(color_scheme="light")
+    page.goto(f"{lang}/letters/")
+    here, found = Box(page), {}
+    for query in ("client", NOTHING):
+        here.ask(query)
+        # The page around it is tried where it is the subject; at night only the colours are others.
+        found[query] = broken(page, within="form")
+        page.emulate_media(color_scheme="dark")
+        found[f"{query} at night"] = broken(page, "color-contrast", within="form")
+        page.emulate_media(color_scheme="light")
     assert {name: one for name, one in found.items() if one} == {}
 
 
