@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 DESK = {"width": 1280, "height": 800}
 PHONE = {"width": 375, "height": 667}
+PAPERS = ("Letter", "A4")
 MOST_WORDS = 350
 
 # What can be read without opening anything; of a list to choose from, nothing.
@@ -80,7 +81,7 @@ def test_every_outcome_is_short_and_what_to_do_is_in_the_first_screen(
 ) -> None:
     ways = [
         (outcome, answers)
-        for ticked in (False, True)
+        for ticked in ((False, True) if checklist(slug).facts else (False,))
         for outcome, answers in fullest(slug, lang, ticked=ticked).items()
     ]
     papers = work(new_page, slug, ways[0][1], lang, viewport=DESK)
@@ -137,7 +138,9 @@ def test_the_line_on_the_state_of_the_machine_never_moves_the_page(
     lang: str, new_page: Open
 ) -> None:
     for viewport in (DESK, PHONE):
-        page = new_page(f"{lang}/checklists/{GLOBAL}/", viewport=viewport)
+        page = new_page(viewport=viewport)
+        hold_python(page)
+        page.goto(f"{lang}/checklists/{GLOBAL}/")
         Interview(page, GLOBAL).has_taken_over()
         option, status = page.locator(".option").first, page.locator('[data-slot="status"]')
         before = option.bounding_box()
@@ -196,8 +199,8 @@ def solid(text: str) -> str:
 def test_every_outcome_prints_on_one_sheet(slug: str, lang: str, new_page: Open) -> None:
     ways = fullest(slug, lang, ticked=True)
     papers = work(new_page, slug, next(iter(ways.values())), lang)
-    long = {}
-    for outcome, answers in ways.items():
+    long, most = {}, 0
+    for turn, (outcome, answers) in enumerate(ways.items(), LANGUAGES.index(lang)):
         papers.at(answers)
         dated = papers.root.locator("[name=received]").count()
         if dated:
@@ -220,9 +223,12 @@ def test_every_outcome_prints_on_one_sheet(slug: str, lang: str, new_page: Open)
         told += [{"en": "Nigeria", "fr": "Nigéria"}[lang]] if dated else []
         told += [LIBRARY.source(slug).version, *where(slug, answers)["rules"][:1]]
         assert [words for words in told if solid(words) not in text] == []
-        for paper in ("Letter", "A4"):
-            if sheets(papers, paper) > 1:
-                long[outcome, paper] = sheets(papers, paper)
+        # The languages take the two papers by turns; whatever is longer than all before it is tried on both.
+        size = len(text)
+        for paper in PAPERS if size > most else [PAPERS[turn % 2]]:
+            if (count := sheets(papers, paper)) > 1:
+                long[outcome, paper] = count
+        most = max(most, size)
     assert long == {}
 
 
