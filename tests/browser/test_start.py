@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pytest
 from playwright.sync_api import expect
 
 from .checklists import way_to
@@ -23,6 +22,9 @@ __all__ = ["device", "newer", "served", "visited"]
 SLUG = "global-request"
 WAY = way_to(SLUG, "tailored_reply")
 STORE = "cairn-start-1"
+DAMAGED = ("a byte", "the end", "the browser")
+FATAL = ("no memory", "a hole")
+"""What only shows once Python goes on from it."""
 MARKER = "Zebulon Quarrywood"
 
 # Notes how Python was told to begin, and how it did.
@@ -124,20 +126,29 @@ def test_nothing_of_the_officers_is_in_what_is_kept(new_page: Open) -> None:
     assert not papers.page.evaluate(HOLDS, "tailored_reply")
 
 
-@pytest.mark.parametrize("how", ["a byte", "the end", "the browser"])
-def test_what_is_damaged_or_of_another_browser_is_not_used(how: str, new_page: Open) -> None:
-    assert starts(opened(visit(new_page, how)).page) == [False]
+def test_what_is_damaged_or_of_another_browser_is_not_used(new_page: Open) -> None:
+    context = visit(new_page, DAMAGED[0])
+    for then in (*DAMAGED[1:], ""):
+        page = opened(context).page
+        assert starts(page) == [False]
+        page.evaluate(IS_KEPT)
+        if then:
+            page.evaluate(SPOIL, then)
+        page.close()
 
 
-@pytest.mark.parametrize("how", ["no memory", "a hole"])
-def test_python_that_fails_from_what_is_kept_starts_from_nothing(how: str, new_page: Open) -> None:
-    context = visit(new_page, how)
-    papers = opened(context)
-    papers.walk(WAY)
-    papers.is_at("tailored_reply")
-    papers.ready()
-    assert starts(papers.page)[-1] is False
-    papers.page.evaluate(IS_KEPT)
+def test_python_that_fails_from_what_is_kept_starts_from_nothing(new_page: Open) -> None:
+    context = visit(new_page, FATAL[0])
+    for then in (*FATAL[1:], ""):
+        papers = opened(context)
+        papers.walk(WAY)
+        papers.is_at("tailored_reply")
+        papers.ready()
+        assert starts(papers.page)[-1] is False
+        papers.page.evaluate(IS_KEPT)
+        if then:
+            papers.page.evaluate(SPOIL, then)
+        papers.page.close()
     assert starts(opened(context).page) == [True]
 
 
