@@ -1,21 +1,24 @@
 """The words an author writes in ``checklists/SLUG/logic.py``."""
 
-from enum import auto
+try:
+    from enum import auto
 
-from decision.checklist import Ask
-from decision.outcomes import Notice, NoticeWhere, Outcome, Step, Verdict
-from decision.questions import (
-    Choice,
-    Day,
-    Grid,
-    Money,
-    Several,
-    Text,
-    Tri,
-    WholeNumber,
-    YesNo,
-    YesNoCannotTell,
-)
+    from decision.checklist import Ask
+    from decision.outcomes import Notice, NoticeWhere, Outcome, Step, Verdict
+    from decision.questions import (
+        Choice,
+        Day,
+        Grid,
+        Money,
+        Several,
+        Text,
+        Tri,
+        WholeNumber,
+        YesNo,
+        YesNoCannotTell,
+    )
+except KeyboardInterrupt:  # before anything is there to say so
+    raise SystemExit(130) from None
 
 __all__ = [
     "Ask",

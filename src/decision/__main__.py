@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-import argparse
-import json
-import sys
-from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+try:
+    import argparse
+    import json
+    import sys
+    from pathlib import Path
+    from typing import TYPE_CHECKING, TextIO
 
-from decision.cli import door, explain_command, replay_command, run_command
-from decision.errors import CannotRunError, DecisionError
-from decision.files.findings import findings
-from decision.files.load import Library, interface
-from decision.render.exports.bundle import days_asked, tree_json
-from decision.render.exports.dmn import dmn
-from decision.render.exports.outline import mermaid, outline
-from decision.render.exports.table import table_text
-from decision.render.result import problem
-from decision.text.phrase import fill
-from decision.text.words import LANGUAGES
+    from decision.cli import door, explain_command, replay_command, run_command
+    from decision.errors import CannotRunError, DecisionError
+    from decision.files.findings import findings
+    from decision.files.load import Library, interface
+    from decision.render.exports.bundle import days_asked, tree_json
+    from decision.render.exports.dmn import dmn
+    from decision.render.exports.outline import mermaid, outline
+    from decision.render.exports.table import table_text
+    from decision.render.result import problem
+    from decision.text.phrase import fill
+    from decision.text.words import LANGUAGES
+except KeyboardInterrupt:  # before anything is there to say so
+    raise SystemExit(130) from None
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-import argparse
-import sys
-from functools import cache
-from pathlib import Path
-from typing import TYPE_CHECKING
+try:
+    import argparse
+    import sys
+    from functools import cache
+    from pathlib import Path
+    from typing import TYPE_CHECKING
 
-from decision.cli import door
-from decision.files import files
-from decision.files.load import interface as interface_of_decision
-from decision.text.words import LANGUAGES, phrases
-from tracking.cli import commands
+    from decision.cli import door
+    from decision.files import files
+    from decision.files.load import interface as interface_of_decision
+    from decision.text.words import LANGUAGES, phrases
+    from tracking.cli import commands
+except KeyboardInterrupt:  # before anything is there to say so
+    raise SystemExit(130) from None
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

@@ -2,31 +2,34 @@
 
 from __future__ import annotations
 
-import argparse
-import os
-import shutil
-import sys
-from datetime import date
-from functools import cache, partial
-from pathlib import Path
-from typing import TYPE_CHECKING
+try:
+    import argparse
+    import os
+    import shutil
+    import sys
+    from datetime import date
+    from functools import cache, partial
+    from pathlib import Path
+    from typing import TYPE_CHECKING
 
-from decision.cli import door
-from decision.errors import CannotRunError, DecisionError
-from decision.files import files
-from decision.files.load import Library
-from decision.files.load import interface as interface_of_decision
-from decision.render.result import problem
-from decision.text.phrase import fill
-from decision.text.words import LANGUAGES, phrases
-from upkeep import commands
-from upkeep.checks.registers import citations
-from upkeep.findings import findings
-from upkeep.reports import github, reviews
-from upkeep.reports.readability import table
-from upkeep.texts import load
-from upkeep.translation import compare
-from upkeep.translation.freshness import STAMPED, behind
+    from decision.cli import door
+    from decision.errors import CannotRunError, DecisionError
+    from decision.files import files
+    from decision.files.load import Library
+    from decision.files.load import interface as interface_of_decision
+    from decision.render.result import problem
+    from decision.text.phrase import fill
+    from decision.text.words import LANGUAGES, phrases
+    from upkeep import commands
+    from upkeep.checks.registers import citations
+    from upkeep.findings import findings
+    from upkeep.reports import github, reviews
+    from upkeep.reports.readability import table
+    from upkeep.texts import load
+    from upkeep.translation import compare
+    from upkeep.translation.freshness import STAMPED, behind
+except KeyboardInterrupt:  # before anything is there to say so
+    raise SystemExit(130) from None
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

@@ -412,6 +412,25 @@ def test_marks_ends_of_lines_and_large_lines_are_read_as_what_they_are(hive: Pat
     assert run(hive, b"\xef\xbb\xbf" + good)[1]["outcome"] == "ask_the_inspector"
 
 
+@pytest.mark.parametrize("mark", [True, False])
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"])
+def test_each_line_of_a_batch_in_another_encoding_is_one_error(
+    hive: Path, encoding: str, *, mark: bool
+) -> None:
+    lines = ['{"occupant": "unsure"}', '{"occupant": "\u010a\u0a0a"}', "", '{"occupant": "bees"}']
+    given = ("\ufeff" if mark else "") + "\n".join(lines) + "\n"
+    code, out, err = decision(
+        "run", "hive", "--checklists", str(hive), "--batch", "-", given=given.encode(encoding)
+    )
+    found = [json.loads(line)["error"] for line in out.splitlines()]
+    assert (code, err) == (1, "")
+    assert [one["code"] for one in found] == ["line-not-utf-8"] * 3
+    assert all(
+        encoding.upper().replace("-LE", " LE").replace("-BE", " BE") in one["message"]
+        for one in found
+    )
+
+
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be"])
 def test_utf_16_is_named_wherever_a_file_is_read(hive: Path, encoding: str) -> None:
     (hive / "data").mkdir()

@@ -127,6 +127,31 @@ def test_an_interruption_is_a_sentence(folder: Path, lang: str) -> None:
         assert err.decode() == interface(lang)["cli.interrupted"] + "\n"
 
 
+INTERRUPTED = """
+import runpy, sys
+
+class Interrupted:
+    def find_spec(self, name, path=None, target=None):
+        if name == {name!r}:
+            raise KeyboardInterrupt
+
+sys.modules.pop({name!r}, None)
+sys.meta_path.insert(0, Interrupted())
+sys.argv = [{command!r}, "check"]
+runpy.run_module({command!r}, run_name="__main__")
+"""
+
+
+@pytest.mark.parametrize("command", ["decision", "upkeep", "tracking"])
+def test_an_interruption_while_a_command_starts_shows_no_traceback(command: str) -> None:
+    for name in ("argparse", "decision.questions", "decision.files.load", "decision.cli.door"):
+        program = INTERRUPTED.format(name=name, command=command)
+        done = subprocess.run(
+            [sys.executable, "-c", program], capture_output=True, check=False, timeout=60, text=True
+        )
+        assert (done.returncode, done.stdout, done.stderr) == (130, "", ""), name
+
+
 def test_a_batch_prints_each_result_as_its_line_comes(folder: Path) -> None:
     with started(["decision", "run", "hive", "--batch", "-"], folder) as process:
         assert process.stdin is not None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import os
 import re
@@ -258,9 +259,37 @@ def test_a_paragraph_that_changed_is_told_by_rule_and_language() -> None:
         Difference("paragraph-changed", {"id": "R-GR-08", "lang": "fr"}),
     )
     assert "French" in sentences(replayed.differences, Language(interface("en")))[0]
-    assert codes(replay(read(write(record)), LIBRARY.edition("global-request"))) == [
-        "paragraphs-unread"
-    ]
+    unread = replay(read(write(record)), LIBRARY.edition("global-request"))
+    assert codes(unread) == ["paragraphs-unread"]
+    assert not unread.vouched
+
+
+def test_a_text_that_is_not_at_hand_is_not_vouched_for() -> None:
+    edition = LIBRARY.edition("global-request", DOCS)
+    reading = read(write(drawn(edition, {"looks_global": "no"})))
+    assert replay(reading, edition).vouched
+    for without, code in (
+        (dataclasses.replace(edition, texts=None), "texts-unread"),
+        (dataclasses.replace(edition, paragraphs=None), "paragraphs-unread"),
+    ):
+        replayed = replay(reading, without)
+        assert codes(replayed) == [code]
+        assert not replayed.vouched
+
+
+def test_a_record_that_is_opened_says_that_its_seal_covers_neither_number_nor_moment() -> None:
+    edition = LIBRARY.edition("global-request", DOCS)
+    record = drawn(edition, {"looks_global": "no"})
+    parsed = json.loads(write(record))
+    other = {**parsed, "id": "another", "created_at": "2030-01-01T00:00:00-05:00"}
+    reading = read(json.dumps(other))
+    assert reading.intact
+    assert reading.record is not None
+    for lang in ("en", "fr"):
+        language = Language(interface(lang))
+        said = interface(lang)["record.unsealed"]
+        assert said in record_text(reading.record, language, replay(reading, edition))
+        assert said not in record_text(reading.record, language)
 
 
 def test_a_paragraph_is_its_words_and_not_its_markup() -> None:

@@ -18,7 +18,7 @@ from decision.engine.interview import advance
 from decision.errors import CannotRunError, DecisionError
 from decision.files.load import Library, interface
 from decision.render.result import problem, result
-from decision.text.decoding import decode
+from decision.text.decoding import decode, other_encoding
 from decision.text.nesting import DEPTH, depth
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
     from decision.contract.result import RefusedLine, Result
+    from decision.text.decoding import NotUtf8
     from decision.values.json_values import Json
 
 DONE, INVALID = 0, 1
@@ -144,8 +145,8 @@ def _batch(library: Library, args: argparse.Namespace) -> int:
     worst = DONE
     library.sound(args.slug)
     with opened(args.batch) as file:
-        for line in _lines(file, args.batch):
-            found = _line(library, args.slug, args.lang, line)
+        for text, wrong in _lines(file, args.batch):
+            found = _line(library, args.slug, args.lang, text, wrong)
             if found is None:
                 continue
             if "error" in found or found["status"] == "invalid":
@@ -156,17 +157,25 @@ def _batch(library: Library, args: argparse.Namespace) -> int:
     return worst
 
 
-def _lines(file: BinaryIO, name: str) -> Iterator[bytes]:
+def _lines(file: BinaryIO, name: str) -> Iterator[tuple[str, NotUtf8 | None]]:
+    """Yield each line as text, and why it is none; of a file in another encoding, all at once."""
     try:
-        yield from file
+        first = file.readline()
+        if other_encoding(first):
+            text, wrong = decode(first + file.read())
+            yield from ((line, wrong) for line in text.split("\n"))
+            return
+        yield decode(first)
+        yield from map(decode, file)
     except OSError as error:
         raise CannotRunError("no-file", path=name) from error
 
 
-def _line(library: Library, slug: str, lang: str, line: bytes) -> Result | RefusedLine | None:
+def _line(
+    library: Library, slug: str, lang: str, text: str, wrong: NotUtf8 | None
+) -> Result | RefusedLine | None:
     """Return the result of one line, or its error; ``None`` for a blank one."""
-    text, wrong = decode(line)
-    if wrong is None and not text.strip():
+    if not text.strip("\0 \t\r\n"):
         return None
     try:
         if wrong is not None:

@@ -69,7 +69,7 @@ def record_text(
     rules = [one.id for one in record.rules]
     for heading, ids in ((say["rules"], rules), (say["assumptions"], record.assumptions)):
         lines += _section(heading, [_provision(id, record, language, replayed) for id in ids])
-    lines += _section(say["record.about"], _about(record, say))
+    lines += _section(say["record.about"], _about(record, say, opened=replayed is not None))
     if replayed is not None and judged:
         lines += _section(say["replay"], _replayed(replayed, language))
     return "\n".join(shown(line) for line in lines).rstrip("\n") + "\n"
@@ -194,13 +194,15 @@ def _action(id: str, record: Record, language: Language) -> str:
     return said.partition(". ")[0].rstrip(".")
 
 
-def _about(record: Record, say: Mapping[str, str]) -> list[str]:
+def _about(record: Record, say: Mapping[str, str], *, opened: bool) -> list[str]:
+    """Return what tells one record from another; of one that was ``opened``, that its seal does not cover it."""
     about = {"id": record.id, "version": record.version.combined}
     made = record.created_at and fill(
         say["record.made"], {"value": _moment(record.created_at, say)}
     )
     told = [_labelled(say, f"record.{name}", value) for name, value in about.items() if value]
-    return [made, *told] if made else told
+    unsealed = [say["record.unsealed"]] if opened else []
+    return [*([made] if made else []), *told, *unsealed]
 
 
 def _moment(text: str, say: Mapping[str, str]) -> str:

@@ -41,12 +41,14 @@ _SET_ASIDE: frozenset[Since] = frozenset(
         "override-unknown",
         "paragraph-changed",
         "paragraph-gone",
+        "paragraphs-unread",
         "question-unknown",
         "text-changed",
         "text-gone",
+        "texts-unread",
     }
 )
-"""The differences by which something that a record says, or rests on, no longer holds."""
+"""The differences by which something that a record says, or rests on, no longer holds, or was not looked at."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ _MARKS = {
 }
 """What a file in another encoding begins with; the longer first, since one begins as another does."""
 _GLANCE = 400
-"""How many bytes tell UTF-16 without a mark: in most scripts of ours, every second one is zero."""
+"""How many bytes tell UTF-16 and UTF-32 without a mark: in most scripts of ours, every second one is zero."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +58,12 @@ def _other(raw: bytes) -> str:
 
 
 def _without_mark(raw: bytes) -> str:
-    """Return the encoding of UTF-16 that does not say so; empty if it is none."""
+    """Return the encoding of UTF-16 or UTF-32 that does not say so; empty if it is none."""
     glance = raw[: min(_GLANCE, len(raw) - len(raw) % 2)]
+    for name, full in (("utf-32-le", 0), ("utf-32-be", 3)):
+        empty = [glance[at::4] for at in range(4) if at not in {full, full ^ 1}]
+        if all(empty) and 0 not in glance[full::4] and not any(map(any, empty)):
+            return name
     for name, zeros, others in (("utf-16-le", 1, 0), ("utf-16-be", 0, 1)):
         most = glance[zeros::2].count(0) * 2 > len(glance[zeros::2])
         if glance and most and 0 not in glance[others::2]:
