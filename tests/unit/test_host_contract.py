@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from copy import deepcopy
 from dataclasses import fields
 from datetime import date
@@ -234,32 +233,6 @@ def test_a_schema_refuses_what_is_not_so(name: str, spoil: dict[str, Any]) -> No
         fits(name, sound)
     with pytest.raises(ValidationError):
         fits(name, {**sound, **spoil})
-
-
-def checklist_ids() -> set[str]:
-    """Return the ids of every checklist that no other program word is equal to."""
-    ids: set[str] = set()
-    for slug in LIBRARY.slugs:
-        _, checklist, _ = LIBRARY.sound(slug)
-        ids |= {*checklist.facts, *checklist.outcomes, *checklist.notices, *checklist.steps}
-        ids |= checklist.questions.keys()
-    return {one for one in ids if "_" in one}
-
-
-def test_the_framework_names_no_id_of_a_checklist() -> None:
-    sources = [
-        path
-        for folder in ("src", "overrides")
-        for path in sorted((ROOT / folder).rglob("*"))
-        if path.suffix in {".py", ".mjs", ".html", ".css"}
-    ]
-    named = re.compile(r"[\"'`=#.]({})\b".format("|".join(sorted(checklist_ids()))))
-    found = [
-        f"{path.relative_to(ROOT)}: {one}"
-        for path in sources
-        for one in named.findall(path.read_text("utf-8"))
-    ]
-    assert found == []
 
 
 @pytest.mark.parametrize(

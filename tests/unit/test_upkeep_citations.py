@@ -29,7 +29,7 @@ def test_editing_the_paragraph_of_a_rule_is_found_in_the_language_it_was_edited_
 
 
 def test_a_rule_that_no_page_states_rests_on_the_register(project: Project) -> None:
-    line = project.change(RULES, "Three hives are the limit.", "Two hives are the limit.") - 1
+    line = project.change(RULES, "Three hives are the limit.", "Two hives are the limit.")
     assert of_citations(project) == [("citation-stale-en", RULES, line)]
 
 

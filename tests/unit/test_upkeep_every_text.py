@@ -128,7 +128,7 @@ def test_a_rule_of_the_register_is_found_though_a_page_states_it(project: Projec
         line = project.change(RULES, old, new)
         told = [one for one in project.found() if one[0].endswith(f"-{lang}")]
         assert told == [
-            (f"citation-stale-{lang}", RULES, project.line(RULES, "[R-HV-01]")),
+            (f"citation-stale-{lang}", RULES, line),
             (f"entry-stale-{lang}", RULES, line),
         ]
     assert project.run("stamp", RULES) == CLEAN
