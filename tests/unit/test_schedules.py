@@ -196,7 +196,7 @@ FRIDAY, MONDAY = "2026-06-12", "2026-06-15"
             "jours ouvrables restants\xa0: 5",
         ),
         ({"today": "2026-06-04"}, None, "c’est aujourd’hui"),
-        ({"today": "2026-06-05"}, None, "la date est passée"),
+        ({"today": "2026-06-05"}, None, "date passée"),
         (
             {"outcome": "forward_to_psu", "received": FRIDAY, "today": MONDAY},
             "Le vendredi 12 juin 2026 ou, au plus tard, le lundi 15 juin 2026",
