@@ -133,8 +133,16 @@ def test_what_is_made_of_a_case_has_one_number_and_a_correction_takes_its_place(
     papers.at(LETTER)
     papers.is_due("letter_by", "2026-06-08")
     other = entries()
+    papers.open_file(saved)
+    papers.root.locator('[data-action="use-record"]').click()
+    papers.is_due("client_waits_until", "2026-06-08")
+    reopened = entries()
+    _, resaved = papers.download(papers.root.locator('[data-action="save-record"]'))
 
     number = record["id"]
+    assert json.loads(resaved)["id"] == number
+    assert reopened.keys() == first.keys()
+    assert all(reopened[uid][0] > max(corrected[uid][0], other[uid][0]) for uid in first)
     steps = ("forward_by", "look_for_note", "client_waits_until")
     assert list(first) == [f"{number}-{step}" for step in steps]
     assert again == first

@@ -12,6 +12,8 @@ export const HELD = 'cairn.held';
 /** Where a link of an action plan led from, for the page it leads to. */
 export const CAME_FROM = 'cairn.came-from';
 
+const NOTHING_TOLD = { lang: '', days: {}, gone: {} };
+const MINUTE = 60_000;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 /**
@@ -38,12 +40,19 @@ export function hold(key, value) {
 
 /**
  * The values of a desk, from what a record has beside its answers.
+ *
+ * Its number goes along, so that a calendar file changes the entries that an earlier one made. How often that one was
+ * corrected is in no record: the minute is a later count than any.
  * @param {Beside} beside
+ * @param {number} now  Milliseconds since 1970.
  * @returns {Record<string, string>}
  */
-export function valuesOf({ facts, plan, override }) {
+export function valuesOf({ id, facts, plan, override }, now) {
   const picked = plan.map(({ action, ...fields }) => ({ id: action, fields }));
   return {
+    ...(id
+      ? { number: id, told: JSON.stringify({ ...NOTHING_TOLD, sequence: Math.floor(now / MINUTE) }) }
+      : {}),
     ...(facts?.received && DAY.test(facts.received) ? { received: facts.received } : {}),
     ...(facts?.post ? { post: facts.post } : {}),
     ...(facts?.region ? { region: facts.region } : {}),

@@ -14,6 +14,8 @@ export interface Decision {
 
 /** What was given beside the answers. */
 export interface Beside {
+  /** The number of the record, with which whatever is made of the case goes on. */
+  id: string;
   facts: RecordFacts | null;
   plan: PlannedAction[];
   override: Decision | null;

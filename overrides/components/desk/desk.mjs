@@ -76,8 +76,9 @@ export class Desk {
     return this.authority.call(name, argument);
   }
 
-  get caseId() {
-    return this.case.state.id;
+  /** The number of the case: of the record that it began with, or its own. */
+  get number() {
+    return this.values.number ?? this.case.state.id;
   }
 
   /** The day of receipt, the post, the plan. @returns {Record<string, string>} */
@@ -115,7 +116,7 @@ export class Desk {
 
   /** Take over what a record has beside its answers; it is a case of its own. @param {Beside} beside */
   takeOver(beside) {
-    this.case.begin(valuesOf(beside));
+    this.case.begin(valuesOf(beside, Date.now()));
     this.#clear();
   }
 
@@ -126,7 +127,7 @@ export class Desk {
    * @param {Beside} beside
    */
   handOver(slug, href, beside) {
-    this.case.handOver(slug, href, valuesOf(beside));
+    this.case.handOver(slug, href, valuesOf(beside, Date.now()));
   }
 
   /**
@@ -184,10 +185,10 @@ export class Desk {
   }
 
   /**
-   * The id of the case and the time, for a file; Python has neither. Whatever is made of a case has the one
-   * id.
+   * The number of the case and the time, for a file; Python has neither. Whatever is made of a case has the one
+   * number, and so has what is made once a record of it is opened.
    */
   identity() {
-    return { id: this.caseId, now: new Date().toISOString().replace(/\.\d+Z$/, 'Z') };
+    return { id: this.number, now: new Date().toISOString().replace(/\.\d+Z$/, 'Z') };
   }
 }

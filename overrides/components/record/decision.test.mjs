@@ -15,6 +15,14 @@ test('a decision is of the outcome that it sets aside, and of no other', () => {
 
 test('whoever goes on from a record has the decision that it holds', () => {
   const override = { ...DECISION, instead_of: 'keep' };
-  assert.deepEqual(decisionOf(valuesOf({ facts: null, plan: [], override }), 'keep'), DECISION);
-  assert.equal(decisionOf(valuesOf({ facts: null, plan: [], override: null }), 'keep'), null);
+  assert.deepEqual(decisionOf(valuesOf({ id: '', facts: null, plan: [], override }, 0), 'keep'), DECISION);
+  assert.equal(decisionOf(valuesOf({ id: '', facts: null, plan: [], override: null }, 0), 'keep'), null);
+});
+
+test('whoever goes on from a record has its number, and a count that is later than any before', () => {
+  const now = Date.parse('2031-05-02T10:00:00Z');
+  const values = valuesOf({ id: 'c-7', facts: null, plan: [], override: null }, now);
+  assert.equal(values.number, 'c-7');
+  assert.equal(JSON.parse(values.told ?? '').sequence, 32258040);
+  assert.deepEqual(valuesOf({ id: '', facts: null, plan: [], override: null }, now), {});
 });

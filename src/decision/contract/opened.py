@@ -26,6 +26,8 @@ class Decision(TypedDict):
 class Beside(TypedDict):
     """What was given beside the answers."""
 
+    id: str
+    """The number of the record, with which whatever is made of the case goes on."""
     facts: RecordFacts | None
     plan: list[PlannedAction]
     override: Decision | None

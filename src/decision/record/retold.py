@@ -99,6 +99,7 @@ def _beside(record: Record) -> Beside:
         for name in ("facts", "plan")
     )
     return {
+        "id": record.id,
         "facts": form["facts"].said(facts),
         "plan": form["plan"].said(tuple(one for one in plan if one.action)),
         "override": {
