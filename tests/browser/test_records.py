@@ -209,7 +209,8 @@ def test_what_was_set_aside_does_not_go_on_and_cases_are_not_mixed(
     papers.root.locator('[data-action="keep-case"]').click()
     expect(papers.slot("record-said")).to_have_text(phrase(lang, "keep.kept"))
     kept = json.loads(page.evaluate("localStorage.getItem('cairn.cases')"))
-    assert [one["values"] for one in kept] == [then]
+    assert [{**one["values"], **then} for one in kept] == [one["values"] for one in kept]
+    assert [one["values"]["number"] for one in kept] == [record["id"]]
     assert [f"#{one['address']}" for one in kept] == [fragment(record["answers"])]
     # The case before is where the way back leads, with its own day and post.
     page.go_back()

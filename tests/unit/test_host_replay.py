@@ -337,7 +337,8 @@ def test_the_worker_saves_and_opens_the_same_record(
     opened = in_the_page(saved["text"], "en")
     assert (opened["status"], opened["differences"], opened["error"]) == ("same", [], None)
     assert opened["answers"] == {"looks_global": "no"}
-    assert opened["plain"] == record_text(record, whole["en"])
+    unsealed = f"  {interface('en')['record.unsealed']}\n"
+    assert opened["plain"] == record_text(record, whole["en"]) + unsealed
     assert opened["verdict"] == "The outcome is the same."
 
     for encoding, said in (
