@@ -269,7 +269,7 @@ def test_what_the_officer_decides_instead_is_in_whatever_is_made_of_the_case(lan
 @pytest.mark.parametrize(
     ("lang", "said"),
     [
-        ("en", "Friday, November 27, 2026 or, at the latest, Monday, November 30, 2026"),
+        ("en", "Friday, November 27, 2026, or at the latest Monday, November 30, 2026"),
         ("fr", "vendredi 27 novembre 2026 ou, au plus tard, le lundi 30 novembre 2026"),
     ],
 )
