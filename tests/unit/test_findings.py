@@ -124,6 +124,7 @@ MISTAKES = [
             ("forbidden-fraction", "    0.1 + 0.2\n", 0, ""),
             ("forbidden-default", "    def rate(seen=[]):\n        return seen\n", 0, ""),
             ("forbidden-assert", "    assert ask(Occupant) != 1\n", 0, "not-offered option-unfollowed"),
+            ("forbidden-async", "    async def later():\n        return 1\n", 0, ""),
             ("option-unfollowed", "    ask(Occupant).name < 'm'\n", 0, ""),
             ("key-twice", "    {1: 2, 1: 3}\n", 0, ""),
             ("set-order", "    list({1, 2})\n", 0, ""),
@@ -155,6 +156,33 @@ MISTAKES = [
     wrong("unknown-rule", LOGIC, ('cite="s. 2"', 'cite="R-GR-99"'), at="class Occupant"),
     wrong("unknown-rule", LOGIC, ('allow = "s. 6(1)"', 'allow = "ASSUME-99"'), at="allow = "),
     wrong("title-missing", FR, ("# Cette ruche peut-elle rester dans le jardin?\n", "")),
+    wrong("title-missing", EN, ("# May this hive stay on the allotment?", "# &nbsp;")),
+    *(
+        wrong("heading-missing", file, (text, new), at=new.split("\n")[0])
+        for file, text, new in (
+            (EN, "## Who lives in the hive? {#occupant}", "## {#occupant}"),
+            (EN, "## Let the hives stay {#allow .act}", "##  \u00a0  {#allow .act}"),
+            (FR, "## Laissez les ruches", "## **&nbsp;** {#allow .act}\n\n#### Laissez les ruches"),
+            (FR, "### Pourquoi cette question? {.why}", "### {.why}"),
+            (EN, "Watch the entrance", "####\n\nWatch the entrance"),
+        )
+    ),
+    wrong("option-missing", EN, ("- `unsure` I can’t tell", "- `unsure` **&nbsp;**"), at="## Who lives"),
+    wrong("option-twice", EN, ("- `unsure` I", "- `honeybees` Other bees\n- `unsure` I"), at="- `honeybees` Other"),
+    wrong(
+        "option-twice", FR,
+        (WHY, f"{CLAUSES}- `wild_bees` x\n- `unsure` y\n- `unsure` z\n\n{WHY}"), at="- `unsure` z", also="part-missing",
+    ),
+    wrong("part-empty", EN, ("The by-law is about honeybees only.", "&nbsp;"), at="### Why are you"),
+    wrong("tone-unknown", FR, ("{#allow .act}", "{#allow .actt}"), at="{#allow .actt}", also="tone-differs"),
+    wrong("tone-unknown", EN, ("{#hives}", "{#hives .hodl}"), at="## How many"),
+    *(
+        wrong("stray-character", file, (text, f"{stray}{text}"), at=text)
+        for stray in ("\0", "\x1a", "\x0c", "\ufeff", "\u202e", "\u2028")
+        for file, text in ((EN, "Three hives are allowed."), (FR, "règlement ne vise"), (LOGIC, "by-law is about"), (CASES, "third hive"))
+        if file not in {LOGIC, CASES} or stray in {"\ufeff", "\u202e", "\u2028"}
+    ),
+    wrong("stray-character", EN, ("# May", "\ufeff\ufeff# May")),
     wrong("section-missing", FR, ("## Combien de ruches y a-t-il dans le jardin? {#hives}\n", "")),
     wrong("section-twice", FR, ("", "\n## Encore {#allow}\n"), at="## Encore"),
     wrong("section-unknown", FR, ("", "\n## Encore {#wasps}\n"), at="## Encore"),
@@ -179,6 +207,11 @@ MISTAKES = [
     wrong("place-differs", EN, ("{#allow .act}", "{#allow .act .first}"), at="## Let the hives", also="place-of-what"),
     wrong("cases-unreadable", CASES, ("hives = 3 }", "hives = "), at='given  = { occupant = "honeybees", hives = \n'),
     wrong("cases-unreadable", CASES, ("", '\nname = """'), at='name = """'),
+    wrong("case-twice", CASES, ("A third hive may stay", "A fourth hive is one too many"), at='A fourth hive is one too many"\ngiven  = { occupant = "honeybees", hives = 3'),
+    wrong("cases-unknown", CASES, ("", "\n[other]\nname = 1\n"), at="[other]"),
+    wrong("cases-unknown", CASES, ("[[case]]", "other = 1\n[[case]]"), at="other"),
+    wrong("cases-unknown", CASES, ("[[case]]", "[[case]]\nnotice = []"), at="notice ="),
+    wrong("cases-unreadable", CASES, ("", f"\n{'a.' * 100_000}a = 1\n"), at="a.a"),
     wrong("case-shape", CASES, ('{ occupant = "unsure" }', "3"), at='[[case]]\nname   = "In doubt'),
     wrong("case-invalid", CASES, ("hives = 4", "hives = 41"), at="[[case]]"),
     wrong("case-unfinished", CASES, (", hives = 4", ""), at="[[case]]"),

@@ -354,6 +354,34 @@ def test_check_names_file_line_code_message_and_hint(hive: Path) -> None:
     assert "n’a pas de libellé" in found["message"]
 
 
+def test_a_letter_or_a_register_with_what_nobody_sees_is_found(hive: Path) -> None:
+    for name, text in (
+        ("letters/call.en.md", "---\n---\n# \ufeffCall\n\n## {.x}\n"),
+        ("letters/names.fr.md", "- `call` Ap\u200bpel\n"),
+        ("data/posts.toml", "# \u202e\n"),
+        ("data/rules.toml", "# a\n# \ufeff\n"),
+    ):
+        (hive / name).parent.mkdir(exist_ok=True)
+        (hive / name).write_text(text, "utf-8")
+    _, out, _ = decision("check", "--checklists", str(hive), "--json")
+    found = {(one["file"], one["line"], one["code"]) for one in json.loads(out)}
+    assert found >= {
+        ("letters/call.en.md", 3, "stray-character"),
+        ("letters/call.en.md", 5, "heading-missing"),
+        ("letters/names.fr.md", 1, "stray-character"),
+        ("data/posts.toml", 1, "stray-character"),
+        ("data/rules.toml", 2, "stray-character"),
+    }
+
+
+def test_a_logic_with_async_is_refused_without_a_warning_of_python(hive: Path) -> None:
+    logic = hive / "hive" / "logic.py"
+    logic.write_text(logic.read_text("utf-8").replace("def decide", "async def decide"), "utf-8")
+    code, out, err = decision("check", "--checklists", str(hive), "--json")
+    assert (code, err) == (1, "")
+    assert [one["code"] for one in json.loads(out)] == ["forbidden-async"]
+
+
 def test_check_reports_every_checklist_in_one_run(hive: Path) -> None:
     for slug in ("wasps", "ants"):
         (hive / slug).mkdir()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import process_time
+
 import pytest
 
 from decision.text import toml
@@ -58,7 +60,40 @@ def test_a_string_is_read_where_it_stands_on_one_line() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "line"), [("[x\n", 1), ('a = 1\nb = "c', 2), ("a = 1\na = 2\n", 2), ("[" * 9999, 1)]
+    "text",
+    [
+        f'a = "{"e.g." * 99}"',
+        f"a = 1 # {'b.' * 99}",
+        f'a = """\n{"b." * 99}"""',
+        f"a = '{'b.' * 99}'",
+        "a.b.c = 1.5",
+    ],
+)
+def test_points_in_a_string_or_a_comment_are_text(text: str) -> None:
+    assert toml.read(text).error is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    ['"' + '\\"' * 99_999, "a" * 999_999, "a." * 99_999, "'" * 299_998, "a.b." * 99_999 + "="],
+)
+def test_what_is_no_toml_is_told_at_once(text: str) -> None:
+    begun = process_time()
+    assert toml.read(text).error is not None
+    assert len(toml.read(text).lines) <= 10
+    assert process_time() - begun < 5
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("[x\n", 1),
+        ('a = 1\nb = "c', 2),
+        ("a = 1\na = 2\n", 2),
+        ("[" * 9999, 1),
+        ("\n[" + "a." * 99_999 + "a]", 2),
+        ("x = {" + "a . " * 99_999 + "a = 1}", 1),
+    ],
 )
 def test_what_cannot_be_read_is_told_with_its_line(text: str, line: int) -> None:
     found = toml.read(text)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from decision.errors import AuthoringError
@@ -91,6 +93,7 @@ def test_markup_and_braces_in_a_value_stay_text() -> None:
     [
         ("# No head\n\nBody", "letter-head"),
         (TEXT.replace("# Your", "Your"), "letter-subject"),
+        (re.sub("(?m)^# .*$", "# &nbsp;", TEXT), "letter-subject"),
         (TEXT.replace("fields: company, due", "fields: company"), "letter-field"),
         (TEXT.replace("{due}", "{day:due}"), "letter-field"),
         (TEXT.replace("official: no", "official: perhaps"), "letter-value"),

@@ -11,7 +11,6 @@ import re
 from typing import TYPE_CHECKING
 
 from decision.checking.agreement import disagreement
-from decision.checking.brief import slips
 from decision.checking.finding import Finding
 from decision.checking.logic import depth
 from decision.checking.logic.kept import line_of
@@ -20,17 +19,17 @@ from decision.checking.logic.scrutiny import sights
 from decision.checking.options.totality import gaps
 from decision.checking.options.unfollowed import unfollowed
 from decision.checking.options.unlooked import told_apart
+from decision.checking.wording import worded
 from decision.checking.worked_cases import judged
 from decision.engine.tree import Branch, Leaf, nodes
-from decision.text import front_matter, provision_ids
-from decision.text.words import BECAUSE, LANGUAGES, Section, Words
+from decision.text import provision_ids
+from decision.text.stray import strays
+from decision.text.words import LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from decision.checking.source import Register, Source
-    from decision.checklist import Checklist
-    from decision.questions import Question
 
 __all__ = ["Finding", "check", "check_registers", "cite_line", "cited"]
 
@@ -39,7 +38,7 @@ def check(source: Source, registers: Iterable[Register]) -> list[Finding]:
     """Return every finding in one checklist, in the order of files and lines."""
     found = [
         *_logic(source),
-        *_words(source),
+        *worded(source),
         *_cites(source, list(registers)),
         *_reach(source),
         *_agreement(source),
@@ -77,6 +76,8 @@ def _logic(source: Source) -> Iterator[Finding]:
     if source.logic is None:
         yield Finding("no-logic", file, 1)
         return
+    for stray in strays(source.logic):
+        yield Finding("stray-character", file, stray.line, {"found": stray.called})
     seen: set[tuple[str, int]] = set()
     if source.too_deep:
         yield Finding("logic-too-deep", file, source.too_deep, {"most": str(depth.MOST)})
@@ -120,107 +121,6 @@ def _line_of(source: Source, id: str) -> int:
         if named.search(line):
             return number
     return 1
-
-
-def _words(source: Source) -> Iterator[Finding]:
-    for lang in LANGUAGES:
-        file = f"{source.slug}/{lang}.md"
-        words = source.words.get(lang)
-        if words is None:
-            yield Finding("words-missing", file, 1, {"file": f"{lang}.md"})
-            continue
-        yield from _unreadable(source, lang, file)
-        if not words.title:
-            yield Finding("title-missing", file, 1)
-        for id, line in words.twice.items():
-            yield Finding("section-twice", file, line, {"id": id})
-        for line in words.loose:
-            yield Finding("section-loose", file, line)
-        other = source.words.get(next(one for one in LANGUAGES if one != lang))
-        if source.checklist is not None:
-            yield from _sections(source.checklist, words, file)
-            for slip in slips(source.checklist, words, other):
-                yield Finding(slip.code, file, slip.line, slip.values)
-        if other is not None:
-            yield from _parity(words, other, file)
-
-
-def _unreadable(source: Source, lang: str, file: str) -> Iterator[Finding]:
-    """Yield why a file of words, or its front matter, cannot be read."""
-    if undecoded := source.undecoded.get(lang):
-        yield Finding("words-unreadable", file, undecoded.line, {"error": str(undecoded)})
-    if wrong := front_matter.read(source.texts.get(lang, "")).error:
-        said, line = wrong
-        yield Finding("front-unreadable", file, line, {"error": said})
-
-
-def _sections(checklist: Checklist, words: Words, file: str) -> Iterator[Finding]:
-    asked = {**checklist.questions, **checklist.facts}
-    needed = [*asked, *checklist.outcomes, *checklist.notices, *checklist.steps]
-    for id in needed:
-        if id not in words.sections:
-            yield Finding("section-missing", file, 1, {"id": id})
-    for id, section in words.sections.items():
-        if id not in needed:
-            yield Finding("section-unknown", file, section.line, {"id": id})
-        if id in asked and not (id in checklist.facts and not section.options):
-            yield from _labels(asked[id], words, file)
-
-
-def _labels(question: Question, words: Words, file: str) -> Iterator[Finding]:
-    section = words.sections[question.id]
-    options = question.labelled
-    for option in options:
-        if not section.options.get(option):
-            values = {"id": question.id, "option": option}
-            yield Finding("option-missing", file, section.line, values)
-    for option, line in section.option_lines.items():
-        if option not in options:
-            yield Finding("option-unknown", file, line, {"id": question.id, "option": option})
-    yield from _clauses(section, options, file)
-    if question.scale:
-        part = section.parts.get("ratings")
-        for rating in question.scale:
-            if part is None or not part.options.get(rating):
-                values = {"id": question.id, "option": rating}
-                yield Finding("rating-missing", file, part.line if part else section.line, values)
-
-
-def _clauses(section: Section, options: tuple[str, ...], file: str) -> Iterator[Finding]:
-    """Yield what is wrong with the clauses that say why: one for each option, or none."""
-    why = section.parts.get(BECAUSE)
-    if why is None:
-        return
-    for option in options:
-        if not why.options.get(option):
-            values = {"id": section.id, "option": option}
-            yield Finding("clause-missing", file, why.line, values)
-    for option, line in why.option_lines.items():
-        if option not in options:
-            yield Finding("clause-unknown", file, line, {"id": section.id, "option": option})
-
-
-def _part_options(ours: Section, theirs: Section, part: str, file: str) -> Iterator[Finding]:
-    """Yield what a list under a sub-heading names in the other language and not here."""
-    here = ours.parts[part]
-    for option in theirs.parts[part].options:
-        if option not in here.options:
-            yield Finding("option-missing", file, here.line, {"id": ours.id, "option": option})
-
-
-def _parity(words: Words, other: Words, file: str) -> Iterator[Finding]:
-    for id, theirs in other.sections.items():
-        ours = words.sections.get(id)
-        if ours is None:
-            continue
-        for part in theirs.parts:
-            if part in ours.parts:
-                yield from _part_options(ours, theirs, part, file)
-            else:
-                yield Finding("part-missing", file, ours.line, {"id": id, "part": part})
-        if ours.tone != theirs.tone:
-            values = {"id": id, "tone": str(ours.tone), "other": str(theirs.tone)}
-            yield Finding("tone-differs", file, ours.line, values)
 
 
 def _cites(source: Source, registers: list[Register]) -> Iterator[Finding]:

@@ -6,11 +6,18 @@ from typing import TYPE_CHECKING
 
 from decision.checking.finding import Finding
 from decision.engine.interview import Decided, NextQuestion, Rejected, advance
+from decision.text import toml
+from decision.text.stray import strays
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from decision.checking.source import Source
+
+
+LIST = "case"
+KEYS = ("name", "given", "expect", "notices")
+"""What a worked case may say."""
 
 
 def judged(source: Source) -> Iterator[Finding]:
@@ -19,6 +26,8 @@ def judged(source: Source) -> Iterator[Finding]:
     if source.cases_error is not None:
         message, line = source.cases_error
         yield Finding("cases-unreadable", file, line, {"error": message})
+    else:
+        yield from _written(source, file)
     if source.checklist is None or source.tree is None or source.cases_error is not None:
         return
     reached: set[str] = set()
@@ -45,6 +54,23 @@ def judged(source: Source) -> Iterator[Finding]:
     for id in source.checklist.outcomes:
         if source.cases_text is not None and id not in reached:
             yield Finding("case-missing", file, 1, {"id": id})
+
+
+def _written(source: Source, file: str) -> Iterator[Finding]:
+    """Yield what no case can say: another table or key, a name that another case has, a stray character."""
+    text = source.cases_text or ""
+    for stray in strays(text):
+        yield Finding("stray-character", file, stray.line, {"found": stray.called})
+    names: set[str] = set()
+    for one in toml.written(text):
+        table, key = (*one.path, "")[:2]
+        if table != LIST or key not in ("", *KEYS):
+            values = {"name": key if table == LIST else table, "allowed": ", ".join(KEYS)}
+            yield Finding("cases-unknown", file, one.line, values)
+        elif isinstance(one, toml.Value) and key == "name" and one.string is not None:
+            if one.string in names:
+                yield Finding("case-twice", file, one.line, {"name": one.string})
+            names.add(one.string)
 
 
 def _judged(

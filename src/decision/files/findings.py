@@ -10,6 +10,8 @@ from decision.checking.logic.depth import FRAMES
 from decision.files import files
 from decision.files.load import DATA, LETTERS, REGISTERS
 from decision.letters.letter_check import check_letters
+from decision.text.markdown import wordless_headings
+from decision.text.stray import strays
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -47,18 +49,32 @@ def _checked(source: Source, registers: Sequence[Register]) -> list[Finding]:
 
 
 def _data(library: Library) -> Iterator[Finding]:
-    """Yield the data files that cannot be read; the registers of provisions say so themselves."""
+    """Yield the data files that cannot be read; the registers of provisions say so themselves.
+
+    And the stray characters in all of them.
+    """
     for path in sorted((library.folder / DATA).glob("*.toml")):
-        wrong = files.toml(path).error if path.stem not in REGISTERS else None
+        read = files.toml(path)
+        yield from _strays(read.text, f"{DATA}/{path.name}")
+        wrong = read.error if path.stem not in REGISTERS else None
         if wrong is not None:
             error, line = wrong
             yield Finding("data-unreadable", f"{DATA}/{path.name}", line, {"error": error})
 
 
 def _letters(library: Library) -> Iterator[Finding]:
-    """Yield the letters that are not in UTF-8."""
+    """Yield the letters that are not in UTF-8, their stray characters, and their headings without words."""
     for path in library.letter_files("*.md"):
-        wrong = files.text_anyway(path)[1]
+        file = f"{LETTERS}/{path.name}"
+        text, wrong = files.text_anyway(path)
         if wrong is not None:
-            file = f"{LETTERS}/{path.name}"
             yield Finding("letter-unreadable", file, wrong.line, {"error": str(wrong)})
+            continue
+        yield from _strays(text, file)
+        for line in wordless_headings(text):
+            yield Finding("heading-missing", file, line)
+
+
+def _strays(text: str, file: str) -> Iterator[Finding]:
+    for stray in strays(text):
+        yield Finding("stray-character", file, stray.line, {"found": stray.called})

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from decision.checking.logic.depth import too_deep
 from decision.checking.logic.kept import kept
-from decision.checking.logic.scrutiny import tests_identity
+from decision.checking.logic.scrutiny import coroutines, tests_identity
 from decision.checking.source import Source
 from decision.checklist import define
 from decision.engine.explore import explore, readable_error
@@ -49,6 +49,9 @@ def load_logic(source: Source, path: Path, give_up: GiveUp) -> None:
     """
     logic = source.logic or ""
     source.too_deep = too_deep(logic)
+    for one in coroutines(logic):  # to run it would only make Python warn that nobody awaited it
+        source.failure, source.failed_at = AuthoringError(one.code, name=one.name), one.line
+        return
     declare = partial(_declare, logic=logic, path=path, give_up=give_up)
     apart_from_us = apart.can()
     found = (

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Literal
 
 from decision.errors import AuthoringError
 from decision.text import front_matter
+from decision.text.markdown import is_worded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -117,7 +118,7 @@ def read_template(id: str, lang: str, text: str) -> Template:
         raise AuthoringError("letter-head", letter=f"{id}.{lang}.md")
     head = front.values
     subject, _, body = front.body.strip().partition("\n")
-    if not subject.startswith("# "):
+    if not subject.startswith("# ") or not is_worded(subject):
         raise AuthoringError("letter-subject", letter=f"{id}.{lang}.md")
     offered = [one.split() for one in _items(head.get("outcomes", ""))]
     fields = _items(head.get("fields", ""))

@@ -8,6 +8,7 @@ from decision.checking.findings import Finding
 from decision.errors import AuthoringError
 from decision.letters.letter import read_template
 from decision.text import front_matter
+from decision.text.markdown import is_worded
 from decision.text.words import LANGUAGES
 
 if TYPE_CHECKING:
@@ -91,7 +92,7 @@ def _held(
             named = {**values, "outcome": outcome}
             yield Finding("letter-outcome", file, _line(text, "first"), named)
     for field in template.fields:
-        if field not in labels:
+        if not is_worded(labels.get(field, "")):
             named = {**values, "field": field}
             yield Finding("letter-label", file, _line(text, "fields"), named)
 

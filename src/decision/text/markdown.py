@@ -9,8 +9,10 @@ _ATTRIBUTE = r"""(?:[#.][\w-]+|[\w-]+=(?:"[^"]*"|[^\s"}]+))"""
 ATTRIBUTES = re.compile(rf"\{{:?\s*({_ATTRIBUTE}(?:\s+{_ATTRIBUTE})*)\s*\}}")
 """``{#id .class key=value}`` or ``{: #id }``; its group holds what stands between the braces."""
 
-_HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*$")
+_HEADING = re.compile(r"^(#{1,6})(?:\s+(.*?))?\s*$")
 _OPTION = re.compile(r"^[-*]\s+`([^`]+)`\s*(.*)$")
+_WORDLESS = re.compile(r"<[^<>]*>|&#?\w+;|\]\([^()]*\)|[\W_]")
+"""What a reader does not read as a word: tags, characters by their name, the target of a link, signs, spaces."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +30,9 @@ def heading(line: str) -> Heading | None:
     found = _HEADING.match(line)
     if found is None:
         return None
-    listed = [one for one in ATTRIBUTES.finditer(found[2]) if one.end() == len(found[2])]
-    words = found[2][: listed[0].start()].rstrip() if listed else found[2]
+    said = found[2] or ""
+    listed = [one for one in ATTRIBUTES.finditer(said) if one.end() == len(said)]
+    words = said[: listed[0].start()].rstrip() if listed else said
     given = listed[0][0] if listed else ""
     return Heading(len(found[1]), words, ids(given), classes(given))
 
@@ -38,6 +41,17 @@ def option(line: str) -> tuple[str, str] | None:
     """Return the id and the words of an item such as ``- `id` words``; ``None``: the line is none."""
     found = _OPTION.match(line)
     return (found[1], found[2].strip()) if found else None
+
+
+def is_worded(text: str) -> bool:
+    """Tell whether a text has a word or a number to read, whatever marks and spaces it is made of."""
+    return _WORDLESS.sub("", text) != ""
+
+
+def wordless_headings(text: str) -> list[int]:
+    """Return the lines of the headings below the title that have no words, from 1."""
+    heads = ((number, heading(line)) for number, line in enumerate(text.splitlines(), 1))
+    return [number for number, one in heads if one and one.level > 1 and not is_worded(one.text)]
 
 
 def ids(text: str) -> tuple[str, ...]:

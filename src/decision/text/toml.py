@@ -22,6 +22,17 @@ _TABLE = re.compile(rf"^\s*(\[\[?)\s*({_NAMES})\s*\]\]?\s*(?:#.*)?$")
 _KEY = re.compile(rf"^\s*({_NAMES})\s*=\s*(.*)$")
 _ONE_NAME = re.compile(_NAME)
 _MARK = re.compile(r"\"\"\"|'''|\"(?:[^\"\\]|\\.)*\"|'[^']*'|#.*|[\[\]{}]")
+_TEXT = re.compile(
+    r'"""(?:[^"\\]|\\.|"(?!""))*+(?:""")?'
+    r"|\'\'\'(?:[^']|'(?!''))*+(?:\'\'\')?"
+    r'|"(?:[^"\\\n]|\\.)*+"?'
+    r"|'[^'\n]*+'?"
+    r"|#[^\n]*",
+    re.DOTALL,
+)
+"""A string or a comment, whose points are text."""
+_LONG_KEY = re.compile(rf"(?<![\w-])[\w-]++(?:[ \t]*+\.[ \t]*+[\w-]++){{{DEPTH},}}")
+"""A key of more names than any of ours has: a parser takes the square of their number."""
 _STRING = re.compile(r'^("(?:[^"\\]|\\.)*")\s*(?:#.*)?$')
 
 
@@ -80,13 +91,16 @@ class Toml:
         """The line of each table and key by its path, ``a.b.key``; of those that come again, the first."""
         found: dict[str, int] = {}
         for one in written(self.text):
-            for depth in range(1, len(one.path) + 1):
+            for depth in range(1, min(len(one.path), DEPTH) + 1):
                 found.setdefault(".".join(one.path[:depth]), one.line)
         return found
 
 
 def read(text: str) -> Toml:
     """Return what a text says, or nothing and why."""
+    bare = _TEXT.sub(lambda found: "_" + "\n" * found[0].count("\n"), text)
+    if long := _LONG_KEY.search(bare):
+        return Toml(text, {}, (f"a.b.c.… > {DEPTH}", bare.count("\n", 0, long.start()) + 1))
     try:
         return Toml(text, tomllib.loads(text))
     except RecursionError:

@@ -60,6 +60,7 @@ class Part:
         body: Markdown, without the option list.
         options: Option, row or rating id to its label, in the order written.
         line: The line of the heading, from 1.
+        again: The options that have a label already, with the line of the second.
         dated: The steps that items name, in the order written; what names them is no part of the body.
 
     """
@@ -69,6 +70,7 @@ class Part:
     body: str = ""
     options: dict[str, str] = field(default_factory=dict)
     option_lines: dict[str, int] = field(default_factory=dict)
+    again: dict[str, int] = field(default_factory=dict)
     dated: list[DatedItem] = field(default_factory=list)
 
 
@@ -79,6 +81,7 @@ class Section(Part):
     Attributes:
         tone: One of :data:`TONES`; ``None`` where the heading names none.
         place: One of :data:`PLACES`; ``None`` where the heading names none.
+        classes: Those of the heading, as written.
         parts: Class of a sub-heading (``do``, ``why``…) to what it holds.
 
     """
@@ -86,6 +89,7 @@ class Section(Part):
     id: str = ""
     tone: str | None = None
     place: str | None = None
+    classes: tuple[str, ...] = ()
     parts: dict[str, Part] = field(default_factory=dict)
 
 
@@ -129,7 +133,7 @@ def parse(lang: str, text: str) -> Words:
     part = intro
     bodies: list[tuple[Part, list[str]]] = [(intro, [])]
     before = ""
-    front = front_matter.read(text)
+    front = front_matter.read(text.lstrip("\ufeff"))  # that too many were written says `strays`
     for number, line in enumerate(front.body.splitlines(), front.body_line):
         head = heading(line)
         if head is None or head.level > PART:
@@ -143,6 +147,7 @@ def parse(lang: str, text: str) -> Words:
             place = next((one for one in head.classes if one in PLACES), None)
             id = head.ids[0] if head.ids else ""
             part = section = Section(head.text, number, id=id, tone=tone, place=place)
+            section.classes = head.classes
             if not id:
                 loose.append(number)
             elif id in sections:
@@ -167,6 +172,8 @@ def _content(part: Part, body: list[str], line: str, number: int, *, goes_on: bo
     named_option = option(line)
     if named_option:
         id, label = named_option
+        if id in part.options:
+            part.again.setdefault(id, number)
         part.options[id] = label
         part.option_lines[id] = number
         in_item = False

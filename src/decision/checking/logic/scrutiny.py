@@ -91,12 +91,26 @@ def tests_identity(logic: str) -> bool:
     return False
 
 
+def _parsed(logic: str) -> ast.Module | None:
+    """Return a logic as a tree; ``None`` where it is none: what loads it says why."""
+    try:
+        return ast.parse(logic)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return None
+
+
+def coroutines(logic: str) -> Iterator[Issue]:
+    """Yield the functions that give no answer when they are called, but something to await."""
+    for node in ast.walk(_parsed(logic) or ast.Module([], [])):
+        if isinstance(node, ast.AsyncFunctionDef):
+            yield Issue("forbidden-async", node.lineno, node.name)
+
+
 def sights(logic: str) -> Iterator[Issue]:
     """Yield what makes the logic unrepeatable or dependent on more than its answers."""
-    try:
-        tree = ast.parse(logic)
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return  # what loads it says why
+    tree = _parsed(logic)
+    if tree is None:
+        return
     bound = {
         node.arg if isinstance(node, ast.arg) else node.id
         for node in ast.walk(tree)
