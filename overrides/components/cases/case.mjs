@@ -38,8 +38,8 @@ function waiting() {
     id: found.id,
     slug: found.slug,
     fields: found.fields,
-    version: String(version),
-    hash: String(hash),
+    version: typeof version === 'string' ? version : '',
+    hash: typeof hash === 'string' ? hash : '',
     open: letters,
   };
 }
@@ -100,7 +100,8 @@ export class Case {
     const { answers, id } = splitFragment(location.hash);
     const hash = answers ? `#${answers}` : '';
     const before = this.state;
-    const entry = String(history.state?.case ?? '');
+    const named = history.state?.case;
+    const entry = typeof named === 'string' ? named : '';
     if (id) this.#put(this.#kept(id, answers) ?? empty());
     else if (entry) this.#put(this.#known(entry, answers) ?? { ...empty(), id: entry });
     else if (here && !same) this.#elsewhere();

@@ -57,7 +57,11 @@ export function unread() {
   }
 }
 
-const counted = () => Number(localStorage.getItem(COUNT)) || 0;
+/** How often what is kept was changed, as far as the device says. */
+function counted() {
+  const count = Number(localStorage.getItem(COUNT));
+  return Number.isSafeInteger(count) && count > 0 ? count : 0;
+}
 
 /**
  * Write what `edit` makes of the cases; throws where the device refuses. The disk is yet to be told.

@@ -3,19 +3,42 @@
  * complete. It stays on the device.
  */
 
+import { isDay } from '../day-words/spell.mjs';
 import { need } from '../interview/store.mjs';
 
 /** @typedef {{added: Record<string, string>, worked: string[], years: number[]}} Own */
 
 const OWN = 'cairn.own-days';
 
+/** @param {unknown} value @returns {unknown[]} */
+const listed = (value) => (Array.isArray(value) ? value : []);
+
+/**
+ * What of a list can be used: days that exist, named by texts, and years. The rest is left out, since what a device keeps
+ * may have been changed by hand, or cut short.
+ * @param {any} kept
+ * @returns {Own}
+ */
+export function readable(kept) {
+  const added = typeof kept?.added === 'object' && !Array.isArray(kept.added) ? (kept.added ?? {}) : {};
+  const named = Object.entries(added).filter(([day, name]) => isDay(day) && typeof name === 'string');
+  const worked = listed(kept?.worked).filter((day) => typeof day === 'string' && isDay(day));
+  const years = listed(kept?.years).filter(
+    (year) => Number.isInteger(year) && isDay(`${String(year).padStart(4, '0')}-01-01`),
+  );
+  return {
+    added: Object.fromEntries(named),
+    worked: /** @type {string[]} */ ([...new Set(worked)]),
+    years: /** @type {number[]} */ ([...new Set(years)]),
+  };
+}
+
 /** @returns {Own}  The list, as this device keeps it. */
 export function own() {
   try {
-    const kept = JSON.parse(localStorage.getItem(OWN) ?? '{}');
-    return { added: { ...kept.added }, worked: [...(kept.worked ?? [])], years: [...(kept.years ?? [])] };
+    return readable(JSON.parse(localStorage.getItem(OWN) ?? '{}'));
   } catch {
-    return { added: {}, worked: [], years: [] };
+    return readable({});
   }
 }
 

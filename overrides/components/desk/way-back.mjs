@@ -15,10 +15,13 @@ export function stepAside(href) {
 
 /** Where the officer came to this checklist from; empty: from no other. @param {string} slug */
 export function cameFrom(slug) {
-  /** @type {import('../cases/held.mjs').CameFrom | undefined} */
   const found = kept(CAME_FROM);
-  return found?.slug === slug ? found.href : '';
+  return found?.slug === slug && isOurs(found.href) ? found.href : '';
 }
+
+/** Whether it is the address of a page of this site, and no script. @param {unknown} href */
+const isOurs = (href) =>
+  typeof href === 'string' && URL.canParse(href) && new URL(href).origin === location.origin;
 
 /** The link back. @param {string} href @param {string} words */
 export function linkBack(href, words) {

@@ -81,7 +81,8 @@ export function toDisk(copy) {
     const store = transaction.objectStore(STORE);
     const before = store.get(KEY);
     before.onsuccess = () => {
-      if (!(before.result?.count > copy.count)) store.put(copy, KEY);
+      const later = Number.isSafeInteger(before.result?.count) && before.result.count > copy.count;
+      if (!later) store.put(copy, KEY);
     };
     return (await ended(transaction)) && transaction.durability === 'strict';
   });
@@ -112,7 +113,7 @@ export function fromDisk() {
     const request = transaction.objectStore(STORE).get(KEY);
     await ended(transaction);
     const { count, text } = request.result ?? {};
-    return Number.isInteger(count) && typeof text === 'string' ? { count, text } : null;
+    return Number.isSafeInteger(count) && count >= 0 && typeof text === 'string' ? { count, text } : null;
   });
 }
 

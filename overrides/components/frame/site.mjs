@@ -65,7 +65,7 @@ function beginSearch(form) {
     field.focus();
   });
   try {
-    form.dataset.slash = localStorage.getItem('cairn.slash') ?? 'on';
+    form.dataset.slash = localStorage.getItem('cairn.slash') === 'off' ? 'off' : 'on';
   } catch {
     form.dataset.slash = 'on'; // a browser that keeps nothing keeps no choice
   }

@@ -11,7 +11,8 @@ let chosen = null;
 /** @returns {string | null} */
 export function choice() {
   try {
-    return localStorage.getItem(KEY) ?? chosen; // another tab may have chosen since
+    const kept = localStorage.getItem(KEY);
+    return kept === 'yes' || kept === 'no' ? kept : chosen; // another tab may have chosen since
   } catch {
     return chosen;
   }
