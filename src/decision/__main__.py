@@ -89,7 +89,7 @@ def _parser(say: Mapping[str, str]) -> argparse.ArgumentParser:
 
 def _list(library: Library, args: argparse.Namespace) -> int:
     entries = []
-    for slug in library.slugs:
+    for slug in library.held():
         source = library.source(slug)
         titles = {lang: words.title for lang, words in source.words.items()}
         entries.append({"slug": slug, "version": source.version, "title": titles})

@@ -53,6 +53,21 @@ def test_the_hive_is_shown_in_ids(
     golden(f"tree.{ending}", shown[0])
 
 
+def test_signs_of_the_form_itself_are_shown_as_text(
+    hive: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = hive / "hive" / "en.md"
+    signs = 'Fewer | a\\|b #1 <3> & "x"'
+    said = words.read_text("utf-8").replace("Let the hives stay", signs)
+    words.write_text(said, "utf-8")
+    shown = {}
+    for form in ("table", "mermaid"):
+        assert main(["show", "hive", "--checklists", str(hive), "--as", form]) == 0
+        shown[form] = capsys.readouterr().out
+    assert '| Fewer \\| a\\\\\\|b #1 <3> & "x" |' in shown["table"]
+    assert '(["Fewer | a\\|b #35;1 #lt;3#gt; #amp; #quot;x#quot;"])' in shown["mermaid"]
+
+
 def test_the_table_of_the_hive_as_csv() -> None:
     _, checklist, tree = Library(SHELF).sound("hive")
     golden("table.csv", table_csv(checklist, tree))

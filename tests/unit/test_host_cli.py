@@ -354,6 +354,21 @@ def test_check_names_file_line_code_message_and_hint(hive: Path) -> None:
     assert "n’a pas de libellé" in found["message"]
 
 
+@pytest.mark.parametrize(
+    "arguments", [("check",), ("check", "--json"), ("check", "hive"), ("list",), ("list", "--json")]
+)
+@pytest.mark.parametrize(
+    ("lang", "said"), [("en", "There is no checklist in"), ("fr", "Il n’y a aucune liste")]
+)
+def test_a_folder_without_a_checklist_cannot_be_used(
+    tmp_path: Path, arguments: tuple[str, ...], lang: str, said: str
+) -> None:
+    (tmp_path / "data").mkdir()
+    code, out, err = decision(*arguments, "--checklists", str(tmp_path), "--lang", lang)
+    assert (code, out) == (2, "")
+    assert said in err
+
+
 def test_a_letter_or_a_register_with_what_nobody_sees_is_found(hive: Path) -> None:
     for name, text in (
         ("letters/call.en.md", "---\n---\n# \ufeffCall\n\n## {.x}\n"),

@@ -24,7 +24,12 @@ def findings(library: Library, slugs: Sequence[str] = ()) -> list[Finding]:
     """Return what is wrong with the data, the letters and the checklists, in files named from the folder.
 
     Of the checklists, with ``slugs`` alone where there are any.
+
+    Raises:
+        CannotRunError: There is no checklist to look at.
+
     """
+    library.held()
     return [
         *check_registers(library.registers),
         *_data(library),

@@ -97,9 +97,15 @@ class Library:
             for path in self.letter_files(f"{name}.*.md")
         }
 
+    def held(self) -> list[str]:
+        """Return the names of the checklists; CannotRunError if there is none."""
+        if not self.slugs:
+            raise CannotRunError("no-checklists", path=str(self.folder))
+        return self.slugs
+
     def source(self, slug: str) -> Source:
         """Return the files of ``slug``, loaded and explored as far as they can be."""
-        if slug not in self.slugs:
+        if slug not in self.held():
             raise CannotRunError("no-checklist", slug=slug, slugs=", ".join(self.slugs))
         if slug not in self._sources:
             self._sources[slug] = _remembered(self.folder / slug)

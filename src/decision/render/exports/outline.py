@@ -63,5 +63,9 @@ def mermaid(checklist: Checklist, root: Node, words: Words, phrases: Mapping[str
     return "\n".join(lines) + "\n"
 
 
+_NAMED = str.maketrans({"#": "#35;", "&": "#amp;", '"': "#quot;", "<": "#lt;", ">": "#gt;"})
+"""What Mermaid reads as more than itself, by the names that it has for it."""
+
+
 def _quoted(text: str) -> str:
-    return plain(text).replace('"', "#quot;")
+    return plain(text).translate(_NAMED)

@@ -74,7 +74,12 @@ def table_text(checklist: Checklist, root: Node, words: Words, phrases: Mapping[
     """Return the table in Markdown."""
     headings, body = cells(checklist, root, words, phrases)
     lines = [headings, ["---"] * len(headings), *body]
-    return "".join(f"| {' | '.join(cell.replace('|', '/') for cell in line)} |\n" for line in lines)
+    return "".join(f"| {' | '.join(map(_escaped, line))} |\n" for line in lines)
+
+
+def _escaped(cell: str) -> str:
+    """Return a cell in which nothing ends it: a line of a table is read with these marks."""
+    return cell.replace("\\", "\\\\").replace("|", "\\|")
 
 
 def columns(checklist: Checklist, root: Node) -> list[tuple[Question, str | None]]:
