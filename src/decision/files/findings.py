@@ -59,6 +59,8 @@ def _data(library: Library) -> Iterator[Finding]:
     And the stray characters in all of them.
     """
     for path in sorted((library.folder / DATA).glob("*.toml")):
+        if path.stem in REGISTERS and not path.is_file():
+            continue  # a folder of that name is no register
         read = files.toml(path)
         yield from _strays(read.text, f"{DATA}/{path.name}")
         wrong = read.error if path.stem not in REGISTERS else None
