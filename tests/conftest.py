@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 from importlib import import_module
 from pathlib import Path
@@ -29,6 +30,10 @@ if IN_BROWSER:
     for folder in sorted(ENGINE.glob("**/__init__.py")):
         name = ".".join(("decision", *folder.parent.relative_to(ENGINE).parts))
         import_module(name).__path__.append(str(folder.parent))
+
+elif signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    # A shell has what runs in its background ignore interruptions, and whatever a test starts would too.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 HIVE = Path(__file__).parent / "unit" / "hive"
 

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from decision.__main__ import main
-from decision.text.decoding import decode
+from decision.text.decoding import decode, other_encoding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -103,10 +103,17 @@ def test_answers_of_any_shape_give_a_result(folder: Path, answers: dict[str, obj
     assert json.loads(out)["checklist"] == "hive"
 
 
+def _lines(raw: bytes) -> list[str]:
+    """Return the lines of a batch: of a file in another encoding, once it is decoded whole."""
+    if other_encoding(io.BytesIO(raw).readline()):
+        return decode(raw)[0].split("\n")
+    return [decode(line)[0] for line in io.BytesIO(raw)]
+
+
 @given(raw=BYTES)
 def test_a_batch_gives_one_object_for_each_line_that_is_not_blank(folder: Path, raw: bytes) -> None:
     code, out, _ = decision(raw, "run", "hive", "--checklists", str(folder), "--batch", "-")
-    lines = [line for line in raw.split(b"\n") if decode(line)[0].strip() or decode(line)[1]]
+    lines = [line for line in _lines(raw) if line.strip(" \t\r\n")]
     found = [json.loads(line) for line in out.split("\n") if line]
     assert len(found) == len(lines)
     assert code == int(any(one.get("status", "invalid") == "invalid" for one in found))

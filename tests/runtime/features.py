@@ -183,7 +183,7 @@ WORKS: dict[str, tuple[str, str, str]] = {
     "comprehensions": (
         "",
         "ROWS = tuple((row, 1) for row in ('top', 'side'))",
-        "bad = {row: ask(state)[row] for row, _ in ROWS if ask(state)[row] != 'good'}\nrank = len([one for one in bad.values() if one == 'bad'])\nreturn "
+        "bad = {row: ask(state)[row] for row, _ in ROWS if ask(state)[row] != 'good'}\nrank = len([one for one in bad.values() if one in ('bad', 'fair') and one != 'fair'])\nreturn "
         + RANKED,
     ),
     "match": (

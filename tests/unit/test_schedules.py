@@ -9,7 +9,6 @@ from typing import Any
 
 import pytest
 
-import decision
 from decision.errors import DateError
 from decision.files.load import Library, interface
 from decision.render.refusal import refusal_text
@@ -17,7 +16,7 @@ from decision.text.words import LANGUAGES
 from decision.worker import schedules
 from decision.worker.phrasebook import needed
 
-ENGINE = Path(decision.__file__).parent
+ENGINE = Path(__file__).parents[2] / "src" / "decision"
 REFUSING = (
     *(ENGINE / "deadlines").glob("*.py"),
     ENGINE / "record" / "recording.py",

@@ -175,7 +175,7 @@ def _line(
     library: Library, slug: str, lang: str, text: str, wrong: NotUtf8 | None
 ) -> Result | RefusedLine | None:
     """Return the result of one line, or its error; ``None`` for a blank one."""
-    if not text.strip("\0 \t\r\n"):
+    if not text.strip(" \t\r\n"):
         return None
     try:
         if wrong is not None:
