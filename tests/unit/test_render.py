@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree
 
@@ -175,7 +176,8 @@ def test_ways_that_differ_only_in_what_mattered_are_one_row(make: Make) -> None:
 def test_a_bar_in_a_label_does_not_break_the_markdown_table(garden: Checklist) -> None:
     tree = explore(garden)
     lines = table_text(garden, tree, WORDS, PHRASES).splitlines()
-    assert len({line.count("|") for line in lines}) == 1
+    bars = {len(re.findall(r"(?<!\\)[|]", line)) for line in lines}
+    assert len(bars) == 1
 
 
 def test_the_csv_is_read_back_as_rows_of_ids(garden: Checklist) -> None:
