@@ -192,7 +192,7 @@ WRITTEN = [
     path
     for folder in ("src", "overrides", "runtime", "schema", "bench")
     for path in sorted((ROOT / folder).rglob("*"))
-    if path.suffix in {".py", ".mjs", ".html", ".css"}
+    if "node_modules" not in path.parts and path.suffix in {".py", ".mjs", ".html", ".css"}
 ]
 """Every file that is written by hand, or from a schema, in some language of programs."""
 
