@@ -34,6 +34,8 @@ def test_accents_ligatures_and_case_make_no_difference(sheet: Sheet, clock: Cloc
     ("query", "code"),
     [
         (Query(order="colour"), "no-order"),
+        (Query(most=0), "no-rows-asked"),
+        (Query(most=-1), "no-rows-asked"),
         (Query(where={'x" OR 1': 1}), "no-field"),
         (Query(where={"contacts": 1}), "no-field"),
     ],

@@ -114,6 +114,38 @@ def test_a_copy_put_back_brings_back_what_was_changed_since(door: Door) -> None:
     assert door.json("check")["findings"] == []
 
 
+def test_what_is_no_sheet_is_never_replaced_by_a_copy(door: Door) -> None:
+    copy = door.folder / "copy.sheet"
+    door.json("backup", str(copy))
+    door.sheet.unlink()
+    with sqlite3.connect(door.sheet) as other:
+        other.execute("CREATE TABLE theirs (x)")
+    before = door.sheet.read_bytes()
+    for content in (before, b"", b"a letter"):
+        door.sheet.write_bytes(content)
+        code, _, err = door.run("restore", str(copy))
+        assert (code, err.startswith("The file is not a tracking sheet.")) == (2, True)
+        assert door.sheet.read_bytes() == content
+    assert {path.name for path in door.folder.iterdir()} == {door.sheet.name, copy.name}
+
+
+def test_the_former_sheet_has_what_another_program_has_just_written(door: Door) -> None:
+    copy = door.folder / "copy.sheet"
+    door.json("backup", str(copy))
+    other = sqlite3.connect(door.sheet)
+    other.execute("PRAGMA journal_mode=WAL")
+    other.execute(
+        "INSERT INTO event (event_id, kind, status, folded, typed_at, changed_at) "
+        "VALUES ('E-1', 'service', 'draft', '', '2026', '2026')"
+    )
+    other.commit()
+    former = door.json("restore", str(copy))["former"]
+    other.close()
+    kept = sqlite3.connect(former)
+    assert kept.execute("SELECT event_id FROM event").fetchall() == [("E-1",)]
+    kept.close()
+
+
 def sqlite_bytes(path: str) -> bytes:
     with sqlite3.connect(path) as connection:
         return connection.serialize()

@@ -157,20 +157,36 @@ def back_up(sheet: Sheet, path: Path) -> None:
         part.unlink(missing_ok=True)
 
 
+def _aside(path: Path) -> Path:
+    """Keep a sheet as it is, beside it; one that cannot be copied row by row, byte by byte."""
+    former = path.with_name(f"{path.name}.before-restore")
+    former.unlink(missing_ok=True)
+    try:
+        # What another program wrote may lie in a file beside, until the database takes it in.
+        with connected(path, "ro") as source, connected(former, "rwc") as kept:
+            backup.copy(Sheet(source), kept)
+    except SheetError:
+        former.write_bytes(path.read_bytes())
+    return former
+
+
 def restore(path: Path, copied: Path) -> Path | None:
     """Put a copy in the place of a sheet; return where the former one now is, ``None`` if there was none.
 
     Raises:
         CannotRunError: There is no such copy.
-        SheetError: The copy is no sheet, newer or damaged: the sheet is as it was.
+        SheetError: The copy is no sheet, newer or damaged, or what is to be
+            replaced is no sheet: all is as it was.
 
     """
     former = None
     with connected(copied, "ro") as source:
         schema.version_of(source)
         if path.exists():
-            former = path.with_name(f"{path.name}.before-restore")
-            former.write_bytes(path.read_bytes())
+            with connected(path, "ro") as target:
+                if schema.identity(target) is None:
+                    raise SheetError("not-a-sheet", error="")
+            former = _aside(path)
         try:
             with connected(path, "rwc") as target:
                 backup.put_back(source, target)

@@ -77,9 +77,12 @@ def find(sheet: Sheet, query: Query) -> Page:
     """Return a page of events, each with the facts of its client and its label.
 
     Raises:
-        SheetError: ``no-field`` or ``no-order``: the query names what is not there.
+        SheetError: ``no-field`` or ``no-order``: the query names what is not
+            there; ``no-rows-asked``: it asks for none.
 
     """
+    if query.most < 1:
+        raise SheetError("no-rows-asked", most=str(query.most))
     if query.order not in ORDERS:
         raise SheetError("no-order", order=query.order, orders=", ".join(ORDERS))
     order = ORDERS[query.order]
