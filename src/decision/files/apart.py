@@ -79,6 +79,9 @@ def done(work: Callable[[Callable[[], None]], object], file: str) -> Done | None
         os.close(writing)
         return None
     if child == 0:
+        os.close(
+            reading
+        )  # else what it says to an original that is gone would wait for ever to be read
         _copy(work, writing)
     os.close(writing)
     try:

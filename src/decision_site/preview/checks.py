@@ -5,6 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import sys
 import threading
 from typing import TYPE_CHECKING
 
@@ -22,7 +23,7 @@ class Checks:
     def __init__(self, root: Path) -> None:
         """Begin the process, which reads its modules while the first build runs."""
         self._root = root
-        self._pool = multiprocessing.get_context("spawn").Pool(1, _stand_back)
+        self._pool = multiprocessing.get_context("spawn").Pool(1, stand_back)
         self._guard = threading.Lock()
         self._running = False
         self._next: Callable[[tuple[Trouble, ...]], None] | None = None
@@ -64,7 +65,8 @@ def check(root: Path) -> tuple[Trouble, ...]:
         return tuple(of_error(error, root))
 
 
-def _stand_back() -> None:
-    """Leave Ctrl+C, and the processor, to the preview."""
+def stand_back() -> None:
+    """Leave Ctrl+C, and the processor, to the preview; end in order when told to, with the copies that try a logic."""
     os.nice(10)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit())
