@@ -70,6 +70,11 @@ SEE_ALL = (
 )
 
 
+# What is pressed before a screen was painted is meant for the one before, and refused.
+PAINTED = (
+    "() => new Promise((done) => requestAnimationFrame(() => setTimeout(() => setTimeout(done))))"
+)
+
 NEVER_ANSWERS = "self.Worker = class extends EventTarget { postMessage() {} terminate() {} };"
 
 
@@ -116,6 +121,12 @@ class Interview:
     def is_at(self, state: str) -> None:
         """Wait until ``state`` is shown."""
         expect(self.root).to_have_attribute("data-state", state)
+
+    def press(self, *keys: str) -> None:
+        """Press keys one after the other, each on a screen that has been painted."""
+        for key in keys:
+            self.page.evaluate(PAINTED)
+            self.page.keyboard.press(key)
 
     def has_taken_over(self) -> None:
         """Wait until the script has taken over from the links."""

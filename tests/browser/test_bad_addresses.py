@@ -157,7 +157,7 @@ def test_a_grid_with_a_row_not_rated_is_refused_at_that_row(lang: str, begin: Be
         expect(place.locator(".field-error")).to_have_text(said)
         interview.root.locator(".error-summary a").click()
         expect(interview.input(f"items.{row}", "yes")).to_be_focused()
-        interview.page.keyboard.press("Space")
+        interview.press("Space")
     interview.button("continue").click()
     interview.is_at("complete")
 

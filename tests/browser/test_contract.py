@@ -107,7 +107,7 @@ def test_the_toggle_carries_answers_that_the_keyboard_reaches(begin: Begin) -> N
     interview = begin(GLOBAL)
     interview.answer("looks_global", "no", then="ordinary_request")
     interview.page.locator(".language__toggle").focus()
-    interview.page.keyboard.press("Enter")
+    interview.press("Enter")
     interview.page.wait_for_url(re.compile("/fr/.*#looks_global=no"))
     interview.is_at("ordinary_request")
 

@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 from .checklists import LANGUAGES, heading
 from .conftest import NARROW
-from .interview import Interview
+from .interview import PAINTED, Interview
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -21,7 +21,7 @@ GLOBAL, ENHANCED = "global-request", "enhanced-service"
 
 def tab_to(page: Page, selector: str) -> None:
     """Press Tab until the focus is on ``selector``, on a screen that has been painted: no key reaches one before."""
-    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))")
+    page.evaluate(PAINTED)
     for _ in range(80):
         page.keyboard.press("Tab")
         if page.evaluate("selector => document.activeElement.matches(selector)", selector):
@@ -32,28 +32,25 @@ def tab_to(page: Page, selector: str) -> None:
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_a_whole_interview_by_tab_arrows_and_space(lang: str, begin: Begin) -> None:
     interview = begin(GLOBAL, lang)
-    keyboard = interview.page.keyboard
     tab_to(interview.page, 'input[name="looks_global"]')
-    keyboard.press("Space")
-    keyboard.press("ArrowDown")
-    keyboard.press("ArrowUp")
+    interview.press("Space", "ArrowDown", "ArrowUp")
     expect(interview.input("looks_global", "yes")).to_be_checked()
     tab_to(interview.page, '[data-action="continue"]')
-    keyboard.press("Enter")
+    interview.press("Enter")
     interview.is_at("psu_already_replied")
     tab_to(interview.page, 'input[name="psu_already_replied"]')
-    keyboard.press("ArrowUp")
+    interview.press("ArrowUp")
     expect(interview.input("psu_already_replied", "cannot_tell")).to_be_checked()
-    keyboard.press("Enter")
+    interview.press("Enter")
     interview.is_at("several_regions")
     tab_to(interview.page, 'input[name="several_regions"]')
-    keyboard.press("ArrowDown")
+    interview.press("ArrowDown")
     expect(interview.input("several_regions", "no")).to_be_checked()
     tab_to(interview.page, '[data-action="continue"]')
-    keyboard.press("Space")
+    interview.press("Space")
     interview.is_at("ask_psu_first")
     tab_to(interview.page, ".facts input")
-    keyboard.press("Space")
+    interview.press("Space")
     expect(interview.root.locator('[data-notice="due_date_passed"]')).to_be_visible()
 
 
@@ -67,8 +64,7 @@ def test_a_whole_interview_by_digits_and_enter(begin: Begin) -> None:
         ("2", "serious_harm"),
         ("2", "enhanced_service"),
     ):
-        interview.page.keyboard.press(digit)
-        interview.page.keyboard.press("Enter")
+        interview.press(digit, "Enter")
         interview.is_at(then)
         expect(interview.root.locator(":is(.question__title, .outcome__verdict)")).to_be_focused()
 
@@ -79,11 +75,11 @@ def test_the_grid_is_rated_by_arrows(begin: Begin) -> None:
     )
     interview.is_at("factors")
     tab_to(interview.page, 'input[name="factors.office_resources"]')
-    interview.page.keyboard.press("ArrowRight")
+    interview.press("ArrowRight")
     expect(interview.input("factors.office_resources", "favourable")).to_be_checked()
-    interview.page.keyboard.press("Tab")
+    interview.press("Tab")
     expect(interview.input("factors.market_conditions", "unknown")).to_be_focused()
-    interview.page.keyboard.press("Enter")
+    interview.press("Enter")
     interview.is_at("office_view")
 
 
@@ -112,8 +108,7 @@ def test_going_on_with_nothing_chosen_leads_to_the_error_and_from_it_to_the_fiel
     expect(interview.root.locator(".question .field-error")).to_have_text(
         interview.word("no-answer")
     )
-    interview.page.keyboard.press("Tab")
-    interview.page.keyboard.press("Enter")
+    interview.press("Tab", "Enter")
     expect(interview.input("looks_global", "yes")).to_be_focused()
     interview.answer("looks_global", "no", then="ordinary_request")
     expect(interview.root.locator(".error-summary, .question .field-error")).to_have_count(0)
@@ -121,8 +116,7 @@ def test_going_on_with_nothing_chosen_leads_to_the_error_and_from_it_to_the_fiel
 
 def test_digits_typed_with_control_are_the_browsers(begin: Begin) -> None:
     interview = begin(GLOBAL)
-    interview.page.keyboard.press("Control+1")
-    interview.page.keyboard.press("Alt+2")
+    interview.press("Control+1", "Alt+2")
     expect(interview.root.locator("input:checked")).to_have_count(0)
 
 
@@ -156,7 +150,7 @@ def test_the_skip_link_does_not_disturb_an_interview(begin: Begin) -> None:
     interview = begin(GLOBAL)
     interview.answer("looks_global", "yes", then="psu_already_replied")
     interview.page.locator(".skip-link").focus()
-    interview.page.keyboard.press("Enter")
+    interview.press("Enter")
     interview.is_at("psu_already_replied")
     expect(interview.root.locator(".error-summary")).to_have_count(0)
     assert Interview(interview.page, GLOBAL).seen()["asked"] == ["looks_global"]
