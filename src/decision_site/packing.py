@@ -6,26 +6,32 @@ import ast
 import json
 from typing import TYPE_CHECKING
 
+from decision.files.files import toml
 from decision.files.load import interface
 from decision.record.paragraphs import registered
 from decision.render.exports.bundle import tree_json
 from decision.text.words import LANGUAGES
 from decision.worker.phrasebook import needed, provisions, words_json
+from tracking.files.files import CODES
+from tracking.files.words import own
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from decision.files.load import Library
 
 ENTRIES = ("decision.worker.bridge", "decision.worker.papers")
 """The modules that the worker calls; what they import at their top goes with them, and nothing else."""
+SHEET = "cairn_sheet"
+OF_SHEET = ("tracking.worker.door",)
+"""Those that the worker of the tracking sheet calls beside; ``SHEET`` is packed with them."""
 
 
-def engine(root: Path) -> dict[str, bytes]:
-    """Return the modules of the engine that a session of the browser imports, by path in the wheel."""
+def engine(root: Path, entries: Sequence[str] = ENTRIES) -> dict[str, bytes]:
+    """Return the modules of ours that a session of the browser imports, by path in the wheel."""
     files: dict[str, bytes] = {}
-    wanted = list(ENTRIES)
+    wanted = list(entries)
     while wanted:
         module = wanted.pop()
         path = module.replace(".", "/")
@@ -57,7 +63,19 @@ def _imported(root: Path, module: str, tree: ast.Module) -> Iterator[str]:
 
 
 def _is_ours(module: str) -> bool:
-    return module.partition(".")[0] == "decision"
+    return module.partition(".")[0] in {"decision", "tracking"}
+
+
+def pack_sheet(root: Path, library: Library) -> dict[str, bytes]:
+    """Return the sources of the sheet's own wheel, by path in it: what the first one lacks."""
+    there = engine(root)
+    files = {name: data for name, data in engine(root, OF_SHEET).items() if name not in there}
+    codes = library.folder / CODES
+    files[f"{SHEET}/__init__.py"] = b'"""The code lists and the words of the tracking sheet."""\n'
+    files[f"{SHEET}/codes.json"] = json.dumps(toml(codes).entries, ensure_ascii=False).encode()
+    for lang in LANGUAGES:
+        files[f"{SHEET}/words.{lang}.json"] = json.dumps(own(lang), ensure_ascii=False).encode()
+    return files
 
 
 def pack(root: Path, library: Library) -> dict[str, bytes]:

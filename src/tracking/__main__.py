@@ -5,15 +5,12 @@ from __future__ import annotations
 try:
     import argparse
     import sys
-    from functools import cache
-    from pathlib import Path
     from typing import TYPE_CHECKING
 
     from decision.cli import door
-    from decision.files import files
-    from decision.files.load import interface as interface_of_decision
-    from decision.text.words import LANGUAGES, phrases
+    from decision.text.words import LANGUAGES
     from tracking.cli import commands
+    from tracking.files.words import interface
 except KeyboardInterrupt:  # before anything is there to say so
     raise SystemExit(130) from None
 
@@ -36,13 +33,6 @@ def main(argv: Sequence[str] | None = None) -> int:
         return run(args, interface(lang))
 
     return door.through(command, lambda: interface(lang))
-
-
-@cache
-def interface(lang: str) -> dict[str, str]:
-    """Return what the program says in ``lang``: its own words, and those of the engine."""
-    own = Path(__file__).parent / "interface" / f"{lang}.md"
-    return {**interface_of_decision(lang), **phrases(files.text(own))}
 
 
 def _parser(say: Mapping[str, str]) -> argparse.ArgumentParser:

@@ -13,7 +13,8 @@ import pytest
 
 from decision.files.load import interface as interface_of_decision
 from decision.text.words import phrases
-from tracking.__main__ import interface, main
+from tracking.__main__ import main
+from tracking.files.words import interface
 
 from .conftest import ROOT, service
 

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 from decision.cli import run_command
 from decision.errors import CannotRunError
-from tracking.cli.told import line, problem_json, row_json, value_text
 from tracking.files import files
 from tracking.model.fields import CLIENT, EVENT, OF_CLIENT, RECORD, TABLES
 from tracking.model.problem import SheetError
+from tracking.render.told import line, problem_json, row_json, value_text
 from tracking.store import history
 from tracking.store.due import due
 from tracking.store.find import Query, find

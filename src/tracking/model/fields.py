@@ -224,6 +224,14 @@ RECORD = Table(
     ("text",),
 )
 
+KEPT_CASE = Table(
+    "kept_case",
+    "kept_id",
+    (Field("kept_id", RefField()), Field("text", TextField(200_000, lines=True))),
+    ("text",),
+)
+"""A case that an officer kept, finished or not, as its page wrote it; it has the id of the record that it leads to."""
+
 TABLES: Final = {
     table.id: table
     for table in (
@@ -237,6 +245,7 @@ TABLES: Final = {
         CASE_ACTION,
         CLIENT_LIST,
         RECORD,
+        KEPT_CASE,
     )
 }
 """Every table that holds what an officer enters, by its name."""

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 _SEARCHED = (TextField, RefField, RefsField)
 """What a word is looked for in; codes and days are filtered by."""
-_KEPT_APART = {"record"}
-"""The text of a record is not searched: it would find every row of a checklist."""
+_KEPT_APART = {"record", "kept_case"}
+"""The text of a record or a case is not searched: it would find every row of a checklist."""
 
 
 def columns(table: Table) -> str:

@@ -82,7 +82,14 @@ CREATE INDEX event_by_record ON event (decision_record_id) WHERE decision_record
 CREATE INDEX contact_by_client ON contact (client_ref);
 """
 
-STEPS: Final = (_FIRST,)
+_CASES = """
+CREATE TABLE kept_case (
+    kept_id TEXT PRIMARY KEY, text TEXT,
+    folded TEXT NOT NULL, typed_at TEXT NOT NULL, changed_at TEXT NOT NULL
+);
+"""
+
+STEPS: Final = (_FIRST, _CASES)
 """SQL from an empty database to version 1, from there to version 2, and so on."""
 VERSION: Final = len(STEPS)
 

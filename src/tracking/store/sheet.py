@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from tracking.model.codes import Code, CodeLists
-from tracking.model.fields import CLIENT, EVENT, OF_CLIENT, RECORD, TABLES
+from tracking.model.fields import CLIENT, EVENT, KEPT_CASE, OF_CLIENT, RECORD, TABLES
 from tracking.model.problem import Problem, SheetError
 from tracking.model.reading import read_row
 from tracking.model.rules import broken
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
     from tracking.model.fields import Table
     from tracking.model.reading import Row
+
+WRITTEN_BY_PAGES = {RECORD.id, KEPT_CASE.id}
+"""Tables that no officer types into."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,7 +259,9 @@ def table_named(name: str) -> Table:
     """
     if name not in TABLES:
         raise SheetError(
-            "no-table", table=name, tables=", ".join(one for one in TABLES if one != RECORD.id)
+            "no-table",
+            table=name,
+            tables=", ".join(one for one in TABLES if one not in WRITTEN_BY_PAGES),
         )
     return TABLES[name]
 

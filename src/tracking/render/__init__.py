@@ -1,0 +1,1 @@
+"""What is read of a sheet: objects for programs, lines for people."""

@@ -1,0 +1,1 @@
+"""The door of the browser: JSON in, JSON out."""

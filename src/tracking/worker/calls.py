@@ -1,0 +1,35 @@
+"""All that the page of the sheet may ask, by name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from tracking.worker import reads, writes
+from tracking.worker.opened import about
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+CALLS: Final[Mapping[str, Callable[..., dict[str, Any]]]] = {
+    "about": lambda asked: about(asked.of),
+    "answered": reads.answered,
+    "check": reads.check,
+    "companies": reads.clients,
+    "copy": writes.copy,
+    "declared": reads.declared,
+    "defaults": reads.defaults,
+    "due": reads.upcoming,
+    "find": reads.found,
+    "history": reads.past,
+    "put_back": writes.put_back,
+    "record": reads.record,
+    "redo": writes.redo,
+    "remove": writes.remove,
+    "row": reads.row,
+    "save": writes.save,
+    "take": writes.take,
+    "tell": writes.tell,
+    "turns": reads.turns,
+    "undo": writes.undo,
+}
+"""All that a page can ask of a sheet that is open, by name; each takes the arguments of the call by name."""

@@ -1,0 +1,207 @@
+"""What the page of the sheet may ask, and nothing is changed by it."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from datetime import date
+from typing import TYPE_CHECKING, Any, Final
+
+from tracking.model.fields import (
+    EVENT,
+    KEPT_CASE,
+    OF_CLIENT,
+    RECORD,
+    TABLES,
+    CodeField,
+    DayField,
+    NumberField,
+    OptionField,
+    RefField,
+    RefsField,
+    TextField,
+)
+from tracking.model.rules import NEEDED_WHEN_COMPLETE, NOT_IN
+from tracking.render.told import problem_json, row_json
+from tracking.store import handed_over, history
+from tracking.store.due import due
+from tracking.store.find import ORDERS, PAGE, Query, companies, find
+from tracking.store.integrity import damage, faults
+from tracking.store.sheet import table_named
+
+if TYPE_CHECKING:
+    from tracking.model.fields import FieldKind
+    from tracking.model.reading import Row
+    from tracking.store.sheet import Sheet
+    from tracking.worker.opened import Asked
+
+COPIED: Final = ("kind", "business_area", "service", "business_contact", "channel")
+"""What a new row takes over from the one typed last."""
+
+
+def declared(asked: Asked) -> dict[str, Any]:
+    """Return the tables with their fields, the code lists, and the rules that a page shows beforehand."""
+    tables = {
+        table.id: {
+            "key": table.key,
+            "needed": list(table.needed),
+            "fields": [{"id": one.id, **_kind(one.kind)} for one in table.fields],
+        }
+        for table in TABLES.values()
+        if table not in (RECORD, KEPT_CASE)
+    }
+    codes = [
+        {"list": one.list, "code": one.code, "id": one.id, **one.label}
+        | {"status": one.status, "valid_from": one.valid_from, "valid_to": one.valid_to}
+        for one in asked.sheet.codes
+    ]
+    rules = {
+        "needed_when_complete": {kind: list(names) for kind, names in NEEDED_WHEN_COMPLETE.items()},
+        "not_in": {kind: list(names) for kind, names in NOT_IN.items()},
+        "of_client": list(OF_CLIENT),
+    }
+    return {"tables": tables, "codes": codes, "rules": rules, "orders": list(ORDERS)}
+
+
+def _kind(kind: FieldKind) -> dict[str, Any]:
+    match kind:
+        case CodeField():
+            return {"kind": "code"}
+        case OptionField(options):
+            return {"kind": "option", "options": list(options)}
+        case DayField(ahead):
+            return {"kind": "day", "ahead": ahead}
+        case NumberField(low, high):
+            return {"kind": "number", "low": low, "high": high}
+        case TextField(most, lines):
+            return {"kind": "text", "most": most, "lines": lines}
+        case RefField():
+            return {"kind": "ref"}
+        case RefsField():
+            return {"kind": "refs"}
+
+
+def found(asked: Asked, **query: Any) -> dict[str, Any]:  # noqa: ANN401  # the fields of a query, as JSON
+    """Return a page of rows, how many there are in all, and where the next page begins (null after the last)."""
+    after = query.pop("after", None)
+    page = find(
+        asked.sheet, Query(after=tuple(after) if after else None, **{"most": PAGE, **query})
+    )
+    return {
+        "rows": [row_json(one, EVENT) for one in page.rows],
+        "total": page.total,
+        "last": page.last and list(page.last),
+    }
+
+
+def row(asked: Asked, table: str, id: str) -> dict[str, Any]:
+    """Return a row; null if there is none."""
+    known = table_named(table)
+    held = asked.sheet.row(known, id)
+    return {"row": held and row_json(held, known)}
+
+
+def turns(asked: Asked) -> dict[str, Any]:
+    """Return whether there is a step to undo, and one to do again."""
+    back, forth = history.turns(asked.sheet.connection)
+    return {"undo": back, "redo": forth}
+
+
+def past(asked: Asked, table: str, id: str) -> dict[str, Any]:
+    """Return what happened to a row, the oldest first."""
+    entries = history.history(asked.sheet.connection, table_named(table), id)
+    return {
+        "entries": [
+            {
+                "at": one.at,
+                "undone": one.undone,
+                "fields": [
+                    {"field": name, "before": before, "after": after}
+                    for name, before, after in one.fields
+                ],
+            }
+            for one in entries
+        ]
+    }
+
+
+def upcoming(asked: Asked, on: str, until: str = "") -> dict[str, Any]:
+    """Return what is due on a day or before, and until a later day if one is given."""
+    labels = dict(
+        asked.sheet.connection.execute(
+            "SELECT client_ref, display_label FROM client WHERE display_label IS NOT NULL"
+        ).fetchall()
+        if (those := due(asked.sheet, on, until))
+        else ()
+    )
+    return {"due": [{**asdict(one), "label": labels.get(one.client_ref)} for one in those]}
+
+
+def clients(asked: Asked, words: str, most: int = 20) -> dict[str, Any]:
+    """Return the clients whose reference, label or sector holds the words, each with its last day and its rows."""
+    those = companies(asked.sheet, words, most)
+    return {
+        "companies": [
+            {**row_json(one, TABLES["client"]), **_served(asked.sheet, str(one["client_ref"]))}
+            for one in those
+        ]
+    }
+
+
+def _served(sheet: Sheet, client_ref: str) -> dict[str, Any]:
+    last, count = sheet.connection.execute(
+        'SELECT max("date"), count(*) FROM event WHERE client_ref = ?', (client_ref,)
+    ).fetchone()
+    return {"last": last, "events": count}
+
+
+def defaults(asked: Asked, today: str) -> dict[str, Any]:
+    """Return what a new row begins with: the day, and the codes of the row typed last."""
+    last = find(asked.sheet, Query(order="typed", most=1)).rows
+    return {
+        "row": {
+            "kind": "service",
+            **({name: last[0][name] for name in COPIED} if last else {}),
+            "status": "complete",
+            "date": today,
+        }
+    }
+
+
+def answered(asked: Asked, client_ref: str) -> dict[str, Any]:
+    """Return what the sheet holds of replies to a client, and how much it has looked through, and how old that is."""
+    events = find(asked.sheet, Query(where={"client_ref": client_ref}, most=PAGE))
+    (newest,) = asked.sheet.connection.execute("SELECT max(changed_at) FROM event").fetchone()
+    return {
+        "events": [row_json(one, EVENT) for one in events.rows],
+        "total": events.total,
+        "rows": asked.sheet.count(),
+        "newest": newest,
+        "since": asked.sheet.told("since"),
+    }
+
+
+def record(asked: Asked, id: str) -> dict[str, Any]:
+    """Return the record and the case of that number, as texts, and the id of their row; null: there is none."""
+
+    def text(held: Row | None) -> object:
+        return held and held["text"]
+
+    return {
+        "record": text(asked.sheet.row(RECORD, id)),
+        "case": text(asked.sheet.row(KEPT_CASE, id)),
+        "row": handed_over.row_of(asked.sheet, id),
+    }
+
+
+def check(asked: Asked, today: str, *, deep: bool = False) -> dict[str, Any]:
+    """Return what SQLite finds wrong with the database and, if ``deep``, what is wrong with the rows."""
+    broken = asked.of.broken or damage(asked.sheet.connection, quick=not deep)
+    wrong = faults(asked.sheet, date.fromisoformat(today)) if deep else ()
+    return {
+        "damage": list(broken),
+        "findings": [
+            {"table": one.table, "id": one.id}
+            | problem_json(one.problem, TABLES[one.table], asked.say)
+            for one in wrong
+        ],
+    }

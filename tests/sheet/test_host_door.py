@@ -1,0 +1,236 @@
+"""The door of the browser: what the page of the sheet asks, and is told, over sheets in memory and in files."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import sys
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from decision.files.load import Library
+from decision_site.packing import OF_SHEET, SHEET, engine, pack_sheet
+from tracking.store import schema
+from tracking.worker import door
+
+from .conftest import ROOT, Clock, service
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    Ask = Callable[..., dict[str, Any]]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _packed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Have what is packed beside the door found, as in the browser."""
+    folder = tmp_path_factory.mktemp("packed")
+    for name, data in pack_sheet(ROOT, Library(ROOT / "checklists")).items():
+        if name.startswith(SHEET):
+            (folder / name).parent.mkdir(exist_ok=True)
+            (folder / name).write_bytes(data)
+    sys.path.append(str(folder))
+    yield
+    sys.path.remove(str(folder))
+
+
+def moment(clock: Clock) -> dict[str, Any]:
+    now = clock.moment()
+    return {"at": now.at, "today": now.today.isoformat(), "ids": [now.new_id() for _ in range(9)]}
+
+
+@pytest.fixture
+def ask(clock: Clock) -> Iterator[Ask]:
+    """Return what asks the door of a new sheet in memory; ``at=True`` hands a moment in."""
+
+    def asked(call: str, /, *, at: bool = False, **given: Any) -> dict[str, Any]:
+        if at:
+            given["moment"] = moment(clock)
+        told: dict[str, Any] = json.loads(door.call(call, json.dumps(given)))
+        return told
+
+    asked("open", at=True, path=":memory:", create=True, lang="fr")
+    yield asked
+    asked("close")
+
+
+def test_the_wheel_of_the_sheet_brings_what_the_first_one_lacks() -> None:
+    files = pack_sheet(ROOT, Library(ROOT / "checklists"))
+    assert "tracking/worker/door.py" in files
+    assert not set(files) & set(engine(ROOT))
+    assert set(engine(ROOT, OF_SHEET)) <= set(files) | set(engine(ROOT))
+    assert not [name for name in engine(ROOT) if name.startswith("tracking")]
+
+
+def test_a_row_is_saved_found_changed_undone_and_remembered(ask: Ask) -> None:
+    saved = ask("save", at=True, table="event", row=service(client_ref="Érable"))["reply"]
+    assert (saved["problems"], saved["same"]) == ([], False)
+    assert saved["row"]["client_ref"] == "Érable"
+    row = {**saved["row"], "note": "rappel", "business_size": 2}
+    ask("save", at=True, table="event", row=row)
+    found = ask("find", words="erable")["reply"]
+    assert (found["total"], found["rows"][0]["note"], found["rows"][0]["business_size"]) == (
+        1,
+        "rappel",
+        2,
+    )
+    entries = ask("history", table="event", id=saved["id"])["reply"]["entries"]
+    assert [one["fields"] for one in entries][1:] == [
+        [{"field": "note", "before": None, "after": "rappel"}]
+    ]
+    assert ask("undo", at=True)["reply"] == {
+        "touched": [["client", "Érable"], ["event", saved["id"]]],
+        "undo": True,
+        "redo": True,
+    }
+    assert ask("row", table="event", id=saved["id"])["reply"]["row"]["note"] is None
+    assert ask("redo", at=True)["reply"]["redo"] is False
+    assert ask("remove", at=True, table="event", id=saved["id"])["reply"] == {"removed": True}
+    assert ask("about")["reply"]["rows"] == 0
+
+
+def test_what_is_wrong_with_a_row_is_said_by_field_in_the_language_of_the_page(ask: Ask) -> None:
+    saved = ask("save", at=True, table="event", row=service(service=9, date="2027-01-01"))["reply"]
+    assert saved["id"] is None
+    said = {one["field"]: one["message"] for one in saved["problems"]}
+    assert "n’est pas un code de la liste" in said["service"]
+    assert "avenir" in said["date"]
+    assert ask("find")["reply"]["total"] == 0
+
+
+def test_a_new_row_begins_with_the_codes_of_the_row_typed_last(ask: Ask) -> None:
+    assert ask("defaults", today="2026-11-30")["reply"]["row"] == {
+        "kind": "service",
+        "status": "complete",
+        "date": "2026-11-30",
+    }
+    ask("save", at=True, table="event", row=service(service=4, note="autre"))
+    row = ask("defaults", today="2026-11-30")["reply"]["row"]
+    assert (row["service"], row["date"], "note" in row) == (4, "2026-11-30", False)
+
+
+def test_what_the_sheet_holds_of_a_company_is_shown_with_where_it_looked(ask: Ask) -> None:
+    ask("save", at=True, table="event", row=service(client_ref="C-1", outcome="tailored_reply"))
+    ask("save", at=True, table="event", row=service(client_ref="C-2"))
+    held = ask("answered", client_ref="C-1")["reply"]
+    assert (held["total"], held["rows"], held["events"][0]["outcome"]) == (1, 2, "tailored_reply")
+    assert held["newest"] > held["since"]
+    assert ask("answered", client_ref="C-9")["reply"]["events"] == []
+    company = ask("companies", words="c-1")["reply"]["companies"][0]
+    assert (company["client_ref"], company["last"], company["events"]) == ("C-1", "2026-11-27", 1)
+
+
+def test_every_field_is_declared_with_what_it_may_hold(ask: Ask) -> None:
+    told = ask("declared")["reply"]
+    kinds = {one["id"]: one["kind"] for one in told["tables"]["event"]["fields"]}
+    assert (kinds["service"], kinds["date"], kinds["contacts"]) == ("code", "day", "refs")
+    assert {"record", "kept_case"}.isdisjoint(told["tables"])
+    assert {one["list"] for one in told["codes"]} >= {"service", "business_area", "business_size"}
+
+
+CASE = {"id": "r-1", "row": {"due_date": "2026-12-04", "outcome": "forward_to_psu"}, "case": "{}"}
+
+
+def test_a_case_is_taken_over_once_and_its_row_follows_it_while_it_is_a_draft(ask: Ask) -> None:
+    first = ask("take", at=True, cases=[CASE])["reply"]
+    again = ask("take", at=True, cases=[CASE])["reply"]
+    assert first == again
+    (id,) = first["rows"]
+    assert ask("turns")["reply"] == {"undo": True, "redo": False}
+    row = ask("row", table="event", id=id)["reply"]["row"]
+    assert (row["status"], row["decision_record_id"], row["due_date"]) == (
+        "draft",
+        "r-1",
+        "2026-12-04",
+    )
+    ask("save", at=True, table="event", row={**row, "note": "mine", "client_ref": "C-1"})
+    later = {**CASE, "row": {"outcome": "tailored_reply", "note": "theirs"}, "record": "{}"}
+    ask("take", at=True, cases=[later])
+    row = ask("row", table="event", id=id)["reply"]["row"]
+    assert (row["outcome"], row["note"], row["due_date"]) == (
+        "tailored_reply",
+        "mine",
+        "2026-12-04",
+    )
+    ask("save", at=True, table="event", row={**row, **service(event_id=id)})
+    ask("take", at=True, cases=[CASE])
+    assert ask("row", table="event", id=id)["reply"]["row"]["outcome"] == "tailored_reply"
+    assert ask("record", id="r-1")["reply"] == {"record": "{}", "case": "{}", "row": id}
+    assert ask("record", id="r-2")["reply"] == {"record": None, "case": None, "row": None}
+
+
+def test_what_is_due_names_the_company(ask: Ask) -> None:
+    ask("save", at=True, table="client", row={"client_ref": "C-1", "display_label": "Acme"})
+    row = service(next_step="call", next_date="2026-12-01")
+    ask("save", at=True, table="event", row=row)
+    assert ask("due", on="2026-11-30")["reply"]["due"] == []
+    (found,) = ask("due", on="2026-11-30", until="2026-12-07")["reply"]["due"]
+    assert (found["label"], found["what"], found["overdue"]) == ("Acme", "next_step", False)
+
+
+def test_names_are_kept_once_the_officer_chose_to(ask: Ask) -> None:
+    contact = {"client_ref": "C-1", "name": "A. Person"}
+    refused = ask("save", at=True, table="contact", row=contact)["reply"]
+    assert [one["code"] for one in refused["problems"]] == ["names-not-kept"]
+    assert ask("tell", name="names", value="kept")["reply"]["names"] is True
+    assert ask("save", at=True, table="contact", row=contact)["reply"]["problems"] == []
+    assert ask("tell", name="version", value="9")["error"]["code"] == "no-field"
+
+
+def test_a_sheet_is_copied_and_put_back(ask: Ask, tmp_path: Path) -> None:
+    ask("save", at=True, table="event", row=service())
+    path = str(tmp_path / "copy")
+    assert ask("copy", path=path)["reply"]["rows"] == 1
+    ask("save", at=True, table="event", row=service(date="2026-11-26"))
+    assert ask("put_back", path=path)["reply"]["rows"] == 1
+    assert ask("check", today="2026-11-30", deep=True)["reply"] == {"damage": [], "findings": []}
+
+
+def test_a_file_keeps_what_was_saved_and_flushes_each_commit(ask: Ask, tmp_path: Path) -> None:
+    path = str(tmp_path / "sheet")
+    ask("open", at=True, path=path, create=True)
+    ask("save", at=True, table="event", row=service())
+    ask("close")
+    assert ask("open", path=path, create=False)["reply"]["rows"] == 1
+    connection = door._open[0].sheet.connection  # noqa: SLF001  # no call tells how the disk is written to
+    assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+    assert connection.execute("PRAGMA synchronous").fetchone() == (2,)
+
+
+def test_a_file_that_is_no_sheet_or_a_newer_one_is_refused_in_words(
+    ask: Ask, tmp_path: Path
+) -> None:
+    text = tmp_path / "text"
+    text.write_text("date;client\n" * 400, "utf-8")
+    newer = tmp_path / "newer"
+    ask("open", at=True, path=str(newer), create=True)
+    ask("close")
+    with sqlite3.connect(newer) as connection:
+        connection.execute(f"PRAGMA user_version={schema.VERSION + 1}")
+    connection.close()
+    for path, code in ((text, "not-a-sheet"), (newer, "newer-sheet")):
+        error = ask("open", path=str(path), create=False, lang="fr")["error"]
+        assert error["code"] == code
+        assert error["message"].endswith(".")
+        assert error["hint"]
+    assert ask("about")["error"]["code"] == "no-sheet-open"
+
+
+def test_a_damaged_file_is_opened_to_be_read_as_far_as_it_can_be(ask: Ask, tmp_path: Path) -> None:
+    path = tmp_path / "sheet"
+    ask("open", at=True, path=str(path), create=True)
+    for number in range(400):
+        ask("save", at=True, table="event", row=service(client_ref=f"C-{number}", note="x" * 99))
+    ask("close")
+    data = bytearray(path.read_bytes())
+    data[len(data) // 2 : len(data) // 2 + 12_000] = b"\xa5" * 12_000
+    path.write_bytes(data)
+    told = ask("open", path=str(path), create=False)["reply"]
+    assert told["read_only"]
+    assert told["damage"]
+    assert 0 < told["rows"] < 401
+    refused = ask("save", at=True, table="event", row=service())["error"]
+    assert refused["code"] == "read-only"
+    assert path.read_bytes() == data
