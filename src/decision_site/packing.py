@@ -6,13 +6,11 @@ import ast
 import json
 from typing import TYPE_CHECKING
 
-from decision.files.files import toml
 from decision.files.load import interface
 from decision.record.paragraphs import registered
 from decision.render.exports.bundle import tree_json
 from decision.text.words import LANGUAGES
 from decision.worker.phrasebook import needed, provisions, words_json
-from tracking.files.files import CODES
 from tracking.files.words import own
 
 if TYPE_CHECKING:
@@ -70,9 +68,8 @@ def pack_sheet(root: Path, library: Library) -> dict[str, bytes]:
     """Return the sources of the sheet's own wheel, by path in it: what the first one lacks."""
     there = engine(root)
     files = {name: data for name, data in engine(root, OF_SHEET).items() if name not in there}
-    codes = library.folder / CODES
     files[f"{SHEET}/__init__.py"] = b'"""The code lists and the words of the tracking sheet."""\n'
-    files[f"{SHEET}/codes.json"] = json.dumps(toml(codes).entries, ensure_ascii=False).encode()
+    files[f"{SHEET}/codes.json"] = json.dumps(library.codes(), ensure_ascii=False).encode()
     for lang in LANGUAGES:
         files[f"{SHEET}/words.{lang}.json"] = json.dumps(own(lang), ensure_ascii=False).encode()
     return files
@@ -108,6 +105,7 @@ def pack(root: Path, library: Library) -> dict[str, bytes]:
         "fields": library.fields(),
         "posts": library.posts(),
     }
+    files[f"{package}/rows.json"] = json.dumps(library.rows().entries).encode()
     files[f"{package}/letters.json"] = json.dumps(letters, ensure_ascii=False).encode()
     return files
 

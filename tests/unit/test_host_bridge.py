@@ -106,7 +106,7 @@ def test_a_rehearsal_makes_every_call_and_each_succeeds(spoken: list[str]) -> No
     assert set(told) == {"dates", "explain", "ics", "open_record", "save"}
     assert told["dates"]["error"] is None
     assert told["ics"]["text"].startswith("BEGIN:VCALENDAR")
-    assert set(told["save"]) == {"text", "plain"}
+    assert set(told["save"]) == {"text", "plain", "row"}
 
 
 def test_the_browser_never_imports_what_it_has_no_use_for(spoken: list[str]) -> None:

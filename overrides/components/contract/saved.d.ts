@@ -6,6 +6,8 @@ export interface SavedTexts {
   text: string;
   /** The same for a reader. */
   plain: string;
+  /** What it says of its row of the tracking sheet, by field: days ISO 8601, codes by their id. */
+  row: { [id: string]: string };
 }
 
 /** One mistake; its values name the question or the field. */

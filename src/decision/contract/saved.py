@@ -15,6 +15,8 @@ class SavedTexts(TypedDict):
     """A file, JSON that fits record-1."""
     plain: str
     """The same for a reader."""
+    row: dict[str, str]
+    """What it says of its row of the tracking sheet, by field: days ISO 8601, codes by their id."""
 
 
 class SaveError(TypedDict):

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from decision.checking.findings import Finding, check, check_registers
 from decision.checking.logic.depth import FRAMES
+from decision.checking.row_register import check_rows
 from decision.files import files
-from decision.files.load import DATA, LETTERS, REGISTERS
+from decision.files.load import DATA, LETTERS, REGISTERS, ROWS
 from decision.letters.letter_check import check_letters
 from decision.text.markdown import wordless_headings
 from decision.text.stray import strays
@@ -35,6 +36,7 @@ def findings(library: Library, slugs: Sequence[str] = ()) -> list[Finding]:
         *_data(library),
         *check_letters(library.letters(), library.fields(), library.checklists()),
         *_letters(library),
+        *check_rows(library.rows(), library.codes(), library.checklists(), f"{DATA}/{ROWS}.toml"),
         *(
             one
             for slug in slugs or library.slugs

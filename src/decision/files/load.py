@@ -11,7 +11,7 @@ import os
 import sys
 from functools import cache, partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from decision.checking.source import Register, Source
 from decision.engine.edition import Edition, Version
@@ -20,9 +20,11 @@ from decision.files import apart, files
 from decision.files.logic import load_logic
 from decision.record.paragraphs import hashes, registered
 from decision.render.result import problem
+from decision.text.toml import Toml
 from decision.text.words import LANGUAGES, parse, phrases
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from types import FrameType
 
     from decision.checklist import Checklist
@@ -34,7 +36,7 @@ RESERVED = (DATA, LETTERS)
 """Folders that are never a checklist, whatever they hold."""
 PARTS = ("logic.py", *(f"{lang}.md" for lang in LANGUAGES), "cases.toml")
 REGISTERS = ("rules", "assumptions")
-POSTS = "posts"
+POSTS, ROWS, CODES = "posts", "rows", "codes"
 
 
 class Library:
@@ -90,6 +92,16 @@ class Library:
         path = self.folder / DATA / f"{POSTS}.toml"
         called = files.toml(path).entries if path.is_file() else {}
         return {lang: {code: names[lang] for code, names in called.items()} for lang in LANGUAGES}
+
+    def rows(self) -> Toml:
+        """Return the register of what checklists put on the tracking sheet; empty if there is none."""
+        path = self.folder / DATA / f"{ROWS}.toml"
+        return files.toml(path) if path.is_file() else Toml("", {})
+
+    def codes(self) -> Mapping[str, Any]:
+        """Return the register of the codes of the tracking sheet, list by list; empty if there is none."""
+        path = self.folder / DATA / f"{CODES}.toml"
+        return files.toml(path).entries if path.is_file() else {}
 
     def _said(self, name: str) -> dict[str, dict[str, str]]:
         return {

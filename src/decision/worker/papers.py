@@ -17,6 +17,7 @@ from decision.record.record_text import record_text
 from decision.record.recording import Refused, draw_up
 from decision.record.replay import replay
 from decision.record.retold import retold
+from decision.record.sheet.row import sheet_row
 from decision.record.wording import Language
 from decision.render.changes_text import told
 from decision.render.refusal import refusal_text
@@ -74,7 +75,7 @@ def _language(lang: str, slug: str) -> Language:
 
 
 def save(request: str) -> str:
-    """Return ``{"text": …, "plain": …}``: the record of a decision, as a file and as plain text.
+    """Return ``{"text": …, "plain": …, "row": …}``: the record of a decision, as a file, as plain text and as a row.
 
     ``request`` is that of :func:`decision.record.recording.draw_up`, with the
     ``slug``, and ``days``, step to ISO day, for the
@@ -95,7 +96,9 @@ def save(request: str) -> str:
         ]
         return json.dumps({"errors": errors})
     plain = record_text(drawn, _language(drawn.language, asked["slug"]), days=days)
-    return json.dumps({"text": write(drawn), "plain": plain})
+    steps = edition(asked["slug"]).checklist.deadlines.get(drawn.outcome, ())
+    row = sheet_row(drawn, _rows().get(asked["slug"], {}), steps)
+    return json.dumps({"text": write(drawn), "plain": plain, "row": row})
 
 
 def open_record(request: str) -> str:
@@ -194,6 +197,13 @@ def _days(asked: dict[str, Any], language: Language) -> dict[str, str]:
 
 def _valid(known: Edition, asked: Mapping[str, Any]) -> dict[str, Json]:
     return sift(known.checklist, asked["answers"])[0]
+
+
+@cache
+def _rows() -> dict[str, Any]:
+    """Return what the register of rows says, by checklist."""
+    found: dict[str, Any] = json.loads(stored("rows.json"))
+    return found
 
 
 @cache

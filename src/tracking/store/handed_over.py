@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from tracking.model.fields import CLIENT, EVENT, KEPT_CASE, OF_CLIENT, RECORD
+from tracking.model.fields import CLIENT, EVENT, KEPT_CASE, OF_CLIENT, RECORD, CodeField
 from tracking.model.reading import read_row
 from tracking.store import history, rows
 from tracking.store.history import Change
@@ -13,6 +13,7 @@ from tracking.store.history import Change
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from tracking.model.fields import Table
     from tracking.model.reading import Row, Value
     from tracking.store.sheet import Moment, Sheet
 
@@ -26,7 +27,8 @@ class HandedOver:
 
     Attributes:
         id: Its number, which is that of its record.
-        row: What it says of its row, by field.
+        row: What it says of its row, by field; a code by its number or its id.
+            With an ``event_id`` it is said of that row, if the sheet has it.
         case: The case as its page wrote it; empty: it is not to be kept.
         record: The record of its decision; empty: it has come to none yet.
 
@@ -67,11 +69,10 @@ def row_of(sheet: Sheet, record_id: str) -> str | None:
 
 
 def _of_case(sheet: Sheet, case: HandedOver, moment: Moment) -> Iterator[Change]:
-    given = {name: value for name, value in case.row.items() if EVENT.field(name)}
-    said, _ = read_row(EVENT, given, sheet.codes, moment.today)
+    said, _ = read_row(EVENT, _said(sheet, case, EVENT), sheet.codes, moment.today)
     said["decision_record_id"] = case.id
-    event_id = row_of(sheet, case.id)
-    before = rows.read(sheet.connection, EVENT, event_id) if event_id else None
+    event_id = row_of(sheet, case.id) or said["event_id"]
+    before = rows.read(sheet.connection, EVENT, str(event_id)) if event_id else None
     after = _new(said, moment) if before is None else _followed(before, said)
     yield Change(EVENT, str(after["event_id"]), before, after)
     for table, text in ((KEPT_CASE, case.case), (RECORD, case.record)):
@@ -79,6 +80,19 @@ def _of_case(sheet: Sheet, case: HandedOver, moment: Moment) -> Iterator[Change]
             kept: Row = {table.key: case.id, "text": text}
             yield Change(table, case.id, rows.read(sheet.connection, table, case.id), kept)
     yield from _of_client(sheet, case, after, moment)
+
+
+def _said(sheet: Sheet, case: HandedOver, table: Table) -> dict[str, Any]:
+    """Return what a case says of the fields of a table; what is the id of no code of its list is not known."""
+    given = {}
+    for name, value in case.row.items():
+        field = table.field(name)
+        if field is not None and isinstance(field.kind, CodeField) and isinstance(value, str):
+            code = sheet.codes.by_id(name, value)
+            given[name] = code and code.code
+        elif field is not None:
+            given[name] = value
+    return given
 
 
 def _new(said: Row, moment: Moment) -> Row:
@@ -101,7 +115,7 @@ def _followed(before: Row, said: Row) -> Row:
 def _of_client(sheet: Sheet, case: HandedOver, row: Row, moment: Moment) -> Iterator[Change]:
     """Yield what a case says of its client, where the row names one and the sheet does not know it yet."""
     ref = row["client_ref"]
-    given = {name: case.row[name] for name in OF_CLIENT if name in case.row}
+    given = {name: v for name, v in _said(sheet, case, CLIENT).items() if name in OF_CLIENT}
     if ref is None or not given:
         return
     said, _ = read_row(CLIENT, given, sheet.codes, moment.today)

@@ -1,0 +1,1 @@
+"""What a record hands on to the tracking sheet."""
