@@ -170,6 +170,23 @@ def test_what_is_due_names_the_company(ask: Ask) -> None:
     assert (found["label"], found["what"], found["overdue"]) == ("Acme", "next_step", False)
 
 
+def test_what_is_due_from_today_on_goes_into_a_calendar_file(ask: Ask) -> None:
+    steps = {"2026-11-29": "past", "2026-11-30": "today", "2027-02-01": "later"}
+    for day, step in steps.items():
+        ask("save", at=True, table="event", row=service(next_step=step, next_date=day))
+    open_reply = service(client_ref="C-2", due_date="2026-12-04", date="2026-11-30")
+    ask("save", at=True, table="event", row=open_reply)
+    told = ask("calendar", on="2026-11-30", now="2026-11-30T09:00:00Z")["reply"]
+    lines = told["text"].split("\r\n")
+    assert told["entries"] == 3
+    assert [line for line in lines if line.startswith("DTSTART")] == [
+        f"DTSTART;VALUE=DATE:{day}" for day in ("20261130", "20261204", "20270201")
+    ]
+    summaries = [line.partition(":")[2] for line in lines if line.startswith("SUMMARY")]
+    assert summaries[1] == "Réponse attendue\u00a0: C-2"
+    assert len({line for line in lines if line.startswith("UID")}) == 3
+
+
 def test_names_are_kept_once_the_officer_chose_to(ask: Ask) -> None:
     contact = {"client_ref": "C-1", "name": "A. Person"}
     refused = ask("save", at=True, table="contact", row=contact)["reply"]

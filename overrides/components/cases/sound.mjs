@@ -21,6 +21,7 @@ const SHAPES = {
   plan: (value) =>
     Array.isArray(value) && value.every((one) => typeof one?.id === 'string' && texts(one.fields)),
   told: (value) => Number.isInteger(value?.sequence) && texts(value.days) && texts(value.gone),
+  sheet: (value) => typeof value?.record === 'string' && texts(value.row),
 };
 
 /** Whether the values can be laid out. @param {Texts} values */

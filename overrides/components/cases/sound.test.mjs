@@ -38,7 +38,13 @@ test('what lacks an id, or holds anything but texts, is no case', () => {
 });
 
 test('a plan or a calendar that cannot be laid out spoils the case', () => {
-  for (const values of [{ plan: '{' }, { plan: '{}' }, { plan: '[{"id":1}]' }, { told: '{"sequence":"0"}' }])
+  for (const values of [
+    { plan: '{' },
+    { plan: '{}' },
+    { plan: '[{"id":1}]' },
+    { told: '{"sequence":"0"}' },
+    { sheet: '{"record":1,"row":{}}' },
+  ])
     assert.ok(!sound({ ...CASE, values }), JSON.stringify(values));
 });
 

@@ -163,7 +163,24 @@ export class Desk {
     );
     say(wordOf(state, asked));
     // What was changed meanwhile was not yet of a case that is kept.
-    if (['kept', 'soon', 'apart'].includes(state)) this.keepChanged();
+    if (['kept', 'soon', 'apart'].includes(state)) {
+      this.keepChanged();
+      await this.drawUp();
+    }
+    return state;
+  }
+
+  /** Have a case that is kept hold what it puts on the tracking sheet, once Python is there to say it. */
+  async drawUp() {
+    const { state } = this.case;
+    const record = this.papers.current?.record;
+    if (!this.live || !this.case.isKept || !this.outcome || !record) return;
+    const before = this.values.sheet ?? '';
+    const made = await record.forSheet(before && JSON.parse(before).record);
+    const text = made ? JSON.stringify(made) : before;
+    if (text === before || state !== this.case.state) return;
+    this.remember({ sheet: text });
+    await this.case.writing;
   }
 
   /** The page goes, or may be killed while it is hidden: what is on the desk is written at once. */

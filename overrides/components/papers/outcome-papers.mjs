@@ -73,7 +73,10 @@ export class OutcomePapers {
     this.place.querySelector('.papers__wait')?.remove();
     need(article, '[data-slot="record-here"]').replaceChildren(record.element);
     need(article, '[data-slot="keeping"]').replaceChildren(record.bar);
-    if (desk.case.isKept) desk.saying.begin(article)('keep.kept');
+    if (desk.case.isKept) {
+      desk.saying.begin(article)('keep.kept');
+      desk.drawUp();
+    }
     if (dates.steps.length) dates.count();
     else this.letters?.refresh();
   }

@@ -20,6 +20,9 @@ async function bytes(file) {
   return Array.from(new Uint8Array(await file.arrayBuffer()), (byte) => String.fromCharCode(byte)).join('');
 }
 
+/** A record without the time at which it was made. @param {string} text */
+const timeless = (text) => text.replace(/^ {2}"created_at": .*$/m, '');
+
 export class RecordPaper {
   /** @param {import('../desk/desk.mjs').Desk} desk */
   constructor(desk) {
@@ -50,8 +53,8 @@ export class RecordPaper {
     desk.papers.dates?.offerCalendar();
   }
 
-  /** @returns {Promise<{text: string, plain: string} | null>}  Null where something has to be mended first. */
-  async #made() {
+  /** Python draws the record up, or says what has to be mended first. */
+  #drawn() {
     const { desk } = this;
     const schedule = desk.papers.dates?.schedule;
     const facts =
@@ -68,7 +71,7 @@ export class RecordPaper {
       (schedule?.dates ?? []).flatMap((one) => (one.day ? [[one.step, byWhen(one)]] : [])),
     );
     const { id, now } = desk.identity();
-    const made = await desk.call('save', {
+    return desk.call('save', {
       slug: desk.slug,
       answers: desk.answers,
       facts,
@@ -79,6 +82,22 @@ export class RecordPaper {
       id,
       created_at: now,
     });
+  }
+
+  /**
+   * What the case puts on the tracking sheet.
+   * @param {string} before  The record as it was made last; the new one is that one, if they differ in the time alone.
+   * @returns {Promise<import('../hand-over/to-sheet.mjs').Made | null>}  Null where something has to be mended first.
+   */
+  async forSheet(before) {
+    const made = await this.#drawn();
+    if (!('text' in made)) return null;
+    return { record: timeless(made.text) === timeless(before) ? before : made.text, row: made.row };
+  }
+
+  /** @returns {Promise<{text: string, plain: string} | null>}  Null where something has to be mended first. */
+  async #made() {
+    const made = await this.#drawn();
     const error = need(this.element, '[data-slot="override-error"]');
     const problem = 'errors' in made ? made.errors[0] : undefined;
     error.hidden = !problem;

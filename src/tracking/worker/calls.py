@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 CALLS: Final[Mapping[str, Callable[..., dict[str, Any]]]] = {
     "about": lambda asked: about(asked.of),
     "answered": reads.answered,
+    "calendar": reads.calendar,
     "check": reads.check,
     "companies": reads.clients,
     "copy": writes.copy,

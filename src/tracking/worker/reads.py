@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Final
 
+from decision.render.dates.ics import CalendarEntry, Revision, ics
+from decision.text.phrase import fill
 from tracking.model.fields import (
     EVENT,
     KEPT_CASE,
@@ -29,11 +31,15 @@ from tracking.store.integrity import damage, faults
 from tracking.store.sheet import table_named
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from tracking.model.fields import FieldKind
     from tracking.model.reading import Row
     from tracking.store.sheet import Sheet
     from tracking.worker.opened import Asked
 
+LAST_DAY: Final = "9999-12-31"
+MINUTE: Final = 60
 COPIED: Final = ("kind", "business_area", "service", "business_contact", "channel")
 """What a new row takes over from the one typed last."""
 
@@ -134,6 +140,31 @@ def upcoming(asked: Asked, on: str, until: str = "") -> dict[str, Any]:
         else ()
     )
     return {"due": [{**asdict(one), "label": labels.get(one.client_ref)} for one in those]}
+
+
+def calendar(asked: Asked, on: str, now: str) -> dict[str, Any]:
+    """Return what is due from a day on as a calendar file; how many entries it has beside.
+
+    ``now`` is the moment, ISO 8601 with its zone; a later file changes the
+    entries of an earlier one.
+    """
+    stamp = datetime.fromisoformat(now)
+    coming = [one for one in upcoming(asked, on, LAST_DAY)["due"] if one["date"] >= on]
+    entries = [
+        CalendarEntry(
+            f"{one['event_id']}-{one['what']}",
+            date.fromisoformat(one["date"]),
+            fill(asked.say[f"calendar.{one['what']}"], {"client": _called(asked, one)}),
+            (one["text"] or "") if one["what"] == "next_step" else "",
+        )
+        for one in coming
+    ]
+    revision = Revision(asked.sheet.told("id"), stamp, int(stamp.timestamp()) // MINUTE)
+    return {"text": ics(revision, asked.lang, entries), "entries": len(entries)}
+
+
+def _called(asked: Asked, one: Mapping[str, Any]) -> str:
+    return str(one["label"] or one["client_ref"] or asked.say["calendar.no-client"])
 
 
 def clients(asked: Asked, words: str, most: int = 20) -> dict[str, Any]:

@@ -1,0 +1,48 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+
+// The module looks at the device as it is loaded; here there is none.
+globalThis.addEventListener ??= () => {};
+globalThis.document ??= /** @type {any} */ ({ addEventListener() {} });
+const { handedOver } = await import('./to-sheet.mjs');
+
+const CASE = {
+  id: 'a1',
+  slug: 'global-request',
+  address: 'looks_global=no',
+  outcome: 'ordinary_request',
+  values: { received: '2026-11-30', number: 'n7' },
+  fields: { company: 'Acme' },
+  label: '',
+  changed: '2026-11-30T09:00:00.000Z',
+};
+
+test('a case that Python has not seen says its outcome and its day', () => {
+  const { id, row, record } = handedOver(CASE);
+  assert.equal(id, 'n7');
+  assert.deepEqual(row, {
+    kind: 'service',
+    outcome: 'ordinary_request',
+    received_date: '2026-11-30',
+    date: '2026-11-30',
+  });
+  assert.equal(record, '');
+});
+
+test('a case says the row and the record that were made of it, and holds them once', () => {
+  const made = { record: '{}', row: { outcome: 'x', due_date: '2026-12-07' } };
+  const one = { ...CASE, values: { ...CASE.values, sheet: JSON.stringify(made) } };
+  const { row, record, case: text } = handedOver(one);
+  assert.deepEqual([row, record], [made.row, made.record]);
+  assert.deepEqual(JSON.parse(text), CASE);
+});
+
+test('a case whose row cannot be read says what is known without it', () => {
+  const one = { ...CASE, values: { ...CASE.values, sheet: '{' } };
+  assert.equal(handedOver(one).row.outcome, 'ordinary_request');
+});
+
+test('a day of receipt that is none is left out', () => {
+  const one = { ...CASE, values: { received: 'soon' } };
+  assert.deepEqual(handedOver(one).row, { kind: 'service', outcome: 'ordinary_request' });
+});
