@@ -19,8 +19,9 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from link import Served
     from playwright.sync_api import BrowserContext, Page, Playwright
+
+    from pages.link import Served
 
 PATIENCE = 400_000
 REST = 5.0
@@ -164,7 +165,8 @@ def _read(line: str) -> dict[str, tuple[float, float]]:
     match line.split():
         case ["seen", what, x, y]:
             return {what: (float(x), float(y))}
-    return {}
+        case _:
+            return {}
 
 
 def _wait(page: Page, told: dict[str, tuple[float, float]], what: str) -> tuple[float, float]:
