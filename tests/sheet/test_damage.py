@@ -10,7 +10,7 @@ import pytest
 from tracking.model.fields import EVENT, TABLES
 from tracking.model.problem import SheetError
 from tracking.store import backup, rows, schema
-from tracking.store.integrity import damage, faults, salvage
+from tracking.store.integrity import BESIDE, damage, faults, salvage
 
 from .conftest import TODAY, Clock, service
 
@@ -72,7 +72,7 @@ def test_nothing_is_lost_of_a_sheet_that_is_whole(sheet: Sheet, clock: Clock) ->
     schema.migrate(into, 0)
     carried = salvage(sheet.connection, into)
     assert carried.lost == {}
-    for name in ("sheet", "code", "step", "change", *TABLES):
+    for name in ("sheet", "code", *BESIDE, *TABLES):
         dump = f'SELECT * FROM "{name}" ORDER BY 1'
         assert into.execute(dump).fetchall() == sheet.connection.execute(dump).fetchall()
 

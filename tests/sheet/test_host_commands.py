@@ -15,6 +15,7 @@ from decision.files.load import interface as interface_of_decision
 from decision.text.words import phrases
 from tracking.__main__ import main
 from tracking.files.words import interface
+from tracking.store import schema
 
 from .conftest import ROOT, service
 
@@ -187,6 +188,18 @@ def test_what_is_no_sheet_is_named_and_left_as_it_is(
         assert err.startswith(start)
         assert "{" not in err
     assert (door.sheet.read_bytes() if door.sheet.is_file() else None) == before
+
+
+def test_a_sheet_of_an_earlier_version_is_read_and_stays_of_it(door: Door) -> None:
+    door.sheet.unlink()
+    with sqlite3.connect(door.sheet) as connection:
+        connection.executescript(schema.STEPS[0])
+        connection.execute(f"PRAGMA application_id={schema.APPLICATION}")
+        connection.execute("PRAGMA user_version=1")
+    before = door.sheet.read_bytes()
+    assert door.json("find")["total"] == 0
+    assert door.json("check")["findings"] == []
+    assert door.sheet.read_bytes() == before
 
 
 def test_a_sheet_that_another_program_writes_to_is_busy_and_stays_as_it_is(

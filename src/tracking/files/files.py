@@ -113,8 +113,13 @@ def to_read(path: Path) -> Iterator[Opened]:
     """
     with connected(path, "ro") as connection:
         found = damage(connection, quick=True)
-        if not found:
+        if not found and schema.version_of(connection) == schema.VERSION:
             yield Opened(Sheet(connection), None, ())
+            return
+        if not found:  # it is brought to today's version in memory, and stays as it is on the disk
+            with closing(sqlite3.connect(":memory:")) as memory:
+                connection.backup(memory)
+                yield Opened(Sheet(memory), None, ())
             return
         with closing(sqlite3.connect(":memory:")) as memory:
             if schema.identity(connection) is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from tracking.model.fields import TABLES
 from tracking.model.reading import read_row
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from tracking.store.sheet import Sheet
 
 _MOST = 20
+BESIDE: Final = ("step", "change", "import", "import_row", "import_refused")
+"""The tables that say how rows came about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,7 @@ def salvage(damaged: sqlite3.Connection, into: sqlite3.Connection) -> Salvaged:
     """
     found, lost = {}, {}
     into.execute("BEGIN")
-    for name in ("sheet", "code", *TABLES, "step", "change"):
+    for name in ("sheet", "code", *TABLES, *BESIDE):
         kept: dict[object, tuple[object, ...]] = {}
         for way in ("ASC", "DESC"):
             kept |= {

@@ -89,7 +89,23 @@ CREATE TABLE kept_case (
 );
 """
 
-STEPS: Final = (_FIRST, _CASES)
+_IMPORTS = """
+CREATE TABLE import (
+    import_id TEXT PRIMARY KEY, at TEXT NOT NULL, name TEXT NOT NULL, sha256 TEXT NOT NULL, kind TEXT NOT NULL,
+    mapping TEXT NOT NULL, encoding TEXT NOT NULL, separator TEXT NOT NULL, dates TEXT NOT NULL,
+    "plan" TEXT NOT NULL, counts TEXT NOT NULL, step INTEGER NOT NULL, undone INTEGER, head BLOB NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE import_row (
+    import_id TEXT NOT NULL, row INTEGER NOT NULL, "table" TEXT NOT NULL, id TEXT NOT NULL,
+    typed_at TEXT, changed_at TEXT, PRIMARY KEY (import_id, "table", id)
+) WITHOUT ROWID;
+CREATE TABLE import_refused (
+    import_id TEXT NOT NULL, row INTEGER NOT NULL, raw BLOB NOT NULL, PRIMARY KEY (import_id, row)
+) WITHOUT ROWID;
+CREATE INDEX import_of_row ON import_row ("table", id);
+"""
+
+STEPS: Final = (_FIRST, _CASES, _IMPORTS)
 """SQL from an empty database to version 1, from there to version 2, and so on."""
 VERSION: Final = len(STEPS)
 
