@@ -44,7 +44,7 @@ slow := $(filter-out %_contract.py %_interface.py %_kinds.py,$(wildcard tests/un
 # What scripts decide without a page, by Node's own test runner.
 .PHONY: unit-js
 unit-js: setup
-	@node --test --test-reporter=dot $(wildcard overrides/components/*/*.test.mjs)
+	@node --test --test-reporter=dot $(wildcard overrides/components/*/*.test.mjs overrides/components/*/*/*.test.mjs)
 
 .PHONY: format
 format: setup

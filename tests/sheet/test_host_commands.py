@@ -271,7 +271,7 @@ def test_the_command_runs_by_its_name_and_with_a_plain_locale(tmp_path: Path) ->
         check=False,
     )
     assert made.returncode == 2
-    assert made.stderr.decode().startswith("Il n’y a pas de feuille")
+    assert made.stderr.decode().startswith("Il n’y a pas de fiche")
 
 
 def test_the_words_of_the_sheet_take_none_of_the_engine_away() -> None:
