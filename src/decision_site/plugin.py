@@ -21,11 +21,9 @@ from decision_site.kept import Compiled
 from decision_site.pages.navigation import Outline
 from decision_site.publish import headers
 from decision_site.publish.finishing import finish, write_common
-from decision_site.site_build import LANGUAGES, SiteBuild, set_for_reading
+from decision_site.site_build import LANGUAGES, Later, SiteBuild, set_for_reading
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
@@ -49,8 +47,8 @@ class CairnPlugin(BasePlugin[CairnConfig]):  # type: ignore[no-untyped-call]  # 
 
     build: SiteBuild | None = None
     """The build that is going on."""
-    runtime_later: Callable[[Mapping[str, bytes]], str] | None = None
-    """For the preview: takes what the runtime is made of and returns at once where it will be."""
+    runtime_later: Later | None = None
+    """For the preview, which does not wait for Python."""
 
     def on_config(self, config: MkDocsConfig) -> None:
         """Begin the build, once for all languages; a content problem stops it, all of them named."""

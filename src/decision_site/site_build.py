@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
@@ -12,7 +13,7 @@ from decision_site import runtime
 from decision_site.boxes import titled
 from decision_site.dates import calendars, days
 from decision_site.kept import fingerprint, kept
-from decision_site.packing import pack
+from decision_site.packing import pack, pack_sheet
 from decision_site.pages.embedded import Embedded
 from decision_site.pages.headings import held_together
 from decision_site.pages.states import Ranks
@@ -24,12 +25,15 @@ from decision_site.registers.slots import Slots
 from decision_site.registers.workshop import filled, review
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from jinja2 import Environment
 
     from decision_site.registers.provisions import Anchor
+    from decision_site.runtime import Runtime
+
+Later = Callable[[Mapping[str, bytes], Mapping[str, bytes]], tuple[str, str]]
+"""Takes what the runtime and the sheet are made of, and returns at once where each will be."""
 
 LANGUAGES = ("en", "fr")
 INDENTATION = re.compile(r"\n\s+")
@@ -49,6 +53,8 @@ class SiteBuild:
         assets: Name to the path below the site, and the bytes, of what a page asks for; pages add their drafts.
         runtime: The browser's Python; ``None`` where it is built later, or not at all.
         runtime_address: Where it is below the site; empty for none.
+        sheet: What the page of the tracking sheet adds to it.
+        sheet_address: Where that is.
         published: Slug and language to the page of each checklist; filled as pages are rendered.
     """
 
@@ -59,8 +65,10 @@ class SiteBuild:
     words: Mapping[str, Mapping[str, str]]
     frame: str
     assets: dict[str, tuple[str, bytes]]
-    runtime: runtime.Runtime | None
+    runtime: Runtime | None
     runtime_address: str
+    sheet: Runtime | None
+    sheet_address: str
     published: dict[str, dict[str, str]] = field(default_factory=dict)
 
     @classmethod
@@ -71,7 +79,7 @@ class SiteBuild:
         docs: Path,
         *,
         python: bool,
-        later: Callable[[Mapping[str, bytes]], str] | None,
+        later: Later | None,
     ) -> SiteBuild:
         """Load and check everything.
 
@@ -81,13 +89,16 @@ class SiteBuild:
         library = Library(checklists)
         refuse_problems(root, library)
         frame, assets = _assets(root, library)
-        built: runtime.Runtime | None = None
-        address = ""
+        built: Runtime | None = None
+        sheet: Runtime | None = None
+        address = sheet_address = ""
         if python and later is not None:
-            address = later(pack(root, library))
+            address, sheet_address = later(pack(root, library), pack_sheet(root, library))
         elif python:
             built = runtime.ensure(root, pack(root, library))
-            address = f"assets/python/{built.digest}/"
+            sheet = runtime.sheet.ensure(root, built, pack_sheet(root, library))
+            address = f"{runtime.FOLDER}{built.digest}/"
+            sheet_address = f"{runtime.sheet.FOLDER}{sheet.digest}/"
         return cls(
             root=root,
             library=library,
@@ -98,6 +109,8 @@ class SiteBuild:
             assets=assets,
             runtime=built,
             runtime_address=address,
+            sheet=sheet,
+            sheet_address=sheet_address,
         )
 
     def markdown(self, markdown: str, lang: str) -> str:
@@ -116,6 +129,7 @@ class SiteBuild:
             lang=lang,
             assets=self.assets,
             runtime=self.runtime_address,
+            sheet=self.sheet_address,
             frame=self.frame,
             pages=self.published,
         )

@@ -41,7 +41,7 @@ TYPES = {
     "": "application/octet-stream",
 }
 HASHED = re.compile(
-    r"^assets/(python/[0-9a-f]{16}/.+|[\w.-]+\.[0-9a-f]{10}\.(css|html|js|json|png))$"
+    r"^assets/((python|sheet)/[0-9a-f]{16}/.+|[\w.-]+\.[0-9a-f]{10}\.(css|html|js|json|png))$"
 )
 
 
@@ -111,6 +111,7 @@ def test_brotli_is_preferred(address: str) -> None:
         "nowhere",
         "en/no/such/page/",
         "assets/python/0123456789abcdef/x.wasm",
+        "assets/sheet/0123456789abcdef/x.whl",
         "assets/x.0123456789.js",
     ],
 )

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
 SCRIPTS = ROOT / "overrides" / "components" / "python"
-WORKER = ("worker.mjs", "delivery.mjs", "start.mjs")
+WORKER = ("worker.mjs", "boot.mjs", "delivery.mjs", "start.mjs")
 """The worker's script, and what it imports."""
 LOGIC = "cairn_checklists/hive/logic.py"
 BUDGET = 4_000_000

@@ -52,8 +52,8 @@ def test_every_file_is_on_it_once_with_its_hash(site: Path, listed: dict[str, An
 
 def test_what_others_made_is_not_called_ours(listed: dict[str, Any]) -> None:
     ours = set(held(listed["metadata"]["component"]))
-    python = {name for name in ours if name.startswith("assets/python/")}
-    assert {Path(name).name for name in python} == {"app.whl"}
+    python = {name for name in ours if name.startswith(("assets/python/", "assets/sheet/"))}
+    assert {Path(name).name for name in python} == {"app.whl", "tracking.whl", "manifest.json"}
     assert not [name for name in ours if name.startswith((*CALENDARS, "pagefind/", "assets/docx."))]
     by_name = {one["name"]: one for one in listed["components"]}
     assert {"pyodide", "cpython", "emscripten", "docx", "fflate", "nanoid", "holidays"} <= set(

@@ -30,7 +30,9 @@ def asked(site: Path, address: str) -> Iterator[HTTPResponse]:
         running.shutdown()
 
 
-@pytest.mark.parametrize("start", ["assets/site.", "assets/python/", "en/index.html", "sitemap"])
+@pytest.mark.parametrize(
+    "start", ["assets/site.", "assets/python/", "assets/sheet/", "en/index.html", "sitemap"]
+)
 def test_headers_and_keeping_are_those_of_every_server(start: str, site: Path) -> None:
     address = "/" + next(name for name in files(site) if name.startswith(start))
     with asked(site, address) as answer:

@@ -56,10 +56,10 @@ def differing(one: Mapping[str, bytes], other: Mapping[str, bytes]) -> list[str]
 @pytest.mark.filterwarnings("default")  # what MkDocs is warned of in this process is not ours
 def test_every_tool_builds_the_same_site(tmp_path: Path) -> None:
     root = copied(tmp_path / "project", python=False, compress=False)
-    whole, before = build(root, tmp_path / "before", lambda _: "")
+    whole, before = build(root, tmp_path / "before", lambda *_: ("", ""))
     for name, words, saved in SAVES:
         edit(root / name, words, saved)
-    again, after = build(root, tmp_path / "after", lambda _: "")
+    again, after = build(root, tmp_path / "after", lambda *_: ("", ""))
 
     mkdocs = built(root, "mkdocs", tmp_path / "mkdocs")
     properdocs = built(root, "properdocs", tmp_path / "properdocs")

@@ -21,6 +21,8 @@ FILES = {
     "assets/worker.0123456789.js": b"2",
     "assets/docx.0123456789.js": b"3",
     "assets/python/0123456789abcdef/app.whl": b"4",
+    "assets/sheet/0123456789abcdef/tracking.whl": b"7",
+    "assets/sheet-worker.0123456789.js": b"8",
     "pagefind/pagefind.js": b"5",
     "assets/calendars.0123456789.json": b"{}",
     "assets/countries.0123456789.json": '{"é":1}'.encode(),
@@ -56,6 +58,8 @@ def test_every_file_has_its_group_and_the_worker_itself_is_left_out() -> None:
         "assets/docx.0123456789.js": "docx",
         "checklists/index.json": "data",
         "assets/python/0123456789abcdef/app.whl": "runtime",
+        "assets/sheet/0123456789abcdef/tracking.whl": "runtime",
+        "assets/sheet-worker.0123456789.js": "runtime",
         "assets/worker.0123456789.js": "runtime",
     }
 

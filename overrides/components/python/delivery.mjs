@@ -3,7 +3,7 @@
  */
 
 /** @typedef {typeof globalThis.fetch} Network */
-/** @typedef {{digest: string, total: number, files: Record<string, string>, lock: object}} Manifest  `digest` is that of its name. */
+/** @typedef {{digest: string, total: number, files: Record<string, string>, lock: object, within: Record<string, string[]>}} Manifest  `digest` is that of its name. */
 
 const PROGRESS_EVERY = 100; // milliseconds
 
@@ -13,7 +13,7 @@ const PROGRESS_EVERY = 100; // milliseconds
  * @param {Network} network
  * @returns {Promise<Manifest>}
  */
-export async function listed(base, network) {
+async function listed(base, network) {
   const response = await network(`${base}manifest.json`);
   if (!response.ok)
     throw new Error(`manifest.json did not arrive: ${response.status} ${response.statusText}`);
@@ -36,7 +36,7 @@ export async function listed(base, network) {
  * @param {Manifest} manifest
  * @param {Network} network
  */
-export async function prove(base, name, data, manifest, network) {
+async function prove(base, name, data, manifest, network) {
   const wanted = manifest.files[name];
   // On plain HTTP a script can hash nothing; there the browser compares the copy that it keeps.
   if (self.crypto.subtle === undefined)
@@ -63,6 +63,34 @@ function joined(chunks) {
 }
 
 /**
+ * Fetches the files of one folder of this site, each proved to be what its manifest lists before it is handed over.
+ * @param {string} address  Of the folder, "/" at the end.
+ * @param {Count} count
+ * @param {Network} network
+ */
+export function courier(address, count, network) {
+  const base = new URL(address).href;
+  if (new URL(base).origin !== self.location.origin)
+    throw new Error(`The runtime must come from this site: ${base}`);
+  const manifest = listed(base, network);
+  manifest.then(
+    ({ total }) => count.expect(total),
+    () => {}, // whoever waits for a file hears of it
+  );
+  /** @param {string} name @param {(response: Response) => Response} [take]  Of the answer, what is counted. */
+  async function arrive(name, take = (response) => response) {
+    const response = await network(base + name);
+    if (!response.ok) throw new Error(`${name} did not arrive: ${response.status} ${response.statusText}`);
+    const data = await count.read(take(response));
+    await prove(base, name, data, await manifest, network);
+    return data;
+  }
+  return { base, manifest, arrive };
+}
+
+/** @typedef {ReturnType<typeof counter>} Count */
+
+/**
  * Counts the bytes of the responses given to it and reports their sum, now and then, once it knows what to expect.
  * @param {(message: {stage: "download", loaded: number, total: number}) => void} report
  */
@@ -75,7 +103,7 @@ export function counter(report) {
   }
   /** @param {number} total */
   function expect(total) {
-    count.total = total;
+    count.total += total;
     tell();
   }
   /** @param {Response} response */

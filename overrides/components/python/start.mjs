@@ -13,8 +13,11 @@ const PAGE = 4096;
 /** Room that must be left over, in bytes: the site itself comes first. */
 const SPARE = 40_000_000;
 
+/** The script that makes a start; another worker that begins with what it kept names it behind "#" in its own address. */
+const maker = () => self.location.hash.slice(1) || self.location.pathname.split('/').at(-1);
+
 /** @param {string} base  Address of the runtime's folder, which holds the hash of all that runs. */
-const address = (base) => `${base}start/${self.location.pathname.split('/').at(-1)}`;
+const address = (base) => `${base}start/${maker()}`;
 
 /**
  * The memory kept, or null: none that can be used.

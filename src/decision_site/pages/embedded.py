@@ -45,6 +45,7 @@ SAID_OF_CASES = (
 )
 """What the script of the page of cases says."""
 CASES_SLOT = "<!-- cairn:cases -->"
+SHEET_SLOT = "<!-- cairn:sheet -->"
 INDENTATION = re.compile(r"\n\s+")
 LATER = "cairn:runtime"
 """Stands for the address of the runtime in a checklist that is kept: any words of any checklist change it."""
@@ -68,6 +69,7 @@ class Embedded:
     lang: str
     assets: dict[str, tuple[str, bytes]]
     runtime: str
+    sheet: str
     frame: str
     pages: dict[str, dict[str, str]] = field(default_factory=dict)
 
@@ -83,7 +85,23 @@ class Embedded:
         )
         if CASES_SLOT in content:
             content = content.replace(CASES_SLOT, self._cases(url))
+        if SHEET_SLOT in content:
+            content = content.replace(SHEET_SLOT, self._sheet(url))
         return content
+
+    def _sheet(self, url: str) -> str:
+        up = _to_root(url)
+        worker, first = (
+            self.assets[entry][0] for entry in ("sheet/worker/worker.mjs", "python/worker.mjs")
+        )
+        # Behind "#": whose start of Python it goes on from.
+        at = {
+            "worker": f"{up}{worker}#{first.rpartition('/')[2]}",
+            "runtime": up + self.runtime,
+            "library": up + self.sheet,
+        }
+        template = self.env.get_template("components/sheet/template.html")
+        return template.render(at=at, say=self.say, lang=self.lang)
 
     def _cases(self, url: str) -> str:
         titles = {}

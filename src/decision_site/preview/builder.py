@@ -12,19 +12,18 @@ from mkdocs.config import load_config
 from decision_site.preview.troubles import Trouble, of_error, of_warning
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Iterator
     from pathlib import Path
 
     from decision_site.plugin import CairnPlugin
+    from decision_site.site_build import Later
 
 
-def build(
-    root: Path, folder: Path, runtime_later: Callable[[Mapping[str, bytes]], str]
-) -> tuple[bool, tuple[Trouble, ...]]:
+def build(root: Path, folder: Path, runtime_later: Later) -> tuple[bool, tuple[Trouble, ...]]:
     """Build the project at ``root`` into ``folder``; tell whether it is whole, and what is wrong.
 
     ``runtime_later`` is given what the browser's Python is made of, and
-    returns at once the address below the site where it will be.
+    returns at once the addresses below the site where it will be.
     """
     with _warnings() as warned:
         try:

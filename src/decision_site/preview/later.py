@@ -22,7 +22,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 SHIPPED = {*pyodide.ENGINE, runtime.WHEEL, pyodide.LIBRARY, runtime.MANIFEST}
-FOLDER = "assets/python/"
+FOLDERS = {
+    runtime.FOLDER: SHIPPED,
+    runtime.sheet.FOLDER: {*runtime.sheet.SHIPPED, runtime.MANIFEST},
+}
+"""What each folder of a runtime holds, the sheet's being built upon the other."""
 KEPT = 2
 """The site shown and the next one, which may not be whole."""
 PATIENCE = 120
@@ -35,37 +39,40 @@ class Later:
     def __init__(self, root: Path, done: Callable[[BaseException | None], None]) -> None:
         """Prepare for the project at ``root``; ``done`` is given the error, if any, of each build."""
         self._root, self._done = root, done
-        self._wanted: dict[str, Mapping[str, bytes]] = {}
-        self._built: dict[str, Path] = {}
+        self._wanted: dict[str, tuple[Mapping[str, bytes], Mapping[str, bytes]]] = {}
+        self._built: dict[tuple[str, str], Path] = {}
         self._begun: set[str] = set()
         self._shipped: dict[str, Path] = {}
         self._changed = threading.Condition()
         self._building = threading.Lock()
 
-    def want(self, files: Mapping[str, bytes]) -> str:
-        """Return the address of the runtime that ships ``files``, relative to the site."""
+    def want(self, files: Mapping[str, bytes], sheet: Mapping[str, bytes]) -> tuple[str, str]:
+        """Return the addresses, below the site, of the runtime that ships ``files`` and of what adds ``sheet`` to it."""
         digest = hashlib.sha256()
-        for name, data in sorted(files.items()):
+        for name, data in [*sorted(files.items()), *sorted(sheet.items())]:
             digest.update(f"{name}\0{len(data)}\0".encode() + data)
         key = f"preview-{digest.hexdigest()[:16]}"
         with self._changed:
             self._wanted.pop(key, None)
-            self._wanted[key] = files
+            self._wanted[key] = files, sheet
             for old in list(self._wanted)[:-KEPT]:
                 del self._wanted[old]
             self._changed.notify_all()
-        return f"{FOLDER}{key}/"
+        first, second = (f"{folder}{key}/" for folder in FOLDERS)
+        return first, second
 
-    def path(self, key: str, name: str) -> Path | None:
-        """Return a file of the runtime ``key`` once it is there; ``None`` if it never will be.
+    def path(self, address: str) -> Path | None:
+        """Return a file of a runtime, by its address below the site, once it is there; ``None`` if it never will be.
 
         What is the same in every runtime is there at once: a browser has six
         connections to a server, and one that waits is not free for the news.
         """
-        if name in pyodide.ENGINE:
+        place = next(folder for folder in FOLDERS if address.startswith(folder))
+        key, _, name = address.removeprefix(place).partition("/")
+        if place == runtime.FOLDER and name in pyodide.ENGINE:
             return self._engine(name)
-        folder = self._folder(key)
-        path = folder / name if folder and name in SHIPPED else None
+        folder = self._folder(place, key)
+        path = folder / name if folder and name in FOLDERS[place] else None
         return path if path and path.is_file() else None
 
     def _engine(self, name: str) -> Path:
@@ -77,31 +84,42 @@ class Later:
             self._shipped = {one: folder / one for one in pyodide.ENGINE}
         return self._shipped[name]
 
-    def _folder(self, key: str) -> Path | None:
+    def _folder(self, place: str, key: str) -> Path | None:
+        def there() -> bool:
+            return (place, key) in self._built and self._built[place, key].exists()
+
         with self._changed:
-            there = key in self._built and self._built[key].exists()
-            if not there and key in self._wanted and key not in self._begun:
+            if not there() and key in self._wanted and key not in self._begun:
                 self._begun.add(key)
                 threading.Thread(target=self._build, args=(key,), daemon=True).start()
-            self._changed.wait_for(lambda: key not in self._begun, PATIENCE)
-            return self._built.get(key)
+            self._changed.wait_for(lambda: there() or key not in self._begun, PATIENCE)
+            return self._built.get((place, key))
 
     def _build(self, key: str) -> None:
         _give_way()
         failure: BaseException | None = None
         with self._building:
-            files = self._wanted.get(key)
-            try:
-                made = runtime.ensure(self._root, files) if files else None
-            except (pyodide.RuntimeBuildError, OSError) as error:
-                made, failure = None, error
+            wanted = self._wanted.get(key)
+            if wanted is not None:
+                try:
+                    made = runtime.ensure(self._root, wanted[0])
+                    self._is_there(
+                        runtime.FOLDER, key, made.folder
+                    )  # no checklist waits for the sheet
+                    added = runtime.sheet.ensure(self._root, made, wanted[1])
+                    self._is_there(runtime.sheet.FOLDER, key, added.folder)
+                except (pyodide.RuntimeBuildError, OSError) as error:
+                    failure = error
         with self._changed:
             self._begun.discard(key)
-            if made is not None:
-                self._built[key] = made.folder
             self._changed.notify_all()
-        if files:
+        if wanted is not None:
             self._done(failure)
+
+    def _is_there(self, place: str, key: str, folder: Path) -> None:
+        with self._changed:
+            self._built[place, key] = folder
+            self._changed.notify_all()
 
 
 def _give_way() -> None:

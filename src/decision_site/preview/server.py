@@ -13,7 +13,7 @@ from typing import IO, TYPE_CHECKING
 from urllib.parse import parse_qs, urlsplit
 
 from decision.text.words import LANGUAGES
-from decision_site.preview.later import FOLDER, Later
+from decision_site.preview.later import FOLDERS, Later
 from decision_site.registers.problems import words_of_frame
 from decision_site.serve import SiteHandler
 
@@ -44,7 +44,7 @@ class PreviewHandler(SiteHandler):
             return None
         if address.startswith(OWN):
             return self._send_own(address.removeprefix(OWN))
-        if address.startswith(f"/{FOLDER}"):
+        if address.removeprefix("/").startswith((*FOLDERS,)):
             return self._send_runtime(address)
         if self._is_folder_without_slash():
             return super().send_head()
@@ -71,11 +71,10 @@ class PreviewHandler(SiteHandler):
         return self._send(HTTPStatus.OK, self.guess_type(path), path.read_bytes())
 
     def _send_runtime(self, address: str) -> IO[bytes] | None:
-        key, _, name = address.removeprefix(f"/{FOLDER}").partition("/")
-        path = self.later.path(key, name)
+        path = self.later.path(address.removeprefix("/"))
         if path is None:
             return self._send(HTTPStatus.NOT_FOUND, "text/plain", b"")
-        self.directory, self.path = str(path.parent), f"/{name}"
+        self.directory, self.path = str(path.parent), f"/{path.name}"
         return super().send_head()
 
     def _send(self, status: HTTPStatus, kind: str, body: bytes) -> IO[bytes]:

@@ -22,13 +22,18 @@ ENTRIES = (
     "letters/docx.mjs",
     "search/find.mjs",
     "python/worker.mjs",
+    "sheet/worker/worker.mjs",
     "offline/page.mjs",
     "offline/sw.mjs",
 )
 """What pages load, below ``overrides/components``; every other source there is part of one of these."""
 
 
-NAMES = {"offline/page.mjs": "offline.js", "offline/sw.mjs": "sw.js"}
+NAMES = {
+    "offline/page.mjs": "offline.js",
+    "offline/sw.mjs": "sw.js",
+    "sheet/worker/worker.mjs": "sheet-worker.js",
+}
 """Entries published under another name than their file's own."""
 
 SMALLEST = {"frame/site.mjs", "checklist/checklist.mjs", "python/worker.mjs"}

@@ -60,7 +60,7 @@ def compress(site: Path, cache: Path) -> None:
 
 def beside(path: Path, cache: Path) -> None:
     """Write ``.br`` and ``.gz`` beside one file; a content pressed before is in ``cache``."""
-    if "python" in path.parts and path.with_name(path.name + ".br").exists():
+    if {"python", "sheet"} & {*path.parts} and path.with_name(path.name + ".br").exists():
         return  # the runtime comes compressed, under a name that its content gives
     data = path.read_bytes()
     for suffix, (maker, press) in FORMS.items():

@@ -32,8 +32,12 @@ def write_common(build: SiteBuild, site: Path, env: Environment, config: MkDocsC
 
 def finish(build: SiteBuild, site: Path, name: str, *, compressed: bool) -> None:
     """Write what is made of the finished pages; the preview, built at every save, does without."""
-    if build.runtime is not None:
-        shutil.copytree(build.runtime.folder, site / build.runtime_address, dirs_exist_ok=True)
+    for made, address in (
+        (build.runtime, build.runtime_address),
+        (build.sheet, build.sheet_address),
+    ):
+        if made is not None:
+            shutil.copytree(made.folder, site / address, dirs_exist_ok=True)
     for lang, say in build.words.items():
         published.write(site, *offline.app(lang, name, say))
     search.index(site, build.words)

@@ -93,7 +93,7 @@ META_POLICY = "; ".join(
 UNCHANGED = (200, 206, 304)
 """Statuses whose answer is the file: of any other, such as 403 while a file cannot be read, nothing may be kept."""
 IMMUTABLE = (
-    r"^/assets/python/[0-9a-f]{16}/",
+    r"^/assets/(python|sheet)/[0-9a-f]{16}/",
     r"^/assets/[^/]+\.[0-9a-f]{10}\.(css|html|js|json|png)$",
 )
 """Addresses that hold the hash of their content, and so never change their meaning."""

@@ -27,7 +27,7 @@ _LEFT_OUT = {MANIFEST, WORKER, "sitemap.xml", "_headers"}
 _BESIDE = {".br", ".gz"}
 _HOMES = {"index.html", "404.html", "damaged.html", "en/index.html", "fr/index.html"}
 _PATTERNS = (
-    ("runtime", re.compile(r"assets/(python/|worker\.)")),
+    ("runtime", re.compile(r"assets/(python/|sheet/|(sheet-)?worker\.)")),
     ("docx", re.compile(r"assets/docx\.")),
     ("search", re.compile(r"pagefind/")),
     ("calendars", re.compile(r"assets/(calendars|countries|days)\.")),

@@ -10,6 +10,7 @@ import subprocess
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
+from decision_site.runtime import sheet
 from decision_site.runtime.archive import pack
 from decision_site.runtime.build import WHEEL, integrity
 from decision_site.runtime.build import build as _build
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 __all__ = [
+    "FOLDER",
     "MANIFEST",
     "WHEEL",
     "Runtime",
@@ -29,10 +31,13 @@ __all__ = [
     "ensure",
     "integrity",
     "run_tests",
+    "sheet",
 ]
 
 ENTRIES = ("decision/worker/bridge.py", "decision/worker/papers.py")
 """What the worker calls."""
+FOLDER = "assets/python/"
+"""Where it is below the site, in a folder that its hash names."""
 
 
 def ensure(root: Path, files: Mapping[str, bytes]) -> Runtime:

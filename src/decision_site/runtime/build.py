@@ -25,6 +25,7 @@ from decision_site.runtime.pyodide import ENGINE, LIBRARY, LOCK, run_script
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from concurrent.futures import Executor
 
 WHEEL = "app.whl"
 AGREEMENT = "src/decision/checking/agreement.py"
@@ -67,30 +68,42 @@ def build(
             WHEEL: app.read_bytes(),
             LIBRARY: only(light, used["files"]),
         }
-        # The folder is named by the hash of its manifest, and the manifest holds the hash of each file, so that the
-        # address of the folder, which the page names, is enough for the worker to check all that it loads from there.
-        content[MANIFEST] = json.dumps(
-            {
-                "total": sum(len(data) for data in content.values()),
-                "files": {name: integrity(data) for name, data in sorted(content.items())},
-                "lock": _lock(parts[LOCK]),
-            }
-        ).encode()
-        digest = hashlib.sha256(content[MANIFEST]).hexdigest()[:16]
-        folder = Path(scratch) / digest
-        folder.mkdir()
-        for name, data in content.items():
-            (folder / name).write_bytes(data)
+        folder = folder_of(Path(scratch), content, {"lock": _lock(parts[LOCK])})
         # What ships must start, and mean what the trees mean, before anybody downloads it, or compresses it.
         held = ["--agree", str(root / AGREEMENT)] if AGREED in files else []
         run_script(root, "imports.mjs", "--python", str(folder), *held, str(folder / WHEEL))
         for job in pressed:
             job.result()
-        shipped = tuple(pool.map(lambda item: _ship(yard, folder, *item), content.items()))
-        final = yard / digest
-        if not final.exists():
-            folder.rename(final)
-    return Runtime(final, digest, used["python"], shipped)
+        return lay_down(yard, yard, folder, used["python"], pool)
+
+
+def folder_of(scratch: Path, content: Mapping[str, bytes], told: Mapping[str, object]) -> Path:
+    """Return a folder with `content` and its manifest, which tells the hash of each file and what else is `told`.
+
+    The folder is named by the hash of its manifest, so that its address, which
+    the page names, is enough for the worker to check all that it loads from there.
+    """
+    manifest = {
+        "total": sum(len(data) for data in content.values()),
+        "files": {name: integrity(data) for name, data in sorted(content.items())},
+        **told,
+    }
+    listed = json.dumps(manifest).encode()
+    folder = scratch / hashlib.sha256(listed).hexdigest()[:16]
+    folder.mkdir()
+    for name, data in {**content, MANIFEST: listed}.items():
+        (folder / name).write_bytes(data)
+    return folder
+
+
+def lay_down(yard: Path, place: Path, folder: Path, python: str, pool: Executor) -> Runtime:
+    """Return what `folder` holds, each file compressed, as it now lies in `place`."""
+    content = {path.name: path.read_bytes() for path in sorted(folder.iterdir())}
+    shipped = tuple(pool.map(lambda item: _ship(yard, folder, *item), content.items()))
+    final = place / folder.name
+    if not final.exists():
+        folder.rename(final)
+    return Runtime(final, folder.name, python, shipped)
 
 
 def _lock(stock: bytes) -> dict[str, dict[str, str]]:
