@@ -9,7 +9,7 @@ try:
 
     from decision.cli import door
     from decision.text.words import LANGUAGES
-    from tracking.cli import commands
+    from tracking.cli import commands, merging
     from tracking.files.words import interface
 except KeyboardInterrupt:  # before anything is there to say so
     raise SystemExit(130) from None
@@ -64,6 +64,18 @@ def _parser(say: Mapping[str, str]) -> argparse.ArgumentParser:
     command("backup", commands.back_up).add_argument("file", metavar="FILE", help=say["usage.copy"])
     command("restore", commands.restore).add_argument(
         "file", metavar="FILE", help=say["usage.copy"]
+    )
+    command("merge", merging.merge).add_argument("other", metavar="OTHER", help=say["usage.other"])
+    deciding = command("resolve", merging.resolve)
+    deciding.add_argument("id", metavar="ID", help=say["usage.id"])
+    deciding.add_argument("field", metavar="FIELD", help=say["usage.field"])
+    deciding.add_argument("value", metavar="VALUE", help=say["usage.value"])
+    uniting = command("unite", merging.unite)
+    uniting.add_argument("client", metavar="CLIENT", help=say["usage.main"])
+    uniting.add_argument("other", metavar="CLIENT", help=say["usage.united"])
+    uniting.add_argument("--preview", action="store_true", help=say["usage.preview"])
+    command("divide", merging.divide).add_argument(
+        "client", metavar="CLIENT", help=say["usage.divided"]
     )
     return parser
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 import sys
 import tomllib
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -74,3 +76,41 @@ def sheet(clock: Clock) -> Iterator[Sheet]:
     connection = sqlite3.connect(":memory:")
     yield create(connection, code_lists(), clock.moment())
     connection.close()
+
+
+CHECKLISTS = ["--checklists", str(ROOT / "checklists")]
+
+
+class Door:
+    """The command line on one sheet."""
+
+    def __init__(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        self.sheet = folder / "post.sheet"
+        self.folder = folder
+        self.capsys = capsys
+
+    def run(self, command: str, *args: str, lang: str = "en") -> tuple[int, str, str]:
+        command_line = import_module("tracking.__main__")  # it is no part of what ships
+        code = command_line.main(
+            [command, "--sheet", str(self.sheet), "--lang", lang, *CHECKLISTS, *args]
+        )
+        out, err = self.capsys.readouterr()
+        return code, out, err
+
+    def json(self, command: str, *args: str, code: int = 0) -> dict[str, Any]:
+        found, out, err = self.run(command, "--json", *args)
+        assert (found, err) == (code, ""), out
+        made: dict[str, Any] = json.loads(out)
+        return made
+
+    def add(self, code: int = 0, **fields: Any) -> dict[str, Any]:
+        path = self.folder / "row.json"
+        path.write_text(json.dumps(service(**fields)), "utf-8")
+        return self.json("add", "--json-row", str(path), code=code)
+
+
+@pytest.fixture
+def door(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Door:
+    made = Door(tmp_path, capsys)
+    assert made.json("new")["rows"] == 0
+    return made

@@ -26,7 +26,7 @@ def filled(sheet: Sheet, clock: Clock) -> None:
             row = {one.id: None for one in EVENT.fields} | service(
                 event_id=f"E-{number:03}", note="n" * 300
             )
-            rows.write(sheet.connection, EVENT, row, clock.moment().at)
+            rows.put(sheet.connection, EVENT, row, ("born", at := clock.moment().at, at))
 
 
 def with_a_page_lost(sheet: Sheet) -> sqlite3.Connection:

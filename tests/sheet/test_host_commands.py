@@ -7,13 +7,12 @@ import os
 import sqlite3
 import subprocess
 import sys
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
 from decision.files.load import interface as interface_of_decision
 from decision.text.words import phrases
-from tracking.__main__ import main
 from tracking.files.words import interface
 from tracking.store import schema
 
@@ -22,39 +21,7 @@ from .conftest import ROOT, service
 if TYPE_CHECKING:
     from pathlib import Path
 
-CHECKLISTS = ["--checklists", str(ROOT / "checklists")]
-
-
-class Door:
-    """The command line on one sheet."""
-
-    def __init__(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-        self.sheet = folder / "post.sheet"
-        self.folder = folder
-        self.capsys = capsys
-
-    def run(self, command: str, *args: str, lang: str = "en") -> tuple[int, str, str]:
-        code = main([command, "--sheet", str(self.sheet), "--lang", lang, *CHECKLISTS, *args])
-        out, err = self.capsys.readouterr()
-        return code, out, err
-
-    def json(self, command: str, *args: str, code: int = 0) -> dict[str, Any]:
-        found, out, err = self.run(command, "--json", *args)
-        assert (found, err) == (code, ""), out
-        made: dict[str, Any] = json.loads(out)
-        return made
-
-    def add(self, code: int = 0, **fields: Any) -> dict[str, Any]:
-        path = self.folder / "row.json"
-        path.write_text(json.dumps(service(**fields)), "utf-8")
-        return self.json("add", "--json-row", str(path), code=code)
-
-
-@pytest.fixture
-def door(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Door:
-    made = Door(tmp_path, capsys)
-    assert made.json("new")["rows"] == 0
-    return made
+    from .conftest import Door
 
 
 def test_a_row_is_added_found_shown_and_due(door: Door) -> None:

@@ -24,6 +24,7 @@ def test_the_columns_of_every_table_are_its_fields(sheet: Sheet) -> None:
             "folded",
             "typed_at",
             "changed_at",
+            "stamp",
         ]
         numbers = {one.id for one in table.fields if isinstance(one.kind, CodeField | NumberField)}
         assert {name for _, name, kind, *_ in found if kind == "INTEGER"} == numbers

@@ -35,7 +35,7 @@ def new(args: argparse.Namespace, say: Mapping[str, str]) -> int:
     if lists is None:
         raise CannotRunError("no-codes", path=str(Path(args.checklists) / files.CODES))
     files.new(Path(args.sheet), lists)
-    _print(args, {"sheet": args.sheet, "rows": 0}, [line(say, "told.new", path=args.sheet)])
+    printed(args, {"sheet": args.sheet, "rows": 0}, [line(say, "told.new", path=args.sheet)])
     return DONE
 
 
@@ -62,7 +62,7 @@ def add(args: argparse.Namespace, say: Mapping[str, str]) -> int:
         "warnings": warnings,
     }
     complaints = [f"{one['message']} {one['hint']}" for one in (*problems, *warnings)]
-    _print(args, found, [line(say, f"told.{verdict}", id=saved.id), *complaints])
+    printed(args, found, [line(say, f"told.{verdict}", id=saved.id), *complaints])
     return INVALID if saved.problems else DONE
 
 
@@ -77,7 +77,7 @@ def look(args: argparse.Namespace, say: Mapping[str, str]) -> int:
             **_lost(opened),
         }
     shown = len(page.rows)
-    _print(
+    printed(
         args,
         made,
         [*_warned(opened, say), *lines, line(say, "told.found", count=shown, total=page.total)],
@@ -131,7 +131,7 @@ def show(args: argparse.Namespace, say: Mapping[str, str]) -> int:
         ],
         **_lost(opened),
     }
-    _print(args, made, [*_warned(opened, say), *lines])
+    printed(args, made, [*_warned(opened, say), *lines])
     return DONE
 
 
@@ -170,7 +170,7 @@ def upcoming(args: argparse.Namespace, say: Mapping[str, str]) -> int:
         ],
         **_lost(opened),
     }
-    _print(args, made, [*_warned(opened, say), *(lines or [line(say, "told.nothing-due", on=on)])])
+    printed(args, made, [*_warned(opened, say), *(lines or [line(say, "told.nothing-due", on=on)])])
     return DONE
 
 
@@ -190,7 +190,7 @@ def check(args: argparse.Namespace, say: Mapping[str, str]) -> int:
     summary = line(
         say, "told.clean" if clean else "told.faulty", count=len(broken) + len(findings), rows=count
     )
-    _print(
+    printed(
         args,
         {"rows": count, "damage": list(broken), "findings": findings, **_lost(opened)},
         [*_warned(opened, say), *lines, summary],
@@ -205,7 +205,7 @@ def back_up(args: argparse.Namespace, say: Mapping[str, str]) -> int:
             raise SheetError("damaged", error="; ".join(opened.damage))
         files.back_up(opened.sheet, Path(args.file))
         count = opened.sheet.count()
-    _print(
+    printed(
         args,
         {"backup": args.file, "rows": count},
         [line(say, "told.backup", path=args.file, rows=count)],
@@ -220,7 +220,7 @@ def restore(args: argparse.Namespace, say: Mapping[str, str]) -> int:
         count = opened.sheet.count()
     told = [line(say, "told.restored", path=args.file, rows=count)]
     told += [line(say, "told.former", path=former)] if former else []
-    _print(
+    printed(
         args,
         {"restored": args.file, "rows": count, "former": str(former) if former else None},
         told,
@@ -228,7 +228,8 @@ def restore(args: argparse.Namespace, say: Mapping[str, str]) -> int:
     return DONE
 
 
-def _print(args: argparse.Namespace, made: Mapping[str, Any], lines: list[str]) -> None:
+def printed(args: argparse.Namespace, made: Mapping[str, Any], lines: list[str]) -> None:
+    """Print an object for programs, or lines for people."""
     for one in [json.dumps(made, ensure_ascii=False)] if args.json else lines:
         print(one)  # noqa: T201  # a command prints
 

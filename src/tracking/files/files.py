@@ -122,6 +122,12 @@ def to_read(path: Path) -> Iterator[Opened]:
                 yield Opened(Sheet(memory), None, ())
             return
         with closing(sqlite3.connect(":memory:")) as memory:
+            if (
+                not found
+            ):  # of an earlier version: what is read is brought to today's, and the file stays
+                connection.backup(memory)
+                yield Opened(Sheet(memory), None, ())
+                return
             if schema.identity(connection) is None:
                 raise SheetError("not-a-sheet", error=found[0])
             schema.migrate(memory, 0)

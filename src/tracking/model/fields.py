@@ -232,6 +232,19 @@ KEPT_CASE = Table(
 )
 """A case that an officer kept, finished or not, as its page wrote it; it has the id of the record that it leads to."""
 
+UNITED = Table(
+    "united",
+    "united_id",
+    (
+        Field("united_id", RefField()),
+        Field("client_ref", RefField()),
+        Field("other_ref", RefField()),
+        Field("main", RefField()),
+    ),
+    ("client_ref", "other_ref", "main"),
+)
+"""Two references that stand for one client, and the one of them under which it goes."""
+
 TABLES: Final = {
     table.id: table
     for table in (
@@ -246,6 +259,7 @@ TABLES: Final = {
         CLIENT_LIST,
         RECORD,
         KEPT_CASE,
+        UNITED,
     )
 }
 """Every table that holds what an officer enters, by its name."""

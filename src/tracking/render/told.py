@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from tracking.model.codes import CodeLists
     from tracking.model.fields import Field, Table
     from tracking.model.problem import Problem
-    from tracking.model.reading import Row
+    from tracking.model.reading import Row, Value
 
 Phrases = dict[str, str]
 
@@ -41,6 +41,11 @@ def row_json(row: Row, table: Table) -> dict[str, Any]:
         name: list(value or ()) if name in lists and not isinstance(value, str | int) else value
         for name, value in row.items()
     }
+
+
+def plain(value: Value) -> Any:  # noqa: ANN401  # JSON
+    """Return a value as JSON writes it: several ids as a list."""
+    return list(value) if isinstance(value, tuple) else value
 
 
 def value_text(

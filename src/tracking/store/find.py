@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any, Final
 from tracking.model.fields import CLIENT, EVENT, OF_CLIENT, RefsField
 from tracking.model.fold import folded
 from tracking.model.problem import SheetError
-from tracking.store import rows
+from tracking.store import rows, unions
 
 if TYPE_CHECKING:
+    import sqlite3
     from collections.abc import Mapping
 
     from tracking.model.fields import Table
@@ -86,7 +87,7 @@ def find(sheet: Sheet, query: Query) -> Page:
     if query.order not in ORDERS:
         raise SheetError("no-order", order=query.order, orders=", ".join(ORDERS))
     order = ORDERS[query.order]
-    clauses, values = _conditions(query)
+    clauses, values = conditions(sheet.connection, query)
     if order.only:
         clauses.append(order.only)
     total = sheet.connection.execute(
@@ -128,14 +129,21 @@ def _row(stored: tuple[Any, ...]) -> Row:
     return row | dict(zip((*OF_CLIENT, "display_label"), stored[fields:-1], strict=True))
 
 
-def _conditions(query: Query) -> tuple[list[str], list[Any]]:
+def conditions(connection: sqlite3.Connection, query: Query) -> tuple[list[str], list[Any]]:
+    """Return what SQL tests of the events looked for, and the values it does it with.
+
+    Raises:
+        SheetError: ``no-field``.
+
+    """
     clauses: list[str] = []
     values: list[Any] = []
     for word in folded(query.words).split():
         of_client = f"event.client_ref IN (SELECT client_ref FROM client WHERE {_HOLDS})"
         clauses.append(f"(instr(event.folded, ?) > 0 OR {of_client})")
         values += [word, word]
-    for name, value in query.where.items():
+    for name, given in query.where.items():
+        value = _all_references(connection, given) if name == CLIENT.key else given
         several = isinstance(value, list | tuple)
         test = f"IN ({', '.join('?' * len(value))})" if several else "IS ?"
         values += value if several else [value]
@@ -149,6 +157,13 @@ def _conditions(query: Query) -> tuple[list[str], list[Any]]:
             clauses.append(f'event."date" {sign} ?')
             values.append(bound)
     return clauses, values
+
+
+def _all_references(connection: sqlite3.Connection, value: Any) -> Any:  # noqa: ANN401  # one value, several, or none
+    """Return a reference to a client, or several, with those that stand for the same client."""
+    several = value if isinstance(value, list | tuple) else [value]
+    found = [other for one in several for other in unions.members(connection, one)]
+    return found if len(found) > 1 or isinstance(value, list | tuple) else value
 
 
 def _home(name: str) -> Table:

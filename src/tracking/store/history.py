@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tracking.model.fields import TABLES
-from tracking.store import rows
+from tracking.store import rows, versions
 
 if TYPE_CHECKING:
     import sqlite3
@@ -53,15 +53,28 @@ def note(connection: sqlite3.Connection, changes: Iterable[Change], at: str) -> 
 
     What was undone before cannot be done again after it.
     """
-    connection.execute("UPDATE step SET state = 'gone' WHERE state = 'undone'")
-    step = connection.execute("INSERT INTO step (at) VALUES (?)", (at,)).lastrowid or 0
+    step = begin(connection, at)
     for place, change in enumerate(changes):
-        connection.execute(
-            'INSERT INTO change (step, place, "table", id, before, after) VALUES (?, ?, ?, ?, ?, ?)',
-            (step, place, change.table.id, change.id, _text(change.before), _text(change.after)),
-        )
-        _set(connection, change.table, change.id, change.after, at)
+        write_down(connection, step, place, change)
+        versions.edit(connection, change.table, change.id, change.after, at)
     return step
+
+
+def begin(connection: sqlite3.Connection, at: str) -> int:
+    """Begin a step; return its number."""
+    connection.execute("UPDATE step SET state = 'gone' WHERE state = 'undone'")
+    return connection.execute("INSERT INTO step (at) VALUES (?)", (at,)).lastrowid or 0
+
+
+def write_down(connection: sqlite3.Connection, step: int, place: int, change: Change) -> None:
+    """Write a change down as part of a step, without making it."""
+    before, after = (
+        None if row is None else rows.as_text(row) for row in (change.before, change.after)
+    )
+    connection.execute(
+        'INSERT INTO change (step, place, "table", id, before, after) VALUES (?, ?, ?, ?, ?, ?)',
+        (step, place, change.table.id, change.id, before, after),
+    )
 
 
 def history(connection: sqlite3.Connection, table: Table, id: str) -> tuple[Past, ...]:
@@ -112,40 +125,21 @@ def _turn(
     (step,) = connection.execute(which).fetchone()
     if step is None:
         return ()
-    connection.execute("UPDATE step SET state = ? WHERE step = ?", (state, step))
     backwards = "DESC" if side == "before" else "ASC"
     touched = connection.execute(
         f'SELECT "table", id, {side} FROM change WHERE step = ? ORDER BY place {backwards}',
         (step,),
     ).fetchall()
-    for name, id, text in touched:
-        table = TABLES[name]
-        _set(connection, table, id, None if text is None else _row(table, text), at)
-    return tuple((name, id) for name, id, _ in touched)
-
-
-def _set(connection: sqlite3.Connection, table: Table, id: str, row: Row | None, at: str) -> None:
-    if row is None:
-        rows.remove(connection, table, id)
+    if connection.execute("SELECT 1 FROM merge WHERE step = ?", (step,)).fetchone():
+        state = "gone"  # it is done again by merging or deciding again
+        versions.take_back(connection, step)
     else:
-        rows.write(connection, table, row, at)
-
-
-def _text(row: Row | None) -> str | None:
-    """Return a row as it is written down: what is known of it."""
-    if row is None:
-        return None
-    known = {name: value for name, value in row.items() if value is not None}
-    return json.dumps(known, ensure_ascii=False, separators=(",", ":"))
-
-
-def _row(table: Table, text: str) -> Row:
-    """Return a row that was written down; a field that came later is not known."""
-    known = json.loads(text)
-    return {
-        field.id: tuple(value) if isinstance(value := known.get(field.id), list) else value
-        for field in table.fields
-    }
+        for name, id, text in touched:
+            table = TABLES[name]
+            after = None if text is None else rows.from_text(table, text)
+            versions.edit(connection, table, id, after, at)
+    connection.execute("UPDATE step SET state = ? WHERE step = ?", (state, step))
+    return tuple((name, id) for name, id, _ in touched)
 
 
 def _differences(

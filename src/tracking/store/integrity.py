@@ -21,7 +21,10 @@ if TYPE_CHECKING:
     from tracking.store.sheet import Sheet
 
 _MOST = 20
-BESIDE: Final = ("step", "change", "import", "import_row", "import_refused")
+BESIDE: Final = (
+    *("step", "change", "import", "import_row", "import_refused"),
+    *("version", "gone", "merge", "held"),
+)
 """The tables that say how rows came about."""
 
 
@@ -98,8 +101,14 @@ def salvage(damaged: sqlite3.Connection, into: sqlite3.Connection) -> Salvaged:
                 row[0] if name in TABLES else row: row for row in _readable(damaged, name, way)
             }
         if kept:
-            marks = ", ".join("?" * len(next(iter(kept.values()))))
-            into.executemany(f'INSERT OR REPLACE INTO "{name}" VALUES ({marks})', kept.values())
+            # A sheet of an earlier version has the first columns of today's, in their order.
+            width = len(next(iter(kept.values())))
+            columns = into.execute(f'SELECT * FROM "{name}"').description[:width]
+            named = ", ".join(f'"{one[0]}"' for one in columns)
+            marks = ", ".join("?" * width)
+            into.executemany(
+                f'INSERT OR REPLACE INTO "{name}" ({named}) VALUES ({marks})', kept.values()
+            )
         if name in TABLES:
             found[name] = len(kept)
             lost[name] = max(0, _counted(damaged, name, TABLES[name].key) - len(kept))
@@ -108,7 +117,7 @@ def salvage(damaged: sqlite3.Connection, into: sqlite3.Connection) -> Salvaged:
 
 
 def _readable(damaged: sqlite3.Connection, name: str, way: str) -> Iterator[tuple[object, ...]]:
-    order = f"rowid {way}" if name in {*TABLES, "step"} else f"1 {way}"
+    order = f"rowid {way}" if name in {*TABLES, "step", "merge"} else f"1 {way}"
     try:
         yield from damaged.execute(f'SELECT * FROM "{name}" ORDER BY {order}')
     except sqlite3.DatabaseError:

@@ -42,17 +42,19 @@ def read(connection: sqlite3.Connection, table: Table, id: str) -> Row | None:
     return None if found is None else to_row(table, found)
 
 
-def write(connection: sqlite3.Connection, table: Table, row: Row, at: str) -> None:
-    """Add a row or put it in the place of the one with its id. ``at``: the moment, ISO 8601."""
+def put(
+    connection: sqlite3.Connection, table: Table, row: Row, stamped: tuple[str, str, str]
+) -> None:
+    """Add a row. ``stamped``: the stamps of its births, when it was typed and when it was changed, ISO 8601."""
     names = [field.id for field in table.fields]
-    marks = ", ".join("?" * (len(names) + 3))
-    kept = ", ".join(
-        f'"{name}" = excluded."{name}"' for name in (*names[1:], "folded", "changed_at")
-    )
+    marks = ", ".join("?" * (len(names) + 4))
     connection.execute(
-        f'INSERT INTO "{table.id}" ({columns(table)}, folded, typed_at, changed_at) VALUES ({marks}) '
-        f'ON CONFLICT ("{table.key}") DO UPDATE SET {kept}',
-        (*(_stored(row[name]) for name in names), searched(table, row), at, at),
+        f'INSERT INTO "{table.id}" ({columns(table)}, folded, stamp, typed_at, changed_at) VALUES ({marks})',
+        (
+            *(_stored(row[name]) for name in names),
+            searched(table, row),
+            *stamped,
+        ),
     )
 
 
@@ -71,6 +73,21 @@ def searched(table: Table, row: Row) -> str:
         if value is not None and isinstance(field.kind, _SEARCHED):
             words += value if isinstance(value, tuple) else [str(value)]
     return folded("\n".join(words))
+
+
+def as_text(row: Row) -> str:
+    """Return a row as it is written down: what is known of it."""
+    known = {name: value for name, value in row.items() if value is not None}
+    return json.dumps(known, ensure_ascii=False, separators=(",", ":"))
+
+
+def from_text(table: Table, text: str) -> Row:
+    """Return a row that was written down; a field that came later is not known."""
+    known = json.loads(text)
+    return {
+        field.id: tuple(value) if isinstance(value := known.get(field.id), list) else value
+        for field in table.fields
+    }
 
 
 def _stored(value: object) -> object:

@@ -105,7 +105,32 @@ CREATE TABLE import_refused (
 CREATE INDEX import_of_row ON import_row ("table", id);
 """
 
-STEPS: Final = (_FIRST, _CASES, _IMPORTS)
+_STAMPED = (
+    "client", "contact", "event", "satisfaction", "target", "objective", "enhanced_case",
+    "case_action", "client_list", "record", "kept_case",
+)  # fmt: skip
+_MERGING = f"""
+{"".join(f"ALTER TABLE {name} ADD COLUMN stamp TEXT;" for name in _STAMPED)}
+CREATE TABLE united (
+    united_id TEXT PRIMARY KEY, client_ref TEXT, other_ref TEXT, main TEXT,
+    folded TEXT NOT NULL, typed_at TEXT NOT NULL, changed_at TEXT NOT NULL, stamp TEXT
+);
+CREATE TABLE version (
+    "table" TEXT NOT NULL, id TEXT NOT NULL, field TEXT NOT NULL, stamp TEXT NOT NULL,
+    value TEXT, live INTEGER NOT NULL, PRIMARY KEY ("table", id, field, stamp)
+) WITHOUT ROWID;
+CREATE TABLE gone (
+    "table" TEXT NOT NULL, id TEXT NOT NULL, row TEXT NOT NULL, stamp TEXT NOT NULL,
+    typed_at TEXT NOT NULL, changed_at TEXT NOT NULL, PRIMARY KEY ("table", id)
+) WITHOUT ROWID;
+CREATE TABLE merge (step INTEGER PRIMARY KEY, sheet TEXT NOT NULL);
+CREATE TABLE held (
+    step INTEGER NOT NULL, "table" TEXT NOT NULL, id TEXT NOT NULL, known TEXT NOT NULL,
+    PRIMARY KEY (step, "table", id)
+) WITHOUT ROWID;
+"""
+
+STEPS: Final = (_FIRST, _CASES, _IMPORTS, _MERGING)
 """SQL from an empty database to version 1, from there to version 2, and so on."""
 VERSION: Final = len(STEPS)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from tracking.model.codes import Code, CodeLists
-from tracking.model.fields import CLIENT, EVENT, KEPT_CASE, OF_CLIENT, RECORD, TABLES
+from tracking.model.fields import CLIENT, EVENT, KEPT_CASE, OF_CLIENT, RECORD, TABLES, UNITED
 from tracking.model.problem import Problem, SheetError
 from tracking.model.reading import read_row
 from tracking.model.rules import broken
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from tracking.model.fields import Table
     from tracking.model.reading import Row
 
-WRITTEN_BY_PAGES = {RECORD.id, KEPT_CASE.id}
+WRITTEN_BY_PAGES = {RECORD.id, KEPT_CASE.id, UNITED.id}
 """Tables that no officer types into."""
 
 

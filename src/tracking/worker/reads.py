@@ -14,6 +14,7 @@ from tracking.model.fields import (
     OF_CLIENT,
     RECORD,
     TABLES,
+    UNITED,
     CodeField,
     DayField,
     NumberField,
@@ -24,7 +25,7 @@ from tracking.model.fields import (
 )
 from tracking.model.rules import NEEDED_WHEN_COMPLETE, NOT_IN
 from tracking.render.told import problem_json, row_json
-from tracking.store import handed_over, history
+from tracking.store import handed_over, history, unions
 from tracking.store.due import due
 from tracking.store.find import ORDERS, PAGE, Query, companies, find
 from tracking.store.integrity import damage, faults
@@ -53,7 +54,7 @@ def declared(asked: Asked) -> dict[str, Any]:
             "fields": [{"id": one.id, **_kind(one.kind)} for one in table.fields],
         }
         for table in TABLES.values()
-        if table not in (RECORD, KEPT_CASE)
+        if table not in (RECORD, KEPT_CASE, UNITED)
     }
     codes = [
         {"list": one.list, "code": one.code, "id": one.id, **one.label}
@@ -179,8 +180,10 @@ def clients(asked: Asked, words: str, most: int = 20) -> dict[str, Any]:
 
 
 def _served(sheet: Sheet, client_ref: str) -> dict[str, Any]:
+    those = unions.members(sheet.connection, client_ref)
     last, count = sheet.connection.execute(
-        'SELECT max("date"), count(*) FROM event WHERE client_ref = ?', (client_ref,)
+        f'SELECT max("date"), count(*) FROM event WHERE client_ref IN ({", ".join("?" * len(those))})',  # noqa: S608  # marks only
+        those,
     ).fetchone()
     return {"last": last, "events": count}
 
