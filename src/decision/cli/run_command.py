@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import sys
 from contextlib import nullcontext
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -129,9 +130,15 @@ def _no_number(text: str) -> float:
 
 
 def _result(library: Library, slug: str, lang: str, answers: dict[str, Json]) -> Result:
-    source, checklist, tree = library.sound(slug)
+    _, checklist, tree = library.sound(slug)
     step = advance(checklist, answers)
-    return result(checklist, source.version, tree, step, interface(lang))
+    return result(checklist, _version(library, slug), tree, step, interface(lang))
+
+
+@lru_cache(maxsize=1)
+def _version(library: Library, slug: str) -> str:
+    """Return the version of a checklist, made out once for all lines of a batch."""
+    return library.source(slug).version
 
 
 def _unreadable(library: Library, slug: str, lang: str, error: CannotRunError) -> Result:

@@ -8,7 +8,8 @@ what authors and pages lack of it.
 
 from __future__ import annotations
 
-from typing import get_args
+from functools import lru_cache
+from typing import cast, get_args
 
 from decision.declaring import snake_case
 from decision.questions.chosen.choice import Choice, OneOf
@@ -27,13 +28,22 @@ Question = OneOf | SomeOf | YesNo | YesNoCannotTell | Grid | WholeNumber | Money
 KINDS: tuple[type[Question], ...] = get_args(Question)
 """The same, for ``isinstance``."""
 
+_EXACTLY = frozenset(KINDS)
+"""The same, for what is asked at every answer: a look into a set, where ``isinstance`` asks each kind in turn."""
+
 
 def as_question(declared: object) -> Question | None:
     """Return the question that a declaration stands for; ``None`` if it is no question."""
-    if isinstance(declared, KINDS):
-        return declared
-    if not isinstance(declared, type):
-        return None
+    if isinstance(declared, type):
+        return _of_class(declared) if issubclass(declared, YesNo | Choice | Several) else None
+    if type(declared) in _EXACTLY or isinstance(declared, KINDS):
+        return cast("Question", declared)
+    return None
+
+
+@lru_cache(maxsize=1_000)
+def _of_class(declared: type[YesNo | Choice | Several]) -> Question | None:
+    """Return the question that a class stands for, held against what it may be once: it is asked for at every answer."""
     if issubclass(declared, YesNo) and declared is not YesNo:
         return YesNo(
             declared.id, cite=declared.cites, fact=declared.fact, from_dates=declared.from_dates
