@@ -9,8 +9,8 @@ row and each option makes them columns.
 from __future__ import annotations
 
 from datetime import date
+from html import escape
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import escape, quoteattr
 
 from decision.questions import (
     Day,
@@ -52,8 +52,8 @@ def dmn(checklist: Checklist, root: Node, title: str) -> str:
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
         (
-            f"<definitions xmlns={quoteattr(NAMESPACE)} id={quoteattr(checklist.slug)}"
-            f" name={quoteattr(title)} namespace={quoteattr('urn:cairn:' + checklist.slug)}>"
+            f'<definitions xmlns="{NAMESPACE}" id="{checklist.slug}"'
+            f' name="{escape(title)}" namespace="urn:cairn:{checklist.slug}">'
         ),
     ]
     for question in checklist.questions.values():
@@ -66,7 +66,7 @@ def dmn(checklist: Checklist, root: Node, title: str) -> str:
             "  </inputData>",
         ]
     lines += [
-        f'  <decision id="outcome" name={quoteattr(title)}>',
+        f'  <decision id="outcome" name="{escape(title)}">',
         '    <variable name="outcome" typeRef="string"/>',
         *(
             f'    <informationRequirement><requiredInput href="#data_{id}"/></informationRequirement>'
@@ -83,9 +83,11 @@ def dmn(checklist: Checklist, root: Node, title: str) -> str:
     ]
     for at, row in enumerate(rows(root), 1):
         lines.append(f'      <rule id="rule_{at}">')
-        lines.append(f"        <description>{escape(', '.join(row.leaf.cites))}</description>")
+        lines.append(
+            f"        <description>{escape(', '.join(row.leaf.cites), quote=False)}</description>"
+        )
         for column in listed:
-            entry = escape(_entry(row, *column))
+            entry = escape(_entry(row, *column), quote=False)
             lines.append(f"        <inputEntry><text>{entry}</text></inputEntry>")
         lines.append(f'        <outputEntry><text>"{row.leaf.outcome}"</text></outputEntry>')
         lines.append("      </rule>")
@@ -167,7 +169,7 @@ def _input(question: Question, part: str | None) -> Iterator[str]:
     yield f'      <input id="in_{id}" label="{id}">'
     yield (
         f'        <inputExpression typeRef="{kind}">'
-        f"<text>{escape(_expression(question, part))}</text></inputExpression>"
+        f"<text>{escape(_expression(question, part), quote=False)}</text></inputExpression>"
     )
     yield "      </input>"
 
