@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import io
 import json
-import sys
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,9 +12,9 @@ from hypothesis import strategies as st
 
 from decision.__main__ import main
 from decision.text.decoding import decode, other_encoding
+from streams import streams
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
 CONTROL = "\x00\x1f\x7f\x85\u2028\u2029\ud800\udfff\ufeff"
@@ -33,20 +31,6 @@ BYTES = (
     | JUNK.map(lambda junk: json.dumps(junk).encode())
     | JUNK.map(lambda junk: json.dumps(junk, ensure_ascii=False).encode("utf-8", "surrogatepass"))
 )
-
-
-@contextmanager
-def streams(given: bytes) -> Iterator[tuple[io.BytesIO, io.BytesIO]]:
-    """Stand real, strict UTF-8 streams in for those of the process."""
-    out, err = io.BytesIO(), io.BytesIO()
-    before = sys.stdin, sys.stdout, sys.stderr
-    sys.stdin = io.TextIOWrapper(io.BytesIO(given), encoding="utf-8")
-    sys.stdout = io.TextIOWrapper(out, encoding="utf-8", write_through=True)
-    sys.stderr = io.TextIOWrapper(err, encoding="utf-8", write_through=True)
-    try:
-        yield out, err
-    finally:
-        sys.stdin, sys.stdout, sys.stderr = before
 
 
 def decision(given: bytes, *arguments: str) -> tuple[int, str, str]:

@@ -1,4 +1,4 @@
-"""The command line as a process, as outside programs run it."""
+"""The command line, as outside programs run it: by its function, which says what a process says."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from typing import Any
 
 import pytest
 
+from streams import decision
+
 ROOT = Path(__file__).parents[2]
 OURS = ("--checklists", str(ROOT / "checklists"))
 KEYS = [
@@ -19,7 +21,7 @@ KEYS = [
 ]  # fmt: skip
 
 
-def decision(
+def as_process(
     *arguments: str, given: str | bytes = "", folder: Path | None = None
 ) -> tuple[int, str, str]:
     """Run ``decision`` under a strict locale; return its code and what it printed."""
@@ -43,6 +45,29 @@ def run(hive: Path, answers: str | bytes, *more: str) -> tuple[int, dict[str, An
     )
     assert err == ""
     return code, json.loads(out)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "given"),
+    [
+        ("list --json", ""),
+        ("run hive --answers -", r'{"occupant": "\ud800🐝"}'),
+        ("run hive --batch -", b'{"occupant": "honeybees"}\n\xff\r\n{"occupant": "unsure"}'),
+        ("run hive", b"2\nx\n3\n\xff"),
+        ("run hive --json", "1\n"),
+        ("show hive --as dmn", ""),
+        ("explain hive --answers - --lang fr", '{"occupant": "honeybees", "hives": 3}'),
+        ("replay -", "{}"),
+        ("check", ""),
+        ("check wasps", ""),
+        ("walk", ""),
+    ],
+)
+def test_a_process_says_what_the_function_of_the_command_says(
+    hive: Path, arguments: str, given: str | bytes
+) -> None:
+    said = as_process(*arguments.split(), given=given, folder=hive.parent)
+    assert said == decision(*arguments.split(), given=given, folder=hive.parent)
 
 
 def test_list_names_each_checklist_with_its_title(hive: Path) -> None:
@@ -313,7 +338,7 @@ def test_five_thousand_lines_take_less_than_five_seconds() -> None:
     }
     given = f"{json.dumps(line)}\n" * 5_000
     before = os.times().children_user
-    code, out, _ = decision("run", "enhanced-service", "--batch", "-", *OURS, given=given)
+    code, out, _ = as_process("run", "enhanced-service", "--batch", "-", *OURS, given=given)
     assert code == 0
     assert out.count('"outcome": "enhanced_service"') == out.count("\n") == 5_000
     assert os.times().children_user - before < 5
@@ -392,7 +417,7 @@ def test_a_letter_or_a_register_with_what_nobody_sees_is_found(hive: Path) -> No
 def test_a_logic_with_async_is_refused_without_a_warning_of_python(hive: Path) -> None:
     logic = hive / "hive" / "logic.py"
     logic.write_text(logic.read_text("utf-8").replace("def decide", "async def decide"), "utf-8")
-    code, out, err = decision("check", "--checklists", str(hive), "--json")
+    code, out, err = as_process("check", "--checklists", str(hive), "--json")
     assert (code, err) == (1, "")
     assert [one["code"] for one in json.loads(out)] == ["forbidden-async"]
 
