@@ -12,6 +12,7 @@ from pathlib import Path
 import engine
 import exploring
 import growth
+import tracking_sheet
 from pages import browser
 from pages.assemble import versions
 from table import printed
@@ -63,6 +64,7 @@ def main() -> None:
     quick = [
         *exploring.rows(),
         *engine.rows(),
+        *tracking_sheet.rows(),
     ]  # first, so that what broke is known within a minute
     rows = [*browser.rows(), *growth.rows(), *quick]
     table = printed(rows)

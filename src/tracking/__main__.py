@@ -9,7 +9,7 @@ try:
 
     from decision.cli import door
     from decision.text.words import LANGUAGES
-    from tracking.cli import commands, merging
+    from tracking.cli import commands, merging, reporting
     from tracking.files.words import interface
 except KeyboardInterrupt:  # before anything is there to say so
     raise SystemExit(130) from None
@@ -77,6 +77,16 @@ def _parser(say: Mapping[str, str]) -> argparse.ArgumentParser:
     command("divide", merging.divide).add_argument(
         "client", metavar="CLIENT", help=say["usage.divided"]
     )
+    telling = command("report", reporting.report)
+    telling.add_argument("report", choices=tuple(reporting.REPORTS), help=say["usage.report"])
+    telling.add_argument(
+        "--from", dest="since", required=True, metavar="DATE", help=say["usage.from"]
+    )
+    telling.add_argument("--to", dest="until", required=True, metavar="DATE", help=say["usage.to"])
+    telling.add_argument("--by", default="", metavar="NAMES", help=say["usage.by"])
+    telling.add_argument("--calendar", default="", metavar="FILE", help=say["usage.calendar"])
+    telling.add_argument("--region", default="", metavar="CODE", help=say["usage.region"])
+    telling.add_argument("--days", type=int, default=180, metavar="N", help=say["usage.days"])
     return parser
 
 
