@@ -11,6 +11,7 @@ Conditions and patterns are for those who validate, and no type has them.
 from __future__ import annotations
 
 import json
+import os
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -23,11 +24,13 @@ SCRIPTS = ROOT / "overrides" / "components" / "contract"
 
 SCHEMAS = (
     "result-1",
+    "shown-1",
     "changes-1",
     "told-1",
     "schedule-1",
     "calendar-1",
     "letter-1",
+    "paper-1",
     "record-1",
     "saved-1",
     "replay-1",
@@ -41,9 +44,13 @@ REPLIES = {
     "ics": "CalendarFile",
     "letter": "Letter",
     "open_record": "Opened",
+    "paper": "Paper",
     "save": "Saved",
 }
 """What the worker replies to each call."""
+
+OF_RECORDS = {"record-1", "saved-1", "replay-1", "opened-1"}
+"""Those about a record, which have a folder of their own among the types."""
 
 URN = "urn:cairn:schema:"
 PLAIN = {
@@ -192,8 +199,20 @@ WORD = re.compile(r"\w+")
 
 
 def module(file: str) -> str:
-    """Return the name of the module that a schema becomes: ``result-1`` gives ``result``."""
-    return file.rpartition("-")[0]
+    """Return the path of the module that a schema becomes: ``result-1`` gives ``result``, ``saved-1`` ``record/saved``."""
+    name = file.rpartition("-")[0]
+    return f"record/{name}" if file in OF_RECORDS else name
+
+
+def dotted(file: str) -> str:
+    """Return the same as Python names it."""
+    return module(file).replace("/", ".")
+
+
+def import_path(module_path: str, start: str) -> str:
+    """Return how the scripts of the folder ``start`` name a module of types."""
+    path = Path(os.path.relpath(module_path, start or ".")).as_posix()
+    return f"{path if path.startswith('.') else f'./{path}'}.d.ts"
 
 
 def files() -> dict[Path, str]:
@@ -202,13 +221,14 @@ def files() -> dict[Path, str]:
     made: dict[Path, str] = {
         **run_path(str(ROOT / "schema" / "fields.py"))["files"](),
         PYTHON / "__init__.py": '"""The objects that leave Python: a module for each schema."""\n',
+        PYTHON / "record" / "__init__.py": '"""A record, and what becomes of it."""\n',
     }
     for file in SCHEMAS:
         names = [name for name in types.declared if types.homes[name] == file]
         made[PYTHON / f"{module(file)}.py"] = in_python(types, file, names)
         made[SCRIPTS / f"{module(file)}.d.ts"] = in_scripts(types, file, names)
     replies = [
-        f"  {call}: import('./{module(types.homes[name])}.d.ts').{name};"
+        f"  {call}: import('{import_path(module(types.homes[name]), '')}').{name};"
         for call, name in REPLIES.items()
     ]
     note = "/** What Python replies to each call of the page. Made by `.venv/bin/python schema/generate.py`. */"
@@ -243,7 +263,7 @@ def borrowed(types: Types, file: str, used: set[str]) -> list[tuple[str, str]]:
     found = {"values.json_values": {"Json"} & used}
     for name in used & types.homes.keys():
         if types.homes[name] != file and name not in IN_PYTHON:
-            found.setdefault(f"contract.{module(types.homes[name])}", set()).add(name)
+            found.setdefault(f"contract.{dotted(types.homes[name])}", set()).add(name)
     return [(one, ", ".join(sorted(names))) for one, names in sorted(found.items()) if names]
 
 
@@ -256,7 +276,7 @@ def in_scripts(types: Types, file: str, names: list[str]) -> str:
         if types.homes[name] != file:
             others.setdefault(module(types.homes[name]), []).append(name)
     imports = [
-        f"import type {{ {', '.join(what)} }} from './{one}.d.ts';"
+        f"import type {{ {', '.join(what)} }} from '{import_path(one, str(Path(module(file)).parent))}';"
         for one, what in sorted(others.items())
     ]
     head = f"// {BY.format(file=file).replace('``', '`')}"
@@ -266,7 +286,7 @@ def in_scripts(types: Types, file: str, names: list[str]) -> str:
 def main() -> None:
     """Write every file."""
     for path, text in files().items():
-        path.parent.mkdir(exist_ok=True)
+        path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, "utf-8")
 
 

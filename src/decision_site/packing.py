@@ -10,7 +10,7 @@ from decision.files.load import interface
 from decision.record.paragraphs import registered
 from decision.render.exports.bundle import tree_json
 from decision.text.words import LANGUAGES
-from decision.worker.phrasebook import needed, provisions, words_json
+from decision.worker.phrasebook import needed, page_words, provisions, words_json
 from tracking.files.words import own
 
 if TYPE_CHECKING:
@@ -93,6 +93,11 @@ def pack(root: Path, library: Library) -> dict[str, bytes]:
         files[f"{folder}/__init__.py"] = b""
         files[f"{folder}/logic.py"] = (source.logic or "").encode()
         files[f"{folder}/tree.json"] = json.dumps(stored, separators=(",", ":")).encode()
+        for lang in LANGUAGES:
+            said = page_words(checklist, source.words[lang], interface(lang))
+            files[f"{folder}/page.{lang}.json"] = json.dumps(
+                said, ensure_ascii=False, separators=(",", ":")
+            ).encode()
     files[f"{package}/index.json"] = json.dumps(versions).encode()
     paragraphs = library.paragraphs(root / "docs")
     files[f"{package}/paragraphs.json"] = json.dumps(paragraphs, separators=(",", ":")).encode()

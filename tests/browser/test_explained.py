@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from decision.files.load import interface
-from decision.render.explained import explained, listed
+from decision.render.explained import explained
+from decision.text.phrase import listed
 
 from .checklists import LANGUAGES, LIBRARY, checklist, heading, tree, way_to
 from .papers import ENHANCED, GLOBAL, phrase, work

@@ -10,6 +10,9 @@ from playwright.sync_api import expect
 
 from decision.files.load import interface
 from decision.letters import drafts
+from decision.letters.paper import paper
+from decision.record.recording import held_action
+from decision.record.wording import Language
 from decision.render.dates import spelled
 from decision.worker import schedules
 
@@ -86,6 +89,57 @@ WRITE_ALL = """async ({ received, post, engine }) => {
 }"""
 
 
+# Picks two actions of the plan, copies it, and returns that with what is added on paper, once `engine` says it.
+PRINT = """async ({ who, engine }) => {
+  const root = document.querySelector('[data-checklist]');
+  const frame = () => new Promise(requestAnimationFrame);
+  const items = [...root.querySelectorAll('article.outcome [data-plan] > li')].slice(0, 2);
+  let plan = null;
+  navigator.clipboard.writeText = async (text) => { plan = text; };
+  navigator.clipboard.write = async ([item]) => { plan = await (await item.getType('text/plain')).text(); };
+  for (const item of items) {
+    item.querySelector('input[type="checkbox"]').click();
+    const field = item.querySelector('[data-field="who"]');
+    field.value = who;
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+  }
+  if (items.length) root.querySelector('article.outcome [data-action="plan-copy"]').click();
+  while (items.length && plan === null) await frame();
+  const slot = () => root.querySelector('article.outcome [data-slot="printed"]');
+  for (let left = 300; left && slot().dataset.engine !== engine; left -= 1) {
+    dispatchEvent(new Event('beforeprint'));
+    await frame();
+  }
+  return {
+    engine: slot().dataset.engine,
+    picked: items.map((item) => item.dataset.step),
+    plan,
+    lines: [...slot().children].map((line) => line.textContent),
+    printed: root.querySelector('article.outcome .outcome__version').textContent,
+  };
+}"""
+
+
+def prints_what_python_says(
+    page: Page, slug: str, lang: str, answers: Answers, engine: str
+) -> None:
+    """Hold what is added on paper, and the plan as it is copied, to what Python says of the case."""
+    outcome = where(slug, answers)["outcome"]
+    found = page.evaluate(PRINT, {"who": "  Zoé  <b>", "engine": engine})
+    dated = checklist(slug).deadlines.get(outcome)
+    case = {"outcome": outcome, "today": TODAY, "received": "", "post": "", "region": ""}
+    case |= {"received": RECEIVED, "post": POST} if dated else {}
+    picked = [held_action({"action": id, "who": "Zoé <b>"}) for id in found["picked"]]
+    words, posts = LIBRARY.source(slug).words[lang], LIBRARY.posts()[lang]
+    said = paper(case, None, picked, Language(interface(lang), words, posts=posts))
+    assert found["engine"] == engine
+    assert found["lines"][: len(said["lines"])] == said["lines"]
+    assert len(said["lines"]) == (2 if dated else 0)
+    assert found["printed"].endswith(f" · {said['printed']}")
+    if picked:
+        assert found["plan"] == said["plan"]
+
+
 def written(page: Page, engine: str) -> dict[str, Any]:
     """Return every letter in both languages, and the days, as ``engine`` (page or python) gives them."""
     found: dict[str, Any] = page.evaluate(
@@ -150,6 +204,7 @@ def test_before_python_every_letter_says_what_python_says(
         for name, lines in want["texts"].items():
             assert seen["texts"][name] == lines, name
         assert seen == want
+        prints_what_python_says(page, slug, "en", answers, "page")
     assert {
         id
         for id, one in templates("en").items()
@@ -169,6 +224,7 @@ def test_python_confirms_every_letter_and_every_day(slug: str, new_page: Open) -
         seen = written(page, "python")
         assert len(seen["texts"]) == 2 * len(offered(slug, answers))
         assert not seen["differs"]
+        prints_what_python_says(page, slug, "fr", answers, "python")
 
 
 def test_on_a_slow_link_dates_and_drafts_are_there_three_seconds_after_the_choice(

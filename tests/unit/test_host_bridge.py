@@ -33,7 +33,9 @@ for name, (function, requests) in papers.CALLS.items():
 papers.rehearse()
 print(json.dumps(told))
 for line in sys.stdin:
-    print(bridge.step("hive", line))
+    shown = json.loads(bridge.show("hive", line, "fr"))
+    assert shown["result"] == json.loads(bridge.step("hive", line)), line
+    print(json.dumps(shown["result"]))
 print(json.dumps(sorted(name for name in sys.modules if name.split(".")[0] == "decision")))
 """
 
@@ -103,7 +105,7 @@ def test_the_bridge_steps_as_the_command_line_does(spoken: list[str], hive: Path
 def test_a_rehearsal_makes_every_call_and_each_succeeds(spoken: list[str]) -> None:
     told = {name: json.loads(result) for name, result in json.loads(spoken[0]).items()}
     # The hive has no letters.
-    assert set(told) == {"dates", "explain", "ics", "open_record", "save"}
+    assert set(told) == {"dates", "explain", "ics", "open_record", "paper", "save"}
     assert told["dates"]["error"] is None
     assert told["ics"]["text"].startswith("BEGIN:VCALENDAR")
     assert set(told["save"]) == {"text", "plain", "row"}

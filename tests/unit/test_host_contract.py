@@ -17,7 +17,7 @@ from referencing import Registry, Resource
 
 from decision.engine.edition import Version
 from decision.engine.interview import Asked, Decided, advance
-from decision.engine.tree import Branch
+from decision.engine.tree import Branch, Leaf, follow
 from decision.files.load import Library, interface
 from decision.letters import drafts
 from decision.letters.letter import read_template
@@ -30,13 +30,18 @@ from decision.record.replay import replay
 from decision.record.retold import replay_json, retold
 from decision.record.wording import Language
 from decision.render.changes_text import told
-from decision.render.explained import explained
+from decision.render.explained import because_text, explained
+from decision.render.naming import answer_text
 from decision.render.result import result
+from decision.render.worded import PageWords, worded
+from decision.text.words import LANGUAGES, plain
 from decision.worker import papers, schedules
+from decision.worker.phrasebook import page_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from decision.contract.result import Result
     from decision.engine.tree import Node
     from decision.values.json_values import Json
 
@@ -149,6 +154,7 @@ def test_whatever_python_says_of_a_checklist_fits_its_schema(slug: str) -> None:
         reached = advance(checklist, answers)
         found = result(checklist, source.version, tree, reached, phrases)
         fits("result-1", found)
+        says_what_the_rest_of_python_says(slug, found)
         statuses.add(found["status"])
         if isinstance(reached, Decided):
             outcomes[reached.outcome] = answers
@@ -156,6 +162,29 @@ def test_whatever_python_says_of_a_checklist_fits_its_schema(slug: str) -> None:
     assert outcomes.keys() == checklist.outcomes.keys()
     for outcome, answers in outcomes.items():
         of_an_outcome(slug, outcome, answers)
+
+
+def says_what_the_rest_of_python_says(slug: str, found: Result) -> None:
+    """Hold what a page says of a result to its schema, and to the words of the terminal and of the page as built."""
+    source, checklist, tree = LIBRARY.sound(slug)
+    answers = {one["question"]: one["answer"] for one in found["asked"]}
+    leaf = follow(checklist, tree, answers)
+    enough = (leaf.because or ()) if isinstance(leaf, Leaf) else ()
+    for lang in LANGUAGES:
+        words, phrases = source.words[lang], interface(lang)
+        packed = json.loads(json.dumps(page_words(checklist, words, phrases)))
+        said = worded(checklist, tree, found, PageWords(**packed))
+        fits("shown-1", {"result": found, "worded": said})
+        for one in said["answers"]:
+            question = checklist.questions[one["question"]]
+            assert one["title"] == plain(words.heading(question.id))
+            assert one["title"] in one["change"]
+            told = answer_text(question, answers[question.id], words, phrases)
+            assert one["answer"] == told
+        given = [(id, [str(answers[id])]) for id in enough]
+        assert said["because"] == (
+            because_text(words, phrases, leaf.outcome, given) if isinstance(leaf, Leaf) else ""
+        )
 
 
 def of_an_outcome(slug: str, outcome: str, answers: dict[str, Json]) -> None:

@@ -28,7 +28,7 @@ from decision.record.recording import draw_up
 from decision.record.replay import Replay, replay
 from decision.record.wording import Language, sentences
 from decision.text.words import LANGUAGES
-from decision.worker import bridge, papers
+from decision.worker import packed, papers, records
 from decision.worker.phrasebook import provisions
 from decision_site.packing import pack
 
@@ -305,7 +305,7 @@ def test_a_paragraph_is_its_words_and_not_its_markup() -> None:
 def in_the_page(text: str, lang: str, encoding: str = "utf-8") -> dict[str, Any]:
     """Return what the page is told of a file."""
     raw = text.encode(encoding).decode("latin-1")
-    told: dict[str, Any] = json.loads(papers.open_record(json.dumps({"bytes": raw, "lang": lang})))
+    told: dict[str, Any] = json.loads(records.open_record(json.dumps({"bytes": raw, "lang": lang})))
     return told
 
 
@@ -313,7 +313,7 @@ def test_the_worker_saves_and_opens_the_same_record(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for name, data in pack(ROOT, LIBRARY).items():
-        if name.startswith(bridge.PACKAGE):
+        if name.startswith(packed.PACKAGE):
             (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
             (tmp_path / name).write_bytes(data)
     monkeypatch.syspath_prepend(str(tmp_path))
@@ -325,7 +325,7 @@ def test_the_worker_saves_and_opens_the_same_record(
     }
     edition, source = LIBRARY.edition("global-request", DOCS), LIBRARY.source("global-request")
     record = drawn(edition, {"looks_global": "no"}, language="fr")
-    saved = json.loads(papers.save(json.dumps(request)))
+    saved = json.loads(records.save(json.dumps(request)))
     registers = {lang: provisions(LIBRARY.registers, lang) for lang in LANGUAGES}
     whole = {
         lang: Language(interface(lang), source.words[lang], edition.checklist, registers[lang])
@@ -354,7 +354,7 @@ def test_the_worker_saves_and_opens_the_same_record(
     elsewhere = resealed(record, checklist="wasps")
     unknown = in_the_page(elsewhere, "fr")
     assert "wasps" in unknown["differences"][0]
-    refused = json.loads(papers.save(json.dumps({**request, "answers": {}})))
+    refused = json.loads(records.save(json.dumps({**request, "answers": {}})))
     (error,) = refused["errors"]
     assert (error["code"], error["values"]) == ("record-unfinished", {"question": "looks_global"})
     assert "looks_global" in error["told"]
@@ -362,7 +362,8 @@ def test_the_worker_saves_and_opens_the_same_record(
     for language in ("en", "fr", "xx"):
         asked = {**request, "language": language, "override": reason}
         codes = {
-            one["code"]: one["told"] for one in json.loads(papers.save(json.dumps(asked)))["errors"]
+            one["code"]: one["told"]
+            for one in json.loads(records.save(json.dumps(asked)))["errors"]
         }
         assert "2000" in codes["text-too-long"]
     papers.rehearse()

@@ -5,7 +5,7 @@
 import { valuesOfDecision } from '../record/decision.mjs';
 
 /** @typedef {{slug: string, href: string}} CameFrom */
-/** @typedef {import('../contract/opened.d.ts').Beside} Beside */
+/** @typedef {import('../contract/record/opened.d.ts').Beside} Beside */
 
 /** What is on the desk. */
 export const HELD = 'cairn.held';

@@ -3,7 +3,7 @@
  * meanwhile and is the authority from then on. See docs/design.md, sections 5 and 7.
  */
 
-import { address, decode, encode } from '../interview/address.mjs';
+import { address, decode, encode } from '../address/address.mjs';
 import { AnswerError } from '../question/answers.mjs';
 import { Authority } from '../python/authority.mjs';
 import { failed } from './built.mjs';
@@ -49,12 +49,7 @@ export class Checklist {
       },
     });
     this.desk = new Desk(root, this.screen, this.authority, (facts) => this.#facts(facts));
-    this.paper = new Paper(
-      root,
-      this.store,
-      (day) => this.desk.dayInWords(day),
-      () => this.desk.papers.drafts.override,
-    );
+    this.paper = new Paper(root, this.store, this.desk);
     this.guard = new Guard(this.life.signal);
     this.#hear(root, 'click', (event) => this.#click(event));
     this.#hear(root, 'change', (event) => this.#tick(event));
@@ -285,13 +280,14 @@ export class Checklist {
     const turn = this.turn;
     const shown = walk(this.store, this.given.answers);
     try {
-      const view = await this.authority.step(this.given.answers);
-      if (turn !== this.turn || !view) return;
+      const reply = await this.authority.step(this.given.answers);
+      if (turn !== this.turn || !reply) return;
+      const { view, worded } = reply;
       const same = JSON.stringify(shown) === JSON.stringify(view);
-      if (!same) this.authority.differs();
-      this.root.dataset.engine = 'python';
       if (!same) this.#attempt(() => this.#show(view, 'python', false));
-      else if (view.kind === 'outcome') this.#paper(view);
+      if (!this.screen.reword(view, worded) || !same) this.authority.differs();
+      this.root.dataset.engine = 'python';
+      if (same && view.kind === 'outcome') this.#paper(view);
     } catch (error) {
       if (turn === this.turn) this.authority.fail(error);
     }

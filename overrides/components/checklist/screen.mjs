@@ -6,7 +6,7 @@
 import { Built } from './built.mjs';
 import { Brief } from '../outcome/brief.mjs';
 import { Complaints } from '../question/complaints.mjs';
-import { Names } from '../interview/names.mjs';
+import { Names } from '../wording/names.mjs';
 import { afterPaint } from './paint.mjs';
 import { need, read, write } from '../interview/store.mjs';
 import { Trail } from '../trail/trail.mjs';
@@ -106,6 +106,17 @@ export class Screen {
     if (!moved) return;
     heading.focus({ preventScroll: true });
     root.scrollIntoView({ block: 'start' });
+  }
+
+  /**
+   * Say in Python's words what was said in the page's.
+   * @param {View} view  What is shown.
+   * @param {import('../contract/shown.d.ts').Worded} worded
+   * @returns {boolean}  Whether the page's were the same.
+   */
+  reword(view, worded) {
+    const trail = this.trail.reword(worded.answers);
+    return view.kind === 'outcome' ? this.brief.reword(view, worded) && trail : trail;
   }
 
   /** @param {string} id @param {{number: number, most: number}} position @param {Answer | undefined} draft */

@@ -4,6 +4,7 @@ export interface Replies {
   explain: import('./told.d.ts').Told;
   ics: import('./calendar.d.ts').CalendarFile;
   letter: import('./letter.d.ts').Letter;
-  open_record: import('./opened.d.ts').Opened;
-  save: import('./saved.d.ts').Saved;
+  open_record: import('./record/opened.d.ts').Opened;
+  paper: import('./paper.d.ts').Paper;
+  save: import('./record/saved.d.ts').Saved;
 }

@@ -69,5 +69,7 @@ export interface Schedule {
   facts?: { [id: string]: boolean };
   /** What to know of the days, a sentence for each. */
   notes?: string[];
+  /** The days that were passed over, in one sentence for print; empty: none was. */
+  left_out?: string;
   dates: Dated[];
 }

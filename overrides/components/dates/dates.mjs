@@ -156,6 +156,17 @@ export class Dates {
       this.#error('post', this.desk.store.say('dates.no-post'));
   }
 
+  /** What was given, as it is printed; nothing of an outcome without days. */
+  given() {
+    if (this.steps.length === 0) return {};
+    const region = this.regions.select.selectedOptions[0];
+    return {
+      received: this.received.value,
+      post: this.post.value,
+      region: region?.value ? (region.textContent ?? '') : '',
+    };
+  }
+
   /** What Python needs to count. */
   request() {
     return {

@@ -3,7 +3,7 @@
  * made of it, and where that is seen, are its papers.
  */
 
-import { encode } from '../interview/address.mjs';
+import { encode } from '../address/address.mjs';
 import { Case } from '../cases/case.mjs';
 import { onLeaving } from '../cases/storage.mjs';
 import { valuesOf } from '../cases/held.mjs';
@@ -198,6 +198,7 @@ export class Desk {
   /** @param {Record<string, string>} values */
   remember(values) {
     this.case.state.values = { ...this.values, ...values };
+    this.papers.paperWords.refresh();
     this.keepChanged();
   }
 

@@ -46,7 +46,7 @@ function sound(store, id, raw) {
  * @param {Store} store
  * @param {Answers} early
  * @param {string} fragment
- * @returns {import('./address.mjs').Reading}
+ * @returns {import('../address/address.mjs').Reading}
  */
 export function ofState(store, early, fragment) {
   const answers = taken(store, early, fragment);

@@ -2,8 +2,9 @@
  * An outcome as its answers make it: the notices in effect, why, and what it rests on.
  */
 
-import { because } from '../interview/because.mjs';
+import { because } from '../wording/because.mjs';
 import { need } from '../interview/store.mjs';
+import { reword } from '../wording/reword.mjs';
 
 /** @typedef {import('../interview/store.mjs').Answers} Answers */
 /** @typedef {import('../interview/walk.mjs').View} View */
@@ -11,7 +12,7 @@ import { need } from '../interview/store.mjs';
 export class Brief {
   /**
    * @param {import('../interview/store.mjs').Store} store
-   * @param {import('../interview/names.mjs').Names} names
+   * @param {import('../wording/names.mjs').Names} names
    */
   constructor(store, names) {
     this.store = store;
@@ -44,6 +45,28 @@ export class Brief {
     const bar = need(article, '[data-slot="bar-here"]');
     if (!bar.firstElementChild) bar.append(store.copy('outcome-actions'));
     return article;
+  }
+
+  /**
+   * Say in Python's words why, and which answers mattered.
+   * @param {View} view
+   * @param {import('../contract/shown.d.ts').Worded} worded
+   * @returns {boolean}  Whether the page's were the same.
+   */
+  reword({ state, mattered }, { answers, because: sentence }) {
+    const article = this.store.outcome(state);
+    const why = need(article, '[data-because]');
+    const same = [reword(why, sentence)];
+    why.hidden = !sentence;
+    const told = new Map(answers.map((answer) => [answer.question, answer]));
+    const reasons = [...article.querySelectorAll('[data-slot="reasons"] li')];
+    for (const [at, id] of mattered.entries()) {
+      const [question, answer] = reasons[at]?.children ?? [];
+      const words = told.get(id);
+      if (question && answer && words) same.push(reword(question, words.title), reword(answer, words.answer));
+      else same.push(false);
+    }
+    return same.every(Boolean);
   }
 
   /**

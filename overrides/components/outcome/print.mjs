@@ -9,14 +9,12 @@ export class Paper {
   /**
    * @param {HTMLElement} root
    * @param {import('../interview/store.mjs').Store} store
-   * @param {(day: string) => string} words  An ISO day in words.
-   * @param {() => import('../record/decision.mjs').Decision | null} decided  What the officer decides in the place of the outcome.
+   * @param {import('../desk/desk.mjs').Desk} desk
    */
-  constructor(root, store, words, decided) {
+  constructor(root, store, desk) {
     this.root = root;
     this.store = store;
-    this.words = words;
-    this.decided = decided;
+    this.desk = desk;
   }
 
   /** Print one draft, and nothing around it. @param {Element | null} letter */
@@ -38,9 +36,13 @@ export class Paper {
     const article = this.root.querySelector('article.outcome');
     if (!article) return;
     const version = need(article, '.outcome__version');
-    version.textContent = `${version.textContent?.split(' · ')[0]} · ${this.store.say('printed', { date: this.words(today()) })}`;
-    need(article, '[data-slot="printed"]').replaceChildren(
-      ...this.#lines(article).map((words) =>
+    const worded = this.desk.papers.paperWords.now;
+    const { printed, lines } = worded ?? this.#early(article);
+    version.textContent = `${version.textContent?.split(' · ')[0]} · ${printed}`;
+    const slot = need(article, '[data-slot="printed"]');
+    slot.dataset.engine = worded ? 'python' : 'page';
+    slot.replaceChildren(
+      ...[...lines, ...this.#days(article)].map((words) =>
         Object.assign(document.createElement('p'), { textContent: words }),
       ),
     );
@@ -49,27 +51,36 @@ export class Paper {
     }
   }
 
-  /** @param {Element} article @returns {string[]} */
-  #lines(article) {
-    const { store } = this;
+  /**
+   * What Python says of the case, before it is there.
+   * @param {Element} article
+   * @returns {{printed: string, lines: string[]}}
+   */
+  #early(article) {
+    const { store, desk } = this;
     const received = value(article, '[name="received"]');
     const post = [chosen(article, '[name="post"]'), chosen(article, '[name="region"]')]
       .filter(Boolean)
       .join(', ');
-    const decided = this.decided();
+    const decided = desk.papers.drafts.override;
     const other =
       store.outcomes.get(decided?.outcome ?? '')?.querySelector('.outcome__verdict')?.textContent ?? '';
-    const skipped = [...article.querySelectorAll('[data-slot="skipped"] > li')]
-      .map((one) => one.textContent)
-      .join('; ');
+    return {
+      printed: store.say('printed', { date: desk.dayInWords(today()) }),
+      lines: [
+        other && store.say('print.override', { outcome: other, reason: decided?.reason.trim() || '–' }),
+        received && store.say('print.received', { date: desk.dayInWords(received) }),
+        post && store.say('print.post', { post }),
+      ].filter(Boolean),
+    };
+  }
+
+  /** What the days shown come with: those left out, which only Python knows, and what to know of them. @param {Element} article */
+  #days(article) {
     const note = article.querySelector('[data-slot="dates-note"]:not([hidden])')?.textContent;
-    return [
-      other && store.say('print.override', { outcome: other, reason: decided?.reason.trim() || '–' }),
-      received && store.say('print.received', { date: this.words(received) }),
-      post && store.say('print.post', { post }),
-      skipped && store.say('print.skipped', { days: skipped }),
-      note ?? '',
-    ].filter(Boolean);
+    return [this.desk.papers.dates?.schedule?.left_out, note].filter(
+      (words) => words !== undefined && words !== null && words !== '',
+    );
   }
 }
 

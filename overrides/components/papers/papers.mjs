@@ -11,6 +11,7 @@ import { Drafts } from '../letters/drafts.mjs';
 import { Machine } from '../python/machine.mjs';
 import { need } from '../interview/store.mjs';
 import { OutcomePapers } from './outcome-papers.mjs';
+import { PaperWords } from '../outcome/paper-words.mjs';
 import { Prepared } from './prepared.mjs';
 import { PROGRESS } from './progress.mjs';
 import { ShownByDates } from './shown-by-dates.mjs';
@@ -30,6 +31,7 @@ export class Papers {
     this.docx = new URL(root.dataset.docx ?? '', location.href).href;
     this.prepared = new Prepared(root, desk.store, this.calendars);
     this.drafts = new Drafts(desk);
+    this.paperWords = new PaperWords(desk);
     this.shown = new ShownByDates(onFacts);
     /** Every letter of this checklist. @type {import('./offered.mjs').Offered[]} */
     this.offered = JSON.parse(root.dataset.letters ?? '[]');
@@ -84,6 +86,7 @@ export class Papers {
     desk.keepChanged();
     if (!desk.live) return this.wait();
     if (this.progress.send('confirmed')) current.confirm();
+    this.paperWords.refresh();
     const found = await desk.call('explain', { slug: desk.slug, answers, lang: desk.lang });
     if (this.key !== key) return;
     need(article, '[data-slot="changes-here"]').replaceChildren(changesSection(desk.store, found, answers));
@@ -101,6 +104,7 @@ export class Papers {
   #layOut(article, place) {
     const current = new OutcomePapers(this, article, place, (schedule) => {
       this.letters?.refresh();
+      this.paperWords.refresh();
       this.#tellFacts(schedule);
     });
     this.current = current;

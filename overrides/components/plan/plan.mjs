@@ -54,7 +54,7 @@ export class Plan {
       else input.value = '';
     }
     for (const { id, fields } of [...kept].reverse()) {
-      const item = this.#items().find((one) => one.dataset.step === id);
+      const item = this.#items().find((shown) => shown.dataset.step === id);
       const pick = item?.querySelector('input');
       if (!item || !pick) continue;
       pick.checked = true;
@@ -66,20 +66,17 @@ export class Plan {
     }
   }
 
-  /** The plan as text. */
+  /** The plan as text, as Python says it too once it is live. */
   text() {
     const { store } = this.desk;
     const lines = this.picked().map(({ id, fields }, at) => {
-      const label =
-        this.#items()
-          .find((item) => item.dataset.step === id)
-          ?.querySelector('label')
-          ?.textContent?.trim()
-          .split('. ')[0] ?? id;
+      const item = this.#items().find((shown) => shown.dataset.step === id);
+      const [label] = (item?.querySelector('label')?.textContent ?? id).trim().split('. ');
       const said = Object.entries(fields)
-        .filter(([, value]) => value)
-        .map(([name, value]) => `   ${store.say(`record.${name}`, this.desk.inWords({ value }))}`);
-      return [`${at + 1}. ${label}`, ...said].join('\n');
+        .map(([name, value]) => ({ name, value: value.trim().replace(/\s+/g, ' ') }))
+        .filter(({ value }) => value)
+        .map(({ name, value }) => `   ${store.say(`record.${name}`, this.desk.inWords({ value }))}`);
+      return [`${at + 1}. ${label?.replace(/\.+$/, '')}`, ...said].join('\n');
     });
     return lines.length ? lines.join('\n') : store.say('plan.empty');
   }
@@ -93,7 +90,14 @@ export class Plan {
     const item = button.closest('li');
     switch (button.dataset.action) {
       case 'plan-copy':
-        return this.desk.saying.copy(this.text());
+        return this.desk.saying.copy(
+          this.desk.live
+            ? this.desk.papers.paperWords.ask().then(
+                ({ plan }) => plan,
+                () => this.text(),
+              )
+            : this.text(),
+        );
       case 'plan-up':
         item?.previousElementSibling?.before(item);
         break;

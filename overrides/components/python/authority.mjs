@@ -72,9 +72,9 @@ export class Authority {
     }
   }
 
-  /** Where answers lead, by Python. @param {Answers} answers */
+  /** Where answers lead and what is said of it, by Python. @param {Answers} answers */
   step(answers) {
-    return this.python?.step(this.slug, answers);
+    return this.python?.step(this.slug, answers, this.root.dataset.lang ?? '');
   }
 
   /**

@@ -49,14 +49,15 @@ export class Python extends Line {
   /**
    * @param {string} slug
    * @param {Answers} answers
-   * @returns {Promise<View>}
+   * @param {string} lang
+   * @returns {Promise<{view: View, worded: import('../contract/shown.d.ts').Worded}>}
    */
-  async step(slug, answers) {
-    /** @type {import('../contract/result.d.ts').Result} */
-    const result = await this.#ask({ type: 'step', slug, answers }, STEP_LIMIT);
+  async step(slug, answers, lang) {
+    /** @type {import('../contract/shown.d.ts').Shown} */
+    const { result, worded } = await this.#ask({ type: 'step', slug, answers, lang }, STEP_LIMIT);
     if (result.status === 'invalid')
       throw new Error(`Python refused an answer: ${JSON.stringify(result.errors)}`);
-    return {
+    const view = {
       kind: result.status,
       state: result.outcome ?? result.question ?? '',
       asked: result.asked.map((one) => one.question),
@@ -66,6 +67,7 @@ export class Python extends Line {
       assumptions: result.assumptions,
       notices: result.notices,
     };
+    return { view, worded };
   }
 
   /**

@@ -3,7 +3,8 @@
 // Page to worker: {type: "boot", id, base, kept}    base: absolute address of the runtime's folder, "/" at the end
 //                                                   kept: "use" a start kept on the device, or keep this one; begin
 //                                                   "anew" and keep that; "never" keep any
-//                 {type: "step", id, slug, answers} answers: plain object; waits for a boot that is under way
+//                 {type: "step", id, slug, answers, lang}  answers: plain object; waits for a boot that is under way; with
+//                                                   a lang the result comes with what a page says of it
 //                 {type: "call", id, name, argument}  name: one of decision.worker.papers.CALLS; argument: plain object, likewise
 // Worker to page: {type: "progress", id, stage, loaded, total}   stage: "download", "start" or "import"; bytes
 //                 {type: "live", id, python, digest, marks, restored}   marks: milliseconds from boot to each stage
@@ -16,7 +17,7 @@ import { counter } from './delivery.mjs';
 import { forget } from './start.mjs';
 
 /** @typedef {import('./boot.mjs').Kept} Kept */
-/** @typedef {{type: "boot", base: string, kept: Kept} | {type: "step", slug: string, answers: object} | {type: "call", name: string, argument: object}} Question */
+/** @typedef {{type: "boot", base: string, kept: Kept} | {type: "step", slug: string, answers: object, lang?: string} | {type: "call", name: string, argument: object}} Question */
 /** @typedef {{bridge: any, papers: () => any}} Python  Modules of Python; `papers` imports its own when it is first called. */
 
 /** @type {Promise<Python> | undefined} */
@@ -33,7 +34,9 @@ self.addEventListener('message', async (event) => {
     } else if (data.type === 'step') {
       if (booting === undefined) throw new Error('A step was asked for before the boot.');
       const { bridge, papers } = await booting;
-      const result = JSON.parse(bridge.step(data.slug, JSON.stringify(data.answers)));
+      const answers = JSON.stringify(data.answers);
+      const { slug, lang } = data;
+      const result = JSON.parse(lang ? bridge.show(slug, answers, lang) : bridge.step(slug, answers));
       self.postMessage({ type: 'result', id, result });
       // What an outcome is worked into is imported when the page has its first result, or when it is asked for.
       setTimeout(papers);

@@ -36,7 +36,7 @@ export function press(event, main, goOn) {
 
 /**
  * What Python says of an answer that it refuses, with the names that the officer sees in the place of ids.
- * @param {import('../interview/names.mjs').Names} names
+ * @param {import('../wording/names.mjs').Names} names
  * @param {string} id  Of the question.
  * @param {AnswerError} error
  */

@@ -2,7 +2,7 @@
  * The record of a decision: saved as a file, copied as text, kept as a case, opened again.
  */
 
-import { encode } from '../interview/address.mjs';
+import { encode } from '../address/address.mjs';
 import { decisionOf, valuesOfDecision } from './decision.mjs';
 import { download } from './download.mjs';
 import { byWhen } from '../day-words/spell.mjs';

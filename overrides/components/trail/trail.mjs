@@ -3,6 +3,7 @@
  */
 
 import { need } from '../interview/store.mjs';
+import { reword } from '../wording/reword.mjs';
 
 /** @typedef {import('../interview/store.mjs').Answers} Answers */
 
@@ -10,7 +11,7 @@ export class Trail {
   /**
    * @param {HTMLElement} side  Where they stand.
    * @param {import('../interview/store.mjs').Store} store
-   * @param {import('../interview/names.mjs').Names} names
+   * @param {import('../wording/names.mjs').Names} names
    */
   constructor(side, store, names) {
     this.side = side;
@@ -27,15 +28,31 @@ export class Trail {
     for (const [at, id] of asked.entries()) {
       const row = told.get(id) ?? this.#answer(id);
       told.delete(id);
-      const given = need(row, '.answer__given');
-      const label = this.names.label(id, answers[id]);
-      if (given.textContent !== label) given.textContent = label;
+      reword(need(row, '.answer__given'), this.names.label(id, answers[id]));
       // What stands where it should is left alone: moving it would lay it out again.
       if (list.children[at] !== row) list.insertBefore(row, list.children[at] ?? null);
     }
     for (const row of told.values()) row.remove();
     need(this.side, '[data-slot="none"]').hidden = asked.length > 0;
     need(this.side, '[data-action="restart"]').hidden = asked.length === 0;
+  }
+
+  /**
+   * Say them in Python's words.
+   * @param {import('../contract/shown.d.ts').WordedAnswer[]} answers
+   * @returns {boolean}  Whether the page's were the same.
+   */
+  reword(answers) {
+    const rows = [...need(this.side, '[data-slot="answers"]').children];
+    const same = answers.map(({ title, answer, change }, at) => {
+      const row = rows[at];
+      if (!row) return false;
+      const button = need(row, '[data-action="change"]');
+      const named = button.getAttribute('aria-label') === change;
+      if (!named) button.setAttribute('aria-label', change);
+      return [reword(need(row, 'dt'), title), reword(need(row, '.answer__given'), answer), named];
+    });
+    return rows.length === answers.length && same.flat().every(Boolean);
   }
 
   /** @param {string} id */

@@ -82,4 +82,6 @@ class Schedule(TypedDict):
     """The facts that the days show by themselves, by id."""
     notes: NotRequired[list[str]]
     """What to know of the days, a sentence for each."""
+    left_out: NotRequired[str]
+    """The days that were passed over, in one sentence for print; empty: none was."""
     dates: list[Dated]

@@ -24,7 +24,7 @@ from decision.text.words import plain
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from decision.record.fields import Record
+    from decision.record.fields import Action, Record
     from decision.record.replay import Replay
     from decision.record.wording import Language
     from decision.values.json_values import Json
@@ -64,7 +64,7 @@ def record_text(
     lines += _section(say["record.facts"], _facts(record, language))
     lines += _section(say["record.found"], _answers(found, record, language))
     lines += _section(say["record.days"], _days(days or {}, record, language))
-    lines += _section(say["record.plan"], _plan(record, language))
+    lines += _section(say["record.plan"], plan_lines(record.plan, record.outcome, language))
     lines += _section(say["notices"], [f"- {language.heading(id)}" for id in record.notices])
     rules = [one.id for one in record.rules]
     for heading, ids in ((say["rules"], rules), (say["assumptions"], record.assumptions)):
@@ -175,20 +175,21 @@ def _days(days: Mapping[str, str], record: Record, language: Language) -> list[s
     ]
 
 
-def _plan(record: Record, language: Language) -> list[str]:
+def plan_lines(plan: Iterable[Action], outcome: str, language: Language) -> list[str]:
+    """Return an action plan, numbered in its order, each action with what the officer gave for it."""
     lines: list[str] = []
-    for number, one in enumerate(record.plan, 1):
-        lines.append(f"{number}. {_action(one.action, record, language)}")
+    for number, planned in enumerate(plan, 1):
+        lines.append(f"{number}. {_action(planned.action, outcome, language)}")
         for name in ("who", "planned", "done", "approval", "note"):
-            value = spelled(" ".join(getattr(one, name).split()), language.phrases)
+            value = spelled(" ".join(getattr(planned, name).split()), language.phrases)
             if value:
                 lines.append(f"   {_labelled(language.phrases, f'record.{name}', value)}")
     return lines
 
 
-def _action(id: str, record: Record, language: Language) -> str:
+def _action(id: str, outcome: str, language: Language) -> str:
     """Return what an action is called, its first sentence; the id if it is not known today."""
-    section = language.words.sections.get(record.outcome) if language.words else None
+    section = language.words.sections.get(outcome) if language.words else None
     plan = section.parts.get("plan") if section else None
     said = plain(plan.options.get(id, id)) if plan else id
     return said.partition(". ")[0].rstrip(".")

@@ -86,7 +86,7 @@ def draw_up(edition: Edition, request: Mapping[str, Json]) -> Record | Refused:
         override=Override(str(override["outcome"]), str(override["reason"]).strip())
         if override
         else None,
-        plan=tuple(_held_action(one) for one in _listed(request)),
+        plan=tuple(held_action(one) for one in _listed(request)),
         texts={id: texts[id] for id in _rests_on(checklist, end) if id in texts},
     )
 
@@ -196,7 +196,8 @@ def _held_facts(given: Mapping[str, Json]) -> Facts:
     return Facts(**held)
 
 
-def _held_action(given: Mapping[str, Json]) -> Action:
+def held_action(given: Mapping[str, Json]) -> Action:
+    """Return an action of a plan with every field that a record has of it; an empty text was not said."""
     said = {name: str(given.get(name) or "").strip() for name in ACTION.parts}
     return Action(**said)
 

@@ -14,9 +14,9 @@ from decision.render.result import problem, result
 from decision.text.words import plain
 
 if TYPE_CHECKING:
-    from decision.contract.opened import Beside, Opened
-    from decision.contract.replay import Replay as ReplayObject
-    from decision.contract.replay import Then
+    from decision.contract.record.opened import Beside, Opened
+    from decision.contract.record.replay import Replay as ReplayObject
+    from decision.contract.record.replay import Then
     from decision.contract.result import Problem, Result
     from decision.record.fields import Record
     from decision.record.replay import Replay

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from decision.engine.tree import Edge
-from decision.render.explained import explanation, listed
+from decision.render.explained import explanation
 from decision.render.naming import PlainLabels, answer_text
-from decision.text.phrase import fill
+from decision.text.phrase import fill, listed
 from decision.text.words import plain
 from decision.values.domain import Options
 

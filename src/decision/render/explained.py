@@ -9,7 +9,7 @@ from decision.engine.tree import without_reasons
 from decision.reasoning.changes import changes
 from decision.reasoning.doubts import doubts
 from decision.reasoning.reasons import change_sets, mattering, sufficient_sets, way
-from decision.text.phrase import fill
+from decision.text.phrase import because
 from decision.text.words import BECAUSE, plain
 from decision.values.domain import Options, Spans
 
@@ -132,17 +132,9 @@ def because_text(
     own = words.sections[outcome].parts.get(BECAUSE)
     if own is not None:
         return plain(own.body)
-    either = f" {phrases['or']} "
-    clauses = [
-        either.join(said)
+    clauses = (
+        [plain(part.options[option]) for option in options if option in part.options]
         for id, options in given
         if (part := words.sections[id].parts.get(BECAUSE)) is not None
-        and (said := [plain(part.options[one]) for one in options if one in part.options])
-    ]
-    return fill(phrases["because"], {"clauses": listed(clauses, phrases)}) if clauses else ""
-
-
-def listed(items: Sequence[str], phrases: Mapping[str, str]) -> str:
-    """Return several things as the language lists them: ``a, b and c``."""
-    *first, last = items
-    return f"{', '.join(first)} {phrases['and']} {last}" if first else last
+    )
+    return because(clauses, phrases)

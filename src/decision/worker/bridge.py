@@ -2,7 +2,7 @@
 
 The two are apart so that a page has its answers before the rest is imported.
 Reads the checklists packed beside it in the wheel (``cairn_checklists``):
-each one's logic, compiled, and its explored tree.
+each one's logic, compiled, its explored tree, and its words as a page says them.
 """
 
 from __future__ import annotations
@@ -10,55 +10,41 @@ from __future__ import annotations
 import json
 from functools import cache
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 from decision.checklist import define
 from decision.engine.edition import Edition, Version
 from decision.engine.interview import advance
 from decision.render.exports.bundle import read_tree
 from decision.render.result import result
+from decision.render.worded import PageWords, worded
+from decision.worker.packed import PACKAGE, folder, index, paragraphs, stored, texts
 
-PACKAGE = "cairn_checklists"
-
-
-def stored(name: str) -> str:
-    """Return a text that is packed beside the engine, by its name in the package."""
-    package = import_module(PACKAGE)
-    loader = package.__spec__.loader if package.__spec__ else None
-    raw: bytes = loader.get_data(f"{package.__path__[0]}/{name}")  # type: ignore[union-attr]  # a package has a loader
-    return raw.decode()
-
-
-@cache
-def index() -> dict[str, dict[str, str]]:
-    """Return slug to its versions: ``logic``, ``words``, and ``version`` for both."""
-    found: dict[str, dict[str, str]] = json.loads(stored("index.json"))
-    return found
-
-
-@cache
-def _paragraphs() -> dict[str, dict[str, str]]:
-    """Return rule id to language to hash of the paragraph that states it."""
-    found: dict[str, dict[str, str]] = json.loads(stored("paragraphs.json"))
-    return found
-
-
-@cache
-def _texts() -> dict[str, dict[str, str]]:
-    """Return rule or assumption id to language to hash of its text in the register."""
-    found: dict[str, dict[str, str]] = json.loads(stored("texts.json"))
-    return found
+if TYPE_CHECKING:
+    from decision.contract.result import Result
+    from decision.contract.shown import Shown
 
 
 @cache
 def edition(slug: str) -> Edition:
     """Return the checklist of that name as it is packed."""
-    folder = slug.replace("-", "_")
-    logic = import_module(f"{PACKAGE}.{folder}.logic")
-    tree = json.loads(stored(f"{folder}/tree.json"))
+    logic = import_module(f"{PACKAGE}.{folder(slug)}.logic")
+    tree = json.loads(stored(f"{folder(slug)}/tree.json"))
     checklist = define(slug, vars(logic), identity=tree["identity"])
     packed = index()[slug]
     version = Version(packed["logic"], packed["words"], packed["version"])
-    return Edition(checklist, read_tree(tree), version, _paragraphs(), _texts())
+    return Edition(checklist, read_tree(tree), version, paragraphs(), texts())
+
+
+@cache
+def _words(slug: str, lang: str) -> PageWords:
+    return PageWords(**json.loads(stored(f"{folder(slug)}/page.{lang}.json")))
+
+
+def _result(slug: str, answers: str) -> Result:
+    known = edition(slug)
+    reached = advance(known.checklist, json.loads(answers))
+    return result(known.checklist, known.version.combined, known.tree, reached, {})
 
 
 def step(slug: str, answers: str) -> str:
@@ -66,6 +52,14 @@ def step(slug: str, answers: str) -> str:
 
     Errors carry their code; the page has the words.
     """
-    known = edition(slug)
-    reached = advance(known.checklist, json.loads(answers))
-    return json.dumps(result(known.checklist, known.version.combined, known.tree, reached, {}))
+    return json.dumps(_result(slug, answers))
+
+
+def show(slug: str, answers: str, lang: str) -> str:
+    """Return the same with what a page in ``lang`` says of it."""
+    known, found = edition(slug), _result(slug, answers)
+    shown: Shown = {
+        "result": found,
+        "worded": worded(known.checklist, known.tree, found, _words(slug, lang)),
+    }
+    return json.dumps(shown)

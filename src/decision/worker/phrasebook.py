@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from decision.text.words import Part, Section, Words
+from decision.render.naming import PlainLabels
+from decision.text.words import BECAUSE, Part, Section, Words, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from decision.checking.source import Register
+    from decision.checklist import Checklist
     from decision.values.json_values import Json
 
 REFUSALS = tuple(
@@ -28,6 +30,10 @@ REFUSALS = tuple(
     )
 )
 """How the keys begin of what is said where no record can be made, or no day counted."""
+
+_OF_PAGE = ("and", "because", "change-what", "or", "rated")
+_OF_AMOUNTS = ("money.", "number.")
+"""What a page says of where answers lead."""
 
 _OF_PARTS = ("ratings", "plan")
 """The sub-headings whose options are named in a record."""
@@ -48,6 +54,46 @@ def words_json(words: Words) -> dict[str, Json]:
                 },
             }
             for id, section in words.sections.items()
+        },
+    }
+
+
+def page_words(checklist: Checklist, words: Words, phrases: Mapping[str, str]) -> dict[str, Json]:
+    """Return the fields of :class:`decision.render.worded.PageWords`."""
+    labels = PlainLabels(words)
+    questions = checklist.questions
+    sections = {id: words.sections[id] for id in questions}
+    ratings = {
+        id: section.parts["ratings"].options
+        for id, section in sections.items()
+        if "ratings" in section.parts
+    }
+    why = {
+        id: section.parts[BECAUSE]
+        for id, section in words.sections.items()
+        if BECAUSE in section.parts
+    }
+    return {
+        "titles": {id: plain(section.heading) for id, section in sections.items()},
+        "options": {
+            id: {option: labels.option(id, option) for option in section.options}
+            for id, section in sections.items()
+        },
+        "rows": {id: {row: labels.row(id, row) for row in sections[id].options} for id in ratings},
+        "ratings": {
+            id: {rating: plain(label) for rating, label in options.items()}
+            for id, options in ratings.items()
+        },
+        "clauses": {
+            id: {option: plain(clause) for option, clause in part.options.items()}
+            for id, part in why.items()
+            if id in questions
+        },
+        "sentences": {id: plain(part.body) for id, part in why.items() if id in checklist.outcomes},
+        "phrases": {
+            key: text
+            for key, text in phrases.items()
+            if key in _OF_PAGE or key.startswith(_OF_AMOUNTS)
         },
     }
 
@@ -81,6 +127,14 @@ def needed(phrases: Mapping[str, str]) -> dict[str, str]:
     """Return the phrases of the interface that a record, a date, a change or a refusal of any of them needs."""
     words = {"outcome", "notices", "rules", "assumptions", "replay", "rated"}
     words |= {"and", "any", "change.other", "or", "quoted"}
+    words |= {
+        "plan.empty",
+        "print.override",
+        "print.post",
+        "print.received",
+        "print.skipped",
+        "printed",
+    }
     words |= {
         "letters.draft",
         "letters.draft-only",

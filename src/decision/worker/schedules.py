@@ -15,9 +15,10 @@ from decision.render.dates import closed_text
 from decision.render.dates.due import day_text, is_uncertain, notes, standing_text
 from decision.render.dates.ics import Revision, cancelled, entries, ics
 from decision.render.refusal import problem_text
+from decision.text.phrase import fill
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from decision.checklist import Checklist
     from decision.contract import schedule as contract
@@ -73,8 +74,16 @@ def dated(checklist: Checklist, request: Request, say: Mapping[str, str]) -> con
         "due": _day(reply.deadline.due) if reply else None,
         "facts": _shown(checklist, reply, uncertain=uncertain),
         "notes": notes(found, (received, today), lang, say),
+        "left_out": _left_out(found, lang, say),
         "dates": [_dated(one, lang, say) for one in found],
     }
+
+
+def _left_out(found: Sequence[Dated], lang: str, say: Mapping[str, str]) -> str:
+    """Return the days that were passed over on the longest of the ways, in one sentence."""
+    skipped = max((one.deadline.skipped for one in found), key=len, default=())
+    days = "; ".join(closed_text(closed, lang, say) for closed in skipped)
+    return fill(say["print.skipped"], {"days": days}) if days else ""
 
 
 def _shown(checklist: Checklist, reply: Dated | None, *, uncertain: bool) -> dict[str, bool]:

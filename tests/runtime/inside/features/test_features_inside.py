@@ -6,7 +6,8 @@ import json
 
 import pytest
 
-from decision.worker.bridge import step, stored
+from decision.worker.bridge import step
+from decision.worker.packed import stored
 
 EXPECTED: dict[str, list[list[str]]] = json.loads(stored("expected.json"))
 

@@ -1,6 +1,6 @@
 // Made of schema/replay-1.json by `.venv/bin/python schema/generate.py`; change that, not this.
 
-import type { Problem, Result } from './result.d.ts';
+import type { Problem, Result } from '../result.d.ts';
 
 /** The same outcome; another; not reached yet; no such checklist; no record. */
 export type ReplayStatus = 'same' | 'different' | 'unfinished' | 'unknown' | 'unreadable';

@@ -1,6 +1,6 @@
 // Made of schema/record-1.json by `.venv/bin/python schema/generate.py`; change that, not this.
 
-import type { Answer, Asked } from './result.d.ts';
+import type { Answer, Asked } from '../result.d.ts';
 
 /** Hashes of the logic, of the words in all languages, and of both. */
 export interface RecordVersion {

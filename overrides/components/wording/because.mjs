@@ -1,12 +1,12 @@
 /**
  * The sentence that says why an outcome was reached: the clauses of the answers that suffice for it.
- * Python writes the same one (decision.render.explained.because_text); a test holds the two side by side.
+ * Python says the same once it is live (decision.render.worded), and is held beside it in every state.
  */
 
-import { follow } from './walk.mjs';
+import { follow } from '../interview/walk.mjs';
 
-/** @typedef {import('./store.mjs').Answers} Answers */
-/** @typedef {import('./store.mjs').Store} Store */
+/** @typedef {import('../interview/store.mjs').Answers} Answers */
+/** @typedef {import('../interview/store.mjs').Store} Store */
 
 /**
  * @param {Store} store

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { decode, encode } from './address.mjs';
-import { store } from './sample.mjs';
+import { store } from '../interview/sample.mjs';
 
 const ANSWERS = {
   colour: 'red',

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { because } from './because.mjs';
-import { store } from './sample.mjs';
+import { store } from '../interview/sample.mjs';
 
 test('an outcome is explained by the clauses of the answers that suffice for it', () => {
   assert.equal(

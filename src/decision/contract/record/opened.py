@@ -8,8 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypedDict
 
 if TYPE_CHECKING:
-    from decision.contract.record import PlannedAction, RecordFacts
-    from decision.contract.replay import ReplayStatus, Then
+    from decision.contract.record.record import PlannedAction, RecordFacts
+    from decision.contract.record.replay import ReplayStatus, Then
     from decision.contract.result import Result
     from decision.values.json_values import Json
 

@@ -6,9 +6,9 @@
 import { AnswerError } from '../question/answers.mjs';
 import { allowed, kindOf } from '../question/kinds.mjs';
 
-/** @typedef {import('./store.mjs').Answer} Answer */
-/** @typedef {import('./store.mjs').Answers} Answers */
-/** @typedef {import('./store.mjs').Store} Store */
+/** @typedef {import('../interview/store.mjs').Answer} Answer */
+/** @typedef {import('../interview/store.mjs').Answers} Answers */
+/** @typedef {import('../interview/store.mjs').Store} Store */
 
 /** The longest fragment that is read, in characters; a real one has a few hundred. */
 const LIMIT = 4000;

@@ -4,12 +4,12 @@
 
 import { kindOf } from '../question/kinds.mjs';
 import { toldAmount, toldNumber } from '../question/written.mjs';
-import { need } from './store.mjs';
+import { need } from '../interview/store.mjs';
 
-/** @typedef {import('./store.mjs').Answer} Answer */
+/** @typedef {import('../interview/store.mjs').Answer} Answer */
 
 export class Names {
-  /** @param {import('./store.mjs').Store} store */
+  /** @param {import('../interview/store.mjs').Store} store */
   constructor(store) {
     this.store = store;
     this.words = (/** @type {string} */ key) => store.words.get(key);
@@ -55,7 +55,7 @@ export class Names {
     });
   }
 
-  /** @param {import('./store.mjs').Question} question @param {string} name @param {string} value */
+  /** @param {import('../interview/store.mjs').Question} question @param {string} name @param {string} value */
   #named(question, name, value) {
     return (
       [...question.element.querySelectorAll('input')]

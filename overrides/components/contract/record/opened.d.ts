@@ -2,7 +2,7 @@
 
 import type { PlannedAction, RecordFacts } from './record.d.ts';
 import type { ReplayStatus, Then } from './replay.d.ts';
-import type { Answer, Result } from './result.d.ts';
+import type { Answer, Result } from '../result.d.ts';
 
 /** What the officer decided in the place of an outcome. */
 export interface Decision {

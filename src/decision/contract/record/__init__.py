@@ -1,0 +1,1 @@
+"""A record, and what becomes of it."""
