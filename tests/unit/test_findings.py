@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from decision.checking.findings import check, check_registers
 from decision.engine.explore import explore
 from decision.errors import DecisionError
+from decision.files.findings import findings as everything
 from decision.files.load import Library, interface
 from decision.render.result import problem
 
@@ -226,6 +226,31 @@ MISTAKES = [
     ),
     wrong("front-unreadable", FR, ("# Cette", "---\ncounterpart\n---\n# Cette"), at="counterpart"),
     wrong("front-unreadable", FR, ("# Cette", "---\n\n# Cette"), at="---"),
+    wrong("front-unknown", EN, ("# May", "---\ncounterprat: a\n---\n# May"), at="counterprat"),
+    wrong("front-unknown", FR, ("# Cette", "---\ncounterpart: a\ntitle: b\n---\n# Cette"), at="title"),
+    wrong("part-unknown", FR, ("{.why}", "{.becuase}"), at="### Pourquoi cette question? {.becuase}", also="part-missing"),
+    wrong("part-unknown", EN, ("{.why}", "{.why .open}"), at="### Why are you"),
+    wrong("part-unknown", EN, ("{.do}", "{.why}"), at="### Do now", also="part-missing"),
+    wrong("part-loose", EN, ("", "\n### More\n\nText.\n"), at="### More"),
+    wrong("part-loose", FR, ("{.why}", "{#why}"), at="### Pourquoi", also="braces-unread part-missing"),
+    wrong("part-twice", EN, ("- `wild_bees`", "### Why again {.why}\n\nSo.\n\n- `wild_bees`"), at="### Why are you", also="option-missing"),
+    *(
+        wrong("braces-unread", file, (text, new), at=at or new, also=also)
+        for file, text, new, at, also in (
+            (EN, "{#hives}", "{#hives #bees}", "## How many", ""),
+            (EN, "{#hives}", "{#hives tone=act}", "## How many", ""),
+            (EN, "{#hives}", "{ #hives, }", "## How many", "section-missing section-loose"),
+            (FR, "# Cette ruche", "# {.act} Cette ruche", "", ""),
+            (EN, "on the allotment?", "on the allotment? {#allotment}", "# May", ""),
+            (EN, "The by-law is about", "{.note} The by-law is about", "", ""),
+            (EN, "The by-law is about", "{stp=enter_by} The by-law is about", "", ""),
+            (EN, ENTER, f"{ENTER} {{step enter_by}}", "", ""),
+            (EN, ENTER, f"{ENTER} {{step=enter_by", "", ""),
+        )
+    ),
+    wrong("option-unknown", EN, ("", "\n"), ("- `unsure` I can’t tell\n", "- `unsure` I can’t tell\n\n### What helps {.act}\n\n- `wasp` Look again.\n"), at="- `wasp`", also="part-missing"),
+    wrong("data-unknown", RULES, ("", '["s. 9"]\nen = "a"\nfr = "b"\nsorce = "001"\n'), at="sorce", also="unknown-rule"),
+    wrong("data-unknown", RULES, ("", '["s. 9".en]\nreading = "a"\n["s. 9".fr]\nreadng = "b"\n'), at="readng", also="unknown-rule data-shapeless data-language-missing"),
     wrong("data-unreadable", RULES, ("", "[x\n"), at="[x"),
     wrong("data-unreadable", RULES, ("", '["s. 9"]\nen = "a'), at="en ="),
     wrong("data-language-missing", RULES, ("", '# rules\n[R-AA-01]\nen = "a"\n'), at="[R-AA-01]", also="unknown-rule"),
@@ -248,8 +273,8 @@ CONSEQUENCES = {
 
 
 def findings(folder: Path) -> list[Finding]:
-    library = Library(folder)
-    return [*check_registers(library.registers), *check(library.source("hive"), library.registers)]
+    """Return what `decision check` finds in the checklist, and in the data beside it."""
+    return everything(Library(folder))
 
 
 def said(one: Finding, lang: str) -> tuple[str, str]:

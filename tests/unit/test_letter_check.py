@@ -6,7 +6,7 @@ import pytest
 
 from decision.checklist import Checklist, define
 from decision.files.load import interface
-from decision.letters.letter_check import check_letters
+from decision.letters.letter_check import check_letters, check_list
 from decision.outcomes import Notice, Outcome, Step
 
 HEAD = """---
@@ -71,6 +71,11 @@ def test_a_letter_that_names_what_there_is_is_sound() -> None:
         ("day:move_by", "day:call_by", "letter-day", 7),
         ("company", "firm", "letter-label", 7),
         ("kind: letter", "kind letter", "front-unreadable", 5),
+        ("notice: smoke", "notise: smoke", "front-unknown", 4),
+        ("By {day:move_by}.", "Soon.", "letter-field-unused", 7),
+        ("{day:move_by}.", "{day:move_by}, {compa", "letter-mark", 11),
+        ("{day:move_by}.", "{day:move_by} **at noon.", "letter-mark", 11),
+        ("{day:move_by}.", "{day:move_by}, { company }.", "letter-mark", 11),
         (
             "fields: company, day:move_by\n---",
             "fields: company, day:move_by",
@@ -96,6 +101,27 @@ def test_two_letters_cannot_both_be_meant_for_the_first_step() -> None:
 def test_both_languages_declare_the_same_fields() -> None:
     french = HEAD.replace("company, day:move_by", "day:move_by, company")
     assert found(HEAD, french) == [("letter-fields-differ", "letters/note.fr.md", 1)]
+
+
+@pytest.mark.parametrize(
+    ("lost", "line"),
+    [("\n\n- One\n- Two\n", 11), ("- Two\n", 13), ("\n\n1. Then\n", 14)],
+    ids=["the end", "an item", "another list"],
+)
+def test_a_letter_cut_in_half_in_one_language_is_found(lost: str, line: int) -> None:
+    whole = f"{HEAD}\n- One\n- Two\n"
+    if lost in whole:
+        assert found(whole, whole.replace(lost, "")) == [
+            ("letter-shape-differs", "letters/note.fr.md", line)
+        ]
+    else:
+        assert found(whole + lost, whole) == [("letter-shape-differs", "letters/note.fr.md", line)]
+
+
+def test_a_list_of_names_holds_those_of_letters_alone_with_what_may_have_been_meant() -> None:
+    text = "---\ncounterpart: a\n---\n# Names\n\n- `note` A note\n- `nota` Another\n"
+    (one,) = check_list(text, {"note"}, "letters/names.en.md")
+    assert (one.code, one.line, one.values["near"]) == ("letter-list-unknown", 7, "note")
 
 
 def test_a_language_that_is_missing_is_named() -> None:

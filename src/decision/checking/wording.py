@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from decision.checking import unread
 from decision.checking.brief import slips
 from decision.checking.finding import Finding
 from decision.text import front_matter
 from decision.text.markdown import is_worded, wordless_headings
+from decision.text.near import nearest
 from decision.text.stray import strays
 from decision.text.words import BECAUSE, LANGUAGES, PLACES, TONE_WORD, TONES, Section, Words
 
@@ -28,7 +30,11 @@ def worded(source: Source) -> Iterator[Finding]:
             yield Finding("words-missing", file, 1, {"file": f"{lang}.md"})
             continue
         yield from _unreadable(source, lang, file)
-        yield from _headings(words, source.texts.get(lang, ""), file)
+        text = source.texts.get(lang, "")
+        yield from _headings(words, text, file)
+        yield from unread.front_keys(text, file, (unread.STAMP,))
+        yield from unread.parts(text, source.checklist, file)
+        yield from unread.braces(text, file)
         for section in words.sections.values():
             yield from _written(section, file)
         other = source.words.get(next(one for one in LANGUAGES if one != lang))
@@ -72,7 +78,9 @@ def _written(section: Section, file: str) -> Iterator[Finding]:
             yield Finding("part-empty", file, part.line, {"id": section.id, "part": key})
     for one in section.classes:
         if one not in (*TONES, *PLACES):
-            values = {"id": section.id, "tone": one, "allowed": ", ".join((*TONES, *PLACES))}
+            allowed = (*TONES, *PLACES)
+            values = {"id": section.id, "tone": one, "allowed": ", ".join(allowed)}
+            values["near"] = nearest(one, allowed)
             yield Finding("tone-unknown", file, section.line, values)
 
 
@@ -84,7 +92,8 @@ def _sections(checklist: Checklist, words: Words, file: str) -> Iterator[Finding
             yield Finding("section-missing", file, 1, {"id": id})
     for id, section in words.sections.items():
         if id not in needed:
-            yield Finding("section-unknown", file, section.line, {"id": id})
+            values = {"id": id, "near": nearest(id, needed)}
+            yield Finding("section-unknown", file, section.line, values)
         if id in asked and not (id in checklist.facts and not section.options):
             yield from _labels(asked[id], words, file)
 
@@ -98,7 +107,9 @@ def _labels(question: Question, words: Words, file: str) -> Iterator[Finding]:
             yield Finding("option-missing", file, section.line, values)
     for option, line in section.option_lines.items():
         if option not in options:
-            yield Finding("option-unknown", file, line, {"id": question.id, "option": option})
+            values = {"id": question.id, "option": option, "near": nearest(option, options)}
+            yield Finding("option-unknown", file, line, values)
+    yield from _acts(section, options, file)
     yield from _clauses(section, options, file)
     if question.scale:
         part = section.parts.get("ratings")
@@ -106,6 +117,20 @@ def _labels(question: Question, words: Words, file: str) -> Iterator[Finding]:
             if part is None or not is_worded(part.options.get(rating, "")):
                 values = {"id": question.id, "option": rating}
                 yield Finding("rating-missing", file, part.line if part else section.line, values)
+        for rating, line in part.option_lines.items() if part else ():
+            if rating not in question.scale:
+                near = nearest(rating, question.scale)
+                values = {"id": question.id, "option": rating, "near": near}
+                yield Finding("option-unknown", file, line, values)
+
+
+def _acts(section: Section, options: tuple[str, ...], file: str) -> Iterator[Finding]:
+    """Yield the options that something can be done about, and that the question does not have."""
+    acts = section.parts.get("act")
+    for option, line in acts.option_lines.items() if acts else ():
+        if option not in options:
+            values = {"id": section.id, "option": option, "near": nearest(option, options)}
+            yield Finding("option-unknown", file, line, values)
 
 
 def _clauses(section: Section, options: tuple[str, ...], file: str) -> Iterator[Finding]:
@@ -119,7 +144,8 @@ def _clauses(section: Section, options: tuple[str, ...], file: str) -> Iterator[
             yield Finding("clause-missing", file, why.line, values)
     for option, line in why.option_lines.items():
         if option not in options:
-            yield Finding("clause-unknown", file, line, {"id": section.id, "option": option})
+            values = {"id": section.id, "option": option, "near": nearest(option, options)}
+            yield Finding("clause-unknown", file, line, values)
 
 
 def _part_options(ours: Section, theirs: Section, part: str, file: str) -> Iterator[Finding]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from decision.checking.finding import Finding
 from decision.engine.interview import Decided, NextQuestion, Rejected, advance
 from decision.text import toml
+from decision.text.near import nearest
 from decision.text.stray import strays
 
 if TYPE_CHECKING:
@@ -66,6 +67,7 @@ def _written(source: Source, file: str) -> Iterator[Finding]:
         table, key = (*one.path, "")[:2]
         if table != LIST or key not in ("", *KEYS):
             values = {"name": key if table == LIST else table, "allowed": ", ".join(KEYS)}
+            values["near"] = nearest(key, KEYS) if table == LIST else f"[[{LIST}]]"
             yield Finding("cases-unknown", file, one.line, values)
         elif isinstance(one, toml.Value) and key == "name" and one.string is not None:
             if one.string in names:

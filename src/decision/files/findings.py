@@ -5,12 +5,14 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
+from decision.checking.data_keys import unread_keys
 from decision.checking.findings import Finding, check, check_registers
 from decision.checking.logic.depth import FRAMES
 from decision.checking.row_register import check_rows
+from decision.checking.unread import STAMP, front_keys
 from decision.files import files
-from decision.files.load import DATA, LETTERS, REGISTERS, ROWS
-from decision.letters.letter_check import check_letters
+from decision.files.load import DATA, FIELDS, LETTERS, NAMES, REGISTERS, ROWS
+from decision.letters.letter_check import check_letters, check_list, declared
 from decision.text.markdown import wordless_headings
 from decision.text.stray import strays
 
@@ -37,6 +39,7 @@ def findings(library: Library, slugs: Sequence[str] = ()) -> list[Finding]:
         *check_letters(library.letters(), library.fields(), library.checklists()),
         *_letters(library),
         *check_rows(library.rows(), library.codes(), library.checklists(), f"{DATA}/{ROWS}.toml"),
+        *_lists(library),
         *(
             one
             for slug in slugs or library.slugs
@@ -65,6 +68,7 @@ def _data(library: Library) -> Iterator[Finding]:
             continue  # a folder of that name is no register
         read = files.toml(path)
         yield from _strays(read.text, f"{DATA}/{path.name}")
+        yield from unread_keys(path.stem, f"{DATA}/{path.name}", read)
         wrong = read.error if path.stem not in REGISTERS else None
         if wrong is not None:
             error, line = wrong
@@ -82,6 +86,17 @@ def _letters(library: Library) -> Iterator[Finding]:
         yield from _strays(text, file)
         for line in wordless_headings(text):
             yield Finding("heading-missing", file, line)
+
+
+def _lists(library: Library) -> Iterator[Finding]:
+    """Yield what is wrong with the lists that say how letters and their fields are called."""
+    texts = library.letters()
+    for name, used in ((NAMES, set(texts)), (FIELDS, declared(texts))):
+        for path in library.letter_files(f"{name}.*.md"):
+            said = files.text_anyway(path)[0]
+            file = f"{LETTERS}/{path.name}"
+            yield from front_keys(said, file, (STAMP,))
+            yield from check_list(said, used, file)
 
 
 def _strays(text: str, file: str) -> Iterator[Finding]:

@@ -31,12 +31,15 @@ KINDS: tuple[Kind, ...] = ("letter", "message", "note", "sheet")
 OFFICIAL: tuple[Official, ...] = ("yes", "no", "none")
 """Whether the words are the content owner's; ``none``: no official letter exists to be taken for."""
 
+HEAD = ("outcomes", "first", "notice", "kind", "official", "fields", "ahead")
+"""The keys of the front matter that say what a letter is."""
+
 DAY = "day:"
 """How the name of a field begins that is the day of a step."""
 
 _BULLET = re.compile(r"^[-*] +(.*)$")
 _STEP = re.compile(r"^\d+[.)] +(.*)$")
-_FIELD = re.compile(rf"\{{((?:{DAY})?\w+)\}}")
+FIELD = re.compile(rf"\{{((?:{DAY})?\w+)\}}")
 _PIECE = re.compile(rf"(\*\*.+?\*\*|\{{(?:{DAY})?\w+\}})")
 
 
@@ -146,10 +149,20 @@ def read_template(id: str, lang: str, text: str) -> Template:
                 found=getattr(template, key),
                 allowed=", ".join(allowed),
             )
-    for field in (*named, *_FIELD.findall(template.subject + template.body)):
+    for field in (*named, *fields_used(template)):
         if field not in template.fields:
             raise AuthoringError("letter-field", letter=f"{id}.{lang}.md", field=field)
     return template
+
+
+def fields_used(template: Template) -> tuple[str, ...]:
+    """Return the fields that the subject and the body have room for, in the order written."""
+    return tuple(dict.fromkeys(FIELD.findall(f"{template.subject}\n{template.body}")))
+
+
+def shape(template: Template) -> list[tuple[Shape, int]]:
+    """Return what the body is made of: each paragraph and list in order, with the number of its items."""
+    return [(block.shape, len(block.items)) for block in _blocks(template.body, {}, {})]
 
 
 def _items(text: str) -> tuple[str, ...]:
@@ -199,7 +212,7 @@ def _runs(text: str, values: Mapping[str, str], labels: Mapping[str, str]) -> It
         if piece.startswith("**"):
             for run in _runs(piece[2:-2], values, labels):
                 yield Run(run.text, bold=True, gap=run.gap)
-        elif _FIELD.fullmatch(piece):
+        elif FIELD.fullmatch(piece):
             field = piece[1:-1]
             value = values.get(field, "").strip()
             yield Run(value) if value else Run(labels.get(field, field), gap=field)

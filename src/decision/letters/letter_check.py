@@ -5,14 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from decision.checking.findings import Finding
+from decision.checking.unread import STAMP, front_keys
 from decision.errors import AuthoringError
-from decision.letters.letter import read_template
+from decision.letters.letter import FIELD, HEAD, fields_used, read_template, shape
 from decision.text import front_matter
-from decision.text.markdown import is_worded
+from decision.text.markdown import is_worded, option
+from decision.text.near import nearest
 from decision.text.words import LANGUAGES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
     from decision.checklist import Checklist
     from decision.letters.letter import Template
@@ -42,12 +44,14 @@ def check_letters(
                 said, line = wrong
                 found.append(Finding("front-unreadable", file, line, {"error": said}))
                 continue
+            found += front_keys(texts[lang], file, (*HEAD, STAMP))
             try:
                 read[lang] = template = read_template(id, lang, texts[lang])
             except AuthoringError as error:
                 found.append(Finding(error.code, file, 1, error.values))
                 continue
             found += _held(template, texts[lang], file, labels.get(lang, {}), checklists)
+        found += _cut(read, texts)
         if len({template.fields for template in read.values()}) > 1:
             found.append(Finding("letter-fields-differ", f"letters/{id}.fr.md", 1, {"letter": id}))
         for outcome in next(iter(read.values())).first if read else ():
@@ -56,6 +60,49 @@ def check_letters(
                 values = {"letter": id, "other": other, "outcome": outcome}
                 found.append(Finding("letter-first-twice", f"letters/{id}.en.md", 1, values))
     return found
+
+
+def _cut(read: Mapping[str, Template], texts: Mapping[str, str]) -> Iterator[Finding]:
+    """Yield what shows that a letter has lost some of its text: a field without a place, another shape, a mark left open."""
+    for lang, template in read.items():
+        file, values = f"letters/{template.id}.{lang}.md", {"letter": f"{template.id}.{lang}.md"}
+        for field in template.fields:
+            if field not in fields_used(template):
+                named = {**values, "field": field}
+                yield Finding("letter-field-unused", file, _line(texts[lang], "fields"), named)
+        front = front_matter.read(texts[lang])
+        for number, line in enumerate(front.body.splitlines(), front.body_line):
+            bare = FIELD.sub("", line)
+            if any(mark in bare for mark in "{}") or bare.count("**") % 2:
+                yield Finding("letter-mark", file, number, {**values, "line": line.strip()})
+    shapes = {lang: shape(template) for lang, template in read.items()}
+    if len(shapes) == len(LANGUAGES) and len(set(map(tuple, shapes.values()))) > 1:
+        shorter = min(shapes, key=lambda lang: sum(items for _, items in shapes[lang]))
+        id, last = read[shorter].id, len(texts[shorter].rstrip().splitlines())
+        values = {"letter": id, "lang": shorter}
+        yield Finding("letter-shape-differs", f"letters/{id}.{shorter}.md", last, values)
+
+
+def declared(texts: Mapping[str, Mapping[str, str]]) -> set[str]:
+    """Return every field that a letter declares, of letters by id and language."""
+    return {
+        field.strip()
+        for by_lang in texts.values()
+        for text in by_lang.values()
+        for field in front_matter.read(text).values.get("fields", "").split(",")
+    }
+
+
+def check_list(text: str, used: Collection[str], file: str) -> Iterator[Finding]:
+    """Yield the ids of a list of names that are none of those ``used``, and those that it lacks."""
+    listed = {
+        said[0]: number
+        for number, line in enumerate(text.splitlines(), 1)
+        if (said := option(line))
+    }
+    for id, line in listed.items():
+        if id not in used:
+            yield Finding("letter-list-unknown", file, line, {"id": id, "near": nearest(id, used)})
 
 
 def _held(

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 from decision.checking.findings import Finding
 from decision.text import toml
+from decision.text.near import nearest
 from decision.text.provision_ids import family
 from decision.text.words import LANGUAGES
 from upkeep.texts import load
 from upkeep.texts.markup import GONE, Link, read
-from upkeep.texts.near import nearest
 from upkeep.texts.texts import TextKind
 
 if TYPE_CHECKING:

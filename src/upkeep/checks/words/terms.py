@@ -7,11 +7,11 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from decision.checking.findings import Finding
+from decision.text.near import nearest
 from decision.text.words import LANGUAGES
 from upkeep.checks.pages.links import GLOSSARY, leads_to
 from upkeep.texts.glossary import KEY, STANDINGS, Term, pattern, register, terms
 from upkeep.texts.markup import GONE, read
-from upkeep.texts.near import nearest
 from upkeep.texts.registers import strings
 from upkeep.texts.texts import TextKind
 
