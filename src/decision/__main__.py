@@ -15,7 +15,7 @@ try:
     from decision.files.load import Library, interface
     from decision.render.exports.bundle import days_asked, tree_json
     from decision.render.exports.dmn import dmn
-    from decision.render.exports.outline import mermaid, outline
+    from decision.render.exports.flowchart import mermaid, outline
     from decision.render.exports.table import table_text
     from decision.render.result import problem
     from decision.text.phrase import fill

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar, overload
 
-from decision.declaring import shown
+from decision.declaring import quoted_value
 from decision.errors import AuthoringError
 from decision.outcomes import Notice, NoticeWhere, Outcome, Step, Verdict
 from decision.questions import (
@@ -156,7 +156,7 @@ def _remark(declared: object) -> Notices:
     if declared is None:
         return _no_notices
     if not callable(declared):
-        raise AuthoringError("notices-malformed", found=shown(declared))
+        raise AuthoringError("notices-malformed", found=quoted_value(declared))
     return declared
 
 

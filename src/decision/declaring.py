@@ -29,7 +29,7 @@ SHOWN = 60
 """How many characters of a wrong declaration are quoted back."""
 
 
-def shown(found: object) -> str:
+def quoted_value(found: object) -> str:
     """Return what was found in a declaration as Python writes it, short enough to be quoted back."""
     try:
         text = repr(found)
@@ -42,7 +42,7 @@ def an_id(found: object, place: str) -> str:
     """Return the id of a question, an option, a row, a rating, an outcome, a notice or a step."""
     if not (isinstance(found, str) and _is_id(found)):
         raise AuthoringError(
-            "id-malformed", place=place, found=shown(found), longest=str(LONGEST_ID)
+            "id-malformed", place=place, found=quoted_value(found), longest=str(LONGEST_ID)
         )
     return found
 
@@ -59,12 +59,12 @@ def _is_id(text: str) -> bool:
     )
 
 
-def provisions(found: object, place: str) -> tuple[str, ...]:
+def cited_provisions(found: object, place: str) -> tuple[str, ...]:
     """Return one provision or several as a tuple; empty for none: ``""`` or ``()``."""
     if isinstance(found, str):
         found = (found,) if found else ()
     if not isinstance(found, tuple | list) or not all(_is_line(one) for one in found):
-        raise AuthoringError("provision-malformed", place=place, found=shown(found))
+        raise AuthoringError("provision-malformed", place=place, found=quoted_value(found))
     return tuple(found)
 
 
@@ -80,7 +80,7 @@ def _is_line(text: object) -> bool:
 def a_flag(found: object, place: str) -> bool:
     """Return ``True`` or ``False``, and nothing that only counts as one of them."""
     if not isinstance(found, bool):
-        raise AuthoringError("flag-malformed", place=place, found=shown(found))
+        raise AuthoringError("flag-malformed", place=place, found=quoted_value(found))
     return found
 
 
@@ -92,13 +92,13 @@ def from_dates(found: object, place: str, *, fact: bool) -> FromDates:
         case "" | "reply-passed" | "uncertain":
             return found
         case _:
-            raise AuthoringError("from-dates-malformed", place=place, found=shown(found))
+            raise AuthoringError("from-dates-malformed", place=place, found=quoted_value(found))
 
 
 def a_unit(found: object, place: str) -> str:
     """Return what a number counts."""
     if not (isinstance(found, str) and _is_line(found)):
-        raise AuthoringError("unit-malformed", place=place, found=shown(found))
+        raise AuthoringError("unit-malformed", place=place, found=quoted_value(found))
     return found
 
 
@@ -111,7 +111,7 @@ def currency(found: object, place: str) -> str:
         and found.isalpha()
         and found.isupper()
     ):
-        raise AuthoringError("currency-malformed", place=place, found=shown(found))
+        raise AuthoringError("currency-malformed", place=place, found=quoted_value(found))
     return found
 
 
@@ -124,7 +124,7 @@ def bounds(
             raise AuthoringError(
                 "bound-malformed",
                 place=f'{kind}("{question}", {name}=…)',
-                found=shown(found),
+                found=quoted_value(found),
                 least=str(lowest),
                 most=str(LARGEST),
             )
@@ -135,13 +135,13 @@ def bounds(
     return low, high
 
 
-def days(found: object, step: str, least: int = 0) -> int:
+def declared_days(found: object, step: str, least: int = 0) -> int:
     """Return how many working days after receipt a step is due, or must be done at the latest."""
     if not _is_whole(found, least, LATEST):
         raise AuthoringError(
             "days-malformed",
             place=f'Step("{step}", …)',
-            found=shown(found),
+            found=quoted_value(found),
             least=str(least),
             most=str(LATEST),
         )
@@ -153,15 +153,15 @@ def _is_whole(found: object, least: int, most: int) -> bool:
     return isinstance(found, int) and not isinstance(found, bool) and least <= found <= most
 
 
-def rows(found: object, question: str) -> Mapping[str, str]:
+def declared_rows(found: object, question: str) -> Mapping[str, str]:
     """Return row id to the provision it rests on, at least one row."""
     place = f'Grid("{question}", rows=…)'
     if not isinstance(found, Mapping) or not found:
-        raise AuthoringError("rows-malformed", place=place, found=shown(found))
+        raise AuthoringError("rows-malformed", place=place, found=quoted_value(found))
     for row, cite in found.items():
         an_id(row, place)
         if not (isinstance(cite, str) and (cite == "" or _is_line(cite))):
-            raise AuthoringError("provision-malformed", place=place, found=shown(cite))
+            raise AuthoringError("provision-malformed", place=place, found=quoted_value(cite))
     return MappingProxyType(dict(found))
 
 
@@ -172,7 +172,7 @@ def ratings(found: object, question: str) -> tuple[str, ...]:
         scale = tuple(an_id(one, place) for one in found)
         if len(set(scale)) == len(scale):
             return scale
-    raise AuthoringError("ratings-malformed", place=place, found=shown(found))
+    raise AuthoringError("ratings-malformed", place=place, found=quoted_value(found))
 
 
 def default_rating(found: object, scale: tuple[str, ...], question: str) -> str | None:
@@ -183,7 +183,7 @@ def default_rating(found: object, scale: tuple[str, ...], question: str) -> str 
         raise AuthoringError(
             "start-malformed",
             place=f'Grid("{question}", start=…)',
-            found=shown(found),
+            found=quoted_value(found),
             ratings=", ".join(scale),
         )
     return found
@@ -194,7 +194,9 @@ def options(members: Mapping[str, object], owner: str) -> None:
     for name, value in members.items():
         an_id(name, f"{owner}.{name}")
         if value != name:
-            raise AuthoringError("option-malformed", place=f"{owner}.{name}", found=shown(value))
+            raise AuthoringError(
+                "option-malformed", place=f"{owner}.{name}", found=quoted_value(value)
+            )
 
 
 def snake_case(name: str) -> str:
@@ -217,6 +219,6 @@ def set_head(noun: object, id: object, cite: Cite, fact: object) -> None:
     set_fields(
         noun,
         id=an_id(id, f"{kind}(…)"),
-        cites=provisions(cite, f"{kind}({shown(id)}, cite=…)"),
-        fact=a_flag(fact, f"{kind}({shown(id)}, fact=…)"),
+        cites=cited_provisions(cite, f"{kind}({quoted_value(id)}, cite=…)"),
+        fact=a_flag(fact, f"{kind}({quoted_value(id)}, fact=…)"),
     )

@@ -36,7 +36,7 @@ class _End(Enum):
         for id, one in cls.__members__.items():
             place = f"{cls.__name__}.{id}"
             declaring.an_id(id, place)
-            declaring.provisions(one.cites, place)
+            declaring.cited_provisions(one.cites, place)
 
 
 class Notice(_End):
@@ -56,7 +56,7 @@ class Notice(_End):
             else getattr(question, "id", None)
         )
         if not isinstance(id, str):
-            raise AuthoringError("not-a-question", declared=declaring.shown(question))
+            raise AuthoringError("not-a-question", declared=declaring.quoted_value(question))
         if not answers:
             raise AuthoringError("notice-of-no-answer", notice=self.name, question=id)
         return NoticeWhere(self, id, answers)
@@ -79,7 +79,7 @@ class Outcome(_End):
         place = f"{type(self).__name__}.{self.name}.because(…)"
         if not cites:
             raise AuthoringError("provision-malformed", place=place, found="()")
-        return Verdict(self, declaring.provisions(cites, place))
+        return Verdict(self, declaring.cited_provisions(cites, place))
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,9 +126,11 @@ class Step:
         set_fields(
             self,
             id=named,
-            working_days=declaring.days(working_days, named),
-            latest=None if latest is None else declaring.days(latest, named, least=working_days),
+            working_days=declaring.declared_days(working_days, named),
+            latest=None
+            if latest is None
+            else declaring.declared_days(latest, named, least=working_days),
             for_information=declaring.a_flag(for_information, f'Step("{id}", for_information=…)'),
             reply=declaring.a_flag(reply, f'Step("{id}", reply=…)'),
-            cites=declaring.provisions(cite, f'Step("{id}", cite=…)'),
+            cites=declaring.cited_provisions(cite, f'Step("{id}", cite=…)'),
         )

@@ -10,7 +10,7 @@ from decision.files.load import interface
 from decision.record.paragraphs import registered
 from decision.render.exports.bundle import tree_json
 from decision.text.words import LANGUAGES
-from decision.worker.phrasebook import needed, page_words, provisions, words_json
+from decision.worker.phrasebook import needed, page_words, provision_texts, record_words
 from tracking.files.words import own
 
 if TYPE_CHECKING:
@@ -67,7 +67,8 @@ def _is_ours(module: str) -> bool:
 def pack_sheet(root: Path, library: Library) -> dict[str, bytes]:
     """Return the sources of the sheet's own wheel, by path in it: what the first one lacks."""
     there = engine(root)
-    files = {name: data for name, data in engine(root, OF_SHEET).items() if name not in there}
+    sheet = engine(root, OF_SHEET)
+    files = {name: data for name, data in sheet.items() if name not in there}
     files[f"{SHEET}/__init__.py"] = b'"""The code lists and the words of the tracking sheet."""\n'
     files[f"{SHEET}/codes.json"] = json.dumps(library.codes(), ensure_ascii=False).encode()
     for lang in LANGUAGES:
@@ -75,7 +76,7 @@ def pack_sheet(root: Path, library: Library) -> dict[str, bytes]:
     return files
 
 
-def pack(root: Path, library: Library) -> dict[str, bytes]:
+def wheel_sources(root: Path, library: Library) -> dict[str, bytes]:
     """Return the sources of the browser's wheel, by path in it."""
     files = engine(root)
     package = "cairn_checklists"
@@ -118,9 +119,9 @@ def pack(root: Path, library: Library) -> dict[str, bytes]:
 def _words(library: Library, lang: str) -> bytes:
     stored = {
         "phrases": needed(interface(lang)),
-        "provisions": provisions(library.registers, lang),
+        "provisions": provision_texts(library.registers, lang),
         "checklists": {
-            slug: words_json(library.source(slug).words[lang]) for slug in library.slugs
+            slug: record_words(library.source(slug).words[lang]) for slug in library.slugs
         },
     }
     return json.dumps(stored, ensure_ascii=False, separators=(",", ":")).encode()

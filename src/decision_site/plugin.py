@@ -17,7 +17,7 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.utils import get_theme_dir
 
 from decision.text.provision_ids import with_links
-from decision_site.kept import Compiled
+from decision_site.build_cache import Compiled
 from decision_site.pages.navigation import Outline
 from decision_site.publish import headers
 from decision_site.publish.finishing import finish, write_common

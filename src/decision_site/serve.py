@@ -15,7 +15,7 @@ from typing import IO, TYPE_CHECKING
 
 from decision.text.phrase import fill
 from decision.text.words import LANGUAGES
-from decision_site.publish.headers import ASKED_AGAIN, HEADERS, kept
+from decision_site.publish.headers import ASKED_AGAIN, HEADERS, cache_control
 from decision_site.registers.problems import words_of_frame
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ class SiteHandler(SimpleHTTPRequestHandler):
         if self._is_folder_without_slash():
             return super().send_head()  # a redirect to the folder
         status, path = self.found(self.path)
-        self.keeping = kept(self.path.partition("?")[0], status)
+        self.keeping = cache_control(self.path.partition("?")[0], status)
         accepted = self.headers.get("Accept-Encoding", "")
         sent, encoding = path, None
         for name, suffix in ENCODINGS:

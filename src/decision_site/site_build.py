@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any
 from decision.files.load import Library
 from decision_site import runtime
 from decision_site.boxes import titled
+from decision_site.build_cache import cached, fingerprint
 from decision_site.dates import calendars, days
-from decision_site.kept import fingerprint, kept
-from decision_site.packing import pack, pack_sheet
+from decision_site.packing import pack_sheet, wheel_sources
 from decision_site.pages.embedded import Embedded
 from decision_site.pages.headings import held_together
 from decision_site.pages.states import Ranks
@@ -93,9 +93,9 @@ class SiteBuild:
         sheet: Runtime | None = None
         address = sheet_address = ""
         if python and later is not None:
-            address, sheet_address = later(pack(root, library), pack_sheet(root, library))
+            address, sheet_address = later(wheel_sources(root, library), pack_sheet(root, library))
         elif python:
-            built = runtime.ensure(root, pack(root, library))
+            built = runtime.ensure(root, wheel_sources(root, library))
             sheet = runtime.sheet.ensure(root, built, pack_sheet(root, library))
             address = f"{runtime.FOLDER}{built.digest}/"
             sheet_address = f"{runtime.sheet.FOLDER}{sheet.digest}/"
@@ -166,11 +166,11 @@ def _assets(root: Path, library: Library) -> tuple[str, dict[str, tuple[str, byt
     counted = [ranks(checklist, tree) for _, checklist, tree in sound]
     highest = Ranks(*map(max, zip(*counted, strict=True)))
     frame = fingerprint(root / "overrides")
-    assets = dict(kept("assets", (frame, highest), lambda: bundle(root, highest)))
+    assets = dict(cached("assets", (frame, highest), lambda: bundle(root, highest)))
     made = calendars.build(
         datetime.now(UTC).year, library.folder / "data" / "calendars.toml", root / ".cache"
     )
-    assets.update(calendars.published(made))
+    assets.update(calendars.calendar_files(made))
     texts = calendars.by_country(made)
     assets["days"] = days.build(texts, days.offsets(library), root / ".cache")
     return frame, assets

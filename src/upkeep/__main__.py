@@ -25,7 +25,7 @@ try:
     from upkeep.findings import findings
     from upkeep.reports import github, reviews
     from upkeep.reports.readability import table
-    from upkeep.texts import load
+    from upkeep.texts import text_files
     from upkeep.translation import compare
     from upkeep.translation.freshness import STAMPED, behind
 except KeyboardInterrupt:  # before anything is there to say so
@@ -63,7 +63,7 @@ def _check(args: argparse.Namespace) -> int:
     under ``--strict-reviews``, which the weekly run of CI asks for.
     """
     found = findings(args.root)
-    late = list(reviews.overdue(load.texts(args.root), date.today()))  # noqa: DTZ011  # the maintainer's own day
+    late = list(reviews.overdue(text_files.texts(args.root), date.today()))  # noqa: DTZ011  # the maintainer's own day
     say = interface(args.lang)
     for kind, listed in (("error", found), ("warning", late)):
         for one in listed:
@@ -78,7 +78,7 @@ def _check(args: argparse.Namespace) -> int:
 
 
 def _reading(args: argparse.Namespace) -> int:
-    for line in table(load.texts(args.root), interface(args.lang)):
+    for line in table(text_files.texts(args.root), interface(args.lang)):
         print(line)
     return CLEAN
 
@@ -87,7 +87,7 @@ def _summarise(
     args: argparse.Namespace, found: Sequence[Finding], late: Sequence[Finding], file: Path
 ) -> None:
     """Write the summary of the run, in both languages."""
-    changed = list(_fallen(args.root, load.texts(args.root)))
+    changed = list(_fallen(args.root, text_files.texts(args.root)))
     with file.open("a", encoding="utf-8") as out:
         for lang in LANGUAGES:
             lines = github.summary(found, late, partial(said, lang=lang), changed, interface(lang))
@@ -102,11 +102,11 @@ def _fallen(root: Path, texts: Texts) -> Iterator[tuple[str, str, list[SectionCh
                 then, _ = commands.as_stamped(root, text, other)
             except CannotRunError:
                 continue
-            yield text.file, other.file, list(compare.changes(then, other, text))
+            yield text.file, other.file, list(compare.changes_between(then, other, text))
 
 
 def _stamp(args: argparse.Namespace) -> int:
-    texts = load.texts(args.root)
+    texts = text_files.texts(args.root)
     if args.all:
         pairs = commands.every_pair(texts, args.root, confirmed=args.yes)
     else:
@@ -116,13 +116,13 @@ def _stamp(args: argparse.Namespace) -> int:
 
 def _diff(args: argparse.Namespace) -> int:
     width = shutil.get_terminal_size((120, 40)).columns
-    pair = commands.pair_of(load.texts(args.root), args.root, args.file)
+    pair = commands.pair_of(text_files.texts(args.root), args.root, args.file)
     return _printed(commands.differences(args.root, pair, interface(args.lang), width))
 
 
 def _affirm(args: argparse.Namespace) -> int:
-    library = Library(args.root / load.CHECKLISTS)
-    known = citations.passages(load.texts(args.root), library)
+    library = Library(args.root / text_files.CHECKLISTS)
+    known = citations.passages(text_files.texts(args.root), library)
     ids = list(known) if args.all else [args.rule]
     if args.all and not args.yes:
         raise CannotRunError("affirm-all-unconfirmed")
@@ -135,7 +135,7 @@ def _release(args: argparse.Namespace) -> int:
     args.github = args.strict_reviews = False
     if _check(args) == FOUND:
         return FOUND
-    return _printed(commands.release(args.root, load.texts(args.root), interface(args.lang)))
+    return _printed(commands.release(args.root, text_files.texts(args.root), interface(args.lang)))
 
 
 def _printed(lines: Iterator[str]) -> int:

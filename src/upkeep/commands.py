@@ -14,7 +14,7 @@ from decision.errors import CannotRunError
 from decision.text.phrase import fill
 from upkeep.checks.pages import moves
 from upkeep.checks.registers import citations
-from upkeep.texts import history, load
+from upkeep.texts import git_history, text_files
 from upkeep.texts.entries import BY_ENTRY, stamp_file, stamps
 from upkeep.translation import compare
 from upkeep.translation.freshness import STAMPED, behind, in_step
@@ -35,10 +35,10 @@ def stamp(root: Path, pairs: Sequence[Pair], say: Mapping[str, str]) -> Iterator
             yield fill(say["stamp.in-step"], {"en": en.file, "fr": fr.file})
             continue
         if pair.kind in BY_ENTRY:
-            load.write(root, stamp_file(pair), stamps(pair))
+            text_files.write(root, stamp_file(pair), stamps(pair))
         else:
-            load.write(root, en.file, stamped(en, fr))
-            load.write(root, fr.file, stamped(fr, en))
+            text_files.write(root, en.file, stamped(en, fr))
+            text_files.write(root, fr.file, stamped(fr, en))
         yield fill(say["stamp.done"], {"en": en.file, "fr": fr.file})
 
 
@@ -101,7 +101,7 @@ def differences(root: Path, pair: Pair, say: Mapping[str, str], width: int) -> I
         values = {"file": text.file, "other": other.file, "day": day}
         yield fill(say["diff.behind"], values)
         names = [fill(say[f"diff.{one}"], values) for one in ("then", "now", "here")]
-        yield from compare.shown(list(compare.changes(then, other, text)), names, width)
+        yield from compare.as_quoted(list(compare.changes_between(then, other, text)), names, width)
         yield ""
         yield fill(say["diff.next"], values)
 
@@ -113,7 +113,7 @@ def as_stamped(root: Path, text: Text, other: Text) -> tuple[Text, str]:
         CannotRunError: There is no stamp, or no commit holds what it stands for.
 
     """
-    for day, earlier in history.earlier(root, other.file):
+    for day, earlier in git_history.earlier(root, other.file):
         then = replace(other, text=earlier)
         if digest(then) == stamp_of(text):
             return then, day
@@ -142,21 +142,21 @@ def affirm(
     for slug in slugs or library.slugs:
         source = library.source(slug)
         file = citations.file_of(slug)
-        held = load.data(root, file).entries
+        held = text_files.data(root, file).entries
         cited = citations.cites(source, source.texts)
         concerned = {id for id in ids if id in cited or id in held}
         if slugs and not concerned:
             raise CannotRunError("not-cited", id=", ".join(ids), slug=slug)
         if concerned:
-            load.write(root, file, citations.affirmed(held, cited, known, concerned))
+            text_files.write(root, file, citations.affirmed(held, cited, known, concerned))
             yield file, ", ".join(one for one in known if one in concerned)
 
 
 def release(root: Path, texts: Texts, say: Mapping[str, str]) -> Iterator[str]:
     """Add the addresses of today's pages to those that must stay good."""
     pages = moves.addresses(texts)
-    new = sorted(set(pages) - set(moves.published(root)))
-    lines = load.lines_of(root, moves.ADDRESSES)
-    load.write(root, moves.ADDRESSES, moves.with_addresses(lines, pages))
+    new = sorted(set(pages) - set(moves.published_addresses(root)))
+    lines = text_files.lines_of(root, moves.ADDRESSES)
+    text_files.write(root, moves.ADDRESSES, moves.with_addresses(lines, pages))
     yield from (f"+ {one}" for one in new)
     yield fill(say["release.done"], {"count": len(new), "file": moves.ADDRESSES})

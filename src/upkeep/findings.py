@@ -25,7 +25,7 @@ from upkeep.checks.registers.systems import systems
 from upkeep.checks.words.spelling import spelling
 from upkeep.checks.words.terms import check_terms
 from upkeep.checks.words.typography import typography
-from upkeep.texts import load
+from upkeep.texts import text_files
 from upkeep.texts.registers import registers
 from upkeep.translation.freshness import freshness
 from upkeep.translation.pairing import pairing
@@ -61,8 +61,8 @@ CHECKS: tuple[Check, ...] = (
 
 def findings(root: Path) -> list[Finding]:
     """Return what is wrong anywhere below ``root``: in the checklists, and in the texts around them."""
-    library = Library(root / load.CHECKLISTS)
-    texts = load.texts(root)
+    library = Library(root / text_files.CHECKLISTS)
+    texts = text_files.texts(root)
     repairs = Repairs(texts, root)
     found = [
         *_of_checklists(library, root),
@@ -74,7 +74,7 @@ def findings(root: Path) -> list[Finding]:
 
 def findings_of_a_build(root: Path, library: Library) -> list[Finding]:
     """Return what keeps the site from being built, of all that :func:`findings` returns."""
-    texts = load.texts(root)
+    texts = text_files.texts(root)
     unread = {one.file for one in texts.all if one.wrong is not None}
     of_texts = [one for each in OF_A_BUILD for one in each(texts, root) if one.file not in unread]
     return [*_of_checklists(library, root), *of_texts, *_undecoded(texts)]
@@ -103,5 +103,5 @@ def _undecoded(texts: Texts) -> Iterator[Finding]:
     """Yield the texts that are not in UTF-8; those among the checklists are the engine's to name."""
     for one in dict.fromkeys((one.file, one.wrong) for one in texts.all):
         file, wrong = one
-        if wrong is not None and not file.startswith(f"{load.CHECKLISTS}/"):
+        if wrong is not None and not file.startswith(f"{text_files.CHECKLISTS}/"):
             yield Finding("text-unreadable", file, wrong.line, {"error": str(wrong)})

@@ -8,7 +8,7 @@ import pytest
 
 from decision.files.load import interface
 from decision.render.explained import explained
-from decision.text.phrase import listed
+from decision.text.phrase import enumeration
 
 from .checklists import LANGUAGES, LIBRARY, checklist, heading, tree, way_to
 from .papers import ENHANCED, GLOBAL, phrase, work
@@ -103,7 +103,7 @@ def test_what_would_change_it_is_what_python_finds(slug: str, lang: str, new_pag
                 answer=words.label(doubt["question"], str(answers[doubt["question"]])),
                 outcomes="; ".join(heading(slug, lang, id) for id in doubt["alone"]),
                 others=f"; {phrase(lang, 'or')} ".join(
-                    listed(
+                    enumeration(
                         [phrase(lang, "quoted", text=heading(slug, lang, id)) for id in others],
                         interface(lang),
                     )

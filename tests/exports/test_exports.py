@@ -46,7 +46,7 @@ if TYPE_CHECKING:
     from decision.checklist import Checklist
     from decision.engine.tree import Node
     from decision.questions import Question
-    from decision.render.exports.table import Row
+    from decision.render.exports.table import TableRow
     from decision.values.domain import Domain
     from decision.values.json_values import Json
 
@@ -146,7 +146,7 @@ def answer(question: Question, chosen: Mapping[str | None, Any]) -> Json:
             return chosen[None]  # type: ignore[no-any-return]  # an option or a number
 
 
-def samples(checklist: Checklist, row: Row) -> Iterator[dict[str, Json]]:
+def samples(checklist: Checklist, row: TableRow) -> Iterator[dict[str, Json]]:
     """Yield answers that take the path of a row: each end of each part once at least."""
     known: dict[tuple[str, str | None], list[Any]] = {}
     for id, edge in row.taken.items():

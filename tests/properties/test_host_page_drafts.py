@@ -118,7 +118,9 @@ def test_the_page_writes_every_draft_as_python_does(slug: str) -> None:
                         **typed,
                     }
                     on = date.fromisoformat(today)
-                    expected.append(drafts.written(template[lang], values, LABELS[lang], say, on))
+                    expected.append(
+                        drafts.written_letter(template[lang], values, LABELS[lang], say, on)
+                    )
     stored = json.loads(prepared(LIBRARY, slug)[1])
     done = subprocess.run(
         [NODE, str(WRITE)],

@@ -8,7 +8,7 @@ import pytest
 
 from decision.files.load import Library
 from decision_site import runtime as runtimes
-from decision_site.packing import pack
+from decision_site.packing import wheel_sources
 
 ROOT = Path(__file__).parents[2]
 MOST = 4_000_000
@@ -17,7 +17,7 @@ MOST = 4_000_000
 
 @pytest.fixture(scope="module")
 def shipped() -> runtimes.Runtime:
-    return runtimes.ensure(ROOT, pack(ROOT, Library(ROOT / "checklists")))
+    return runtimes.ensure(ROOT, wheel_sources(ROOT, Library(ROOT / "checklists")))
 
 
 def test_a_cold_load_moves_no_more_than_four_megabytes(shipped: runtimes.Runtime) -> None:

@@ -15,7 +15,7 @@ from decision.engine.interview import advance
 from decision.files.load import Library
 from decision.render.result import result
 from decision_site import runtime as runtimes
-from decision_site.packing import pack
+from decision_site.packing import wheel_sources
 
 from .features import REFUSED, WORKS, logic
 
@@ -112,7 +112,7 @@ def test_a_feature_leads_to_more_than_one_outcome(
 def test_every_feature_means_in_the_shipped_runtime_what_it_means_here(
     library: Library, expected: dict[str, list[tuple[str, str]]]
 ) -> None:
-    files = pack(ROOT, library)
+    files = wheel_sources(ROOT, library)
     files["cairn_checklists/expected.json"] = json.dumps(expected).encode()
     runtime = runtimes.ensure(ROOT, files)
     assert runtimes.run_tests(ROOT, runtime, [INSIDE.relative_to(ROOT).as_posix()]) == 0

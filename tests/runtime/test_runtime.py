@@ -17,7 +17,7 @@ from playwright.sync_api import sync_playwright
 
 from decision.files.load import Library
 from decision_site import runtime as runtimes
-from decision_site.packing import pack
+from decision_site.packing import wheel_sources
 from decision_site.runtime import pyodide
 from decision_site.runtime.pyodide import RuntimeBuildError
 
@@ -150,7 +150,7 @@ def test_what_does_not_compile_or_start_says_where(path: str, source: bytes, tol
 
 
 def test_a_logic_that_leads_elsewhere_than_its_tree_in_what_ships_stops_the_build() -> None:
-    files = pack(ROOT, Library(ROOT / "checklists"))
+    files = wheel_sources(ROOT, Library(ROOT / "checklists"))
     path = "cairn_checklists/step_back/logic.py"
     meant, other = b"return Course.recover_first", b"return Course.discuss_first"
     assert files[path].count(meant) == 1

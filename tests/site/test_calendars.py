@@ -17,7 +17,7 @@ from decision.deadlines.calendars import Calendar, Own, read_calendar, read_cale
 from decision.deadlines.working_days import Deadline, working_day
 from decision.errors import DateError
 from decision.files.load import Library
-from decision_site.dates.calendars import build, by_country, published
+from decision_site.dates.calendars import build, by_country, calendar_files
 
 OVERLAY = Path(__file__).parents[2] / "checklists" / "data" / "calendars.toml"
 
@@ -149,7 +149,7 @@ def test_every_country_can_be_read_and_is_in_the_index_in_both_languages(
 def test_sizes(built: dict[str, bytes]) -> None:
     sizes = sorted(len(data) for path, data in built.items() if not path.endswith("index.json"))
     assert sizes[len(sizes) // 2] < 2048
-    for name, (path, data) in published(built):
+    for name, (path, data) in calendar_files(built):
         assert path == f"assets/{name}.{hashlib.sha256(data).hexdigest()[:10]}.json"
         assert len(brotli.compress(data, quality=11)) < 60_000, name
 

@@ -15,7 +15,7 @@ from decision.files.load import Library
 from decision.render.result import result
 from decision.text.words import LANGUAGES
 from decision_site.registers.glossary import alphabetical
-from decision_site.registers.places import cited
+from decision_site.registers.places import provisions_cited
 from decision_site.registers.provisions import anchors
 from upkeep.checks.registers.systems import KINDS, STATUSES
 
@@ -159,7 +159,7 @@ def test_every_rule_is_stated_once_on_a_page_of_its_subject(lang: str) -> None:
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_every_rule_of_the_two_subjects_is_cited_by_a_checklist_or_a_page(lang: str) -> None:
-    used = linked(lang).union(*(cited(LIBRARY, slug) for slug in LIBRARY.slugs))
+    used = linked(lang).union(*(provisions_cited(LIBRARY, slug) for slug in LIBRARY.slugs))
     assert {id for id in register("rules") if id.startswith(("R-GR", "R-ES"))} - used == set()
 
 

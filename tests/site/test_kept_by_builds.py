@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from decision.files.load import Library
-from decision_site.kept import fingerprint, sound, stored
+from decision_site.build_cache import cached_file, fingerprint, sound
 from decision_site.pages.states import Ranks
 from decision_site.publish import assets, compress
 from decision_site.registers.problems import ContentError, refuse_problems
@@ -25,24 +25,24 @@ def test_what_was_made_is_given_back_for_equal_inputs_and_for_no_other(tmp_path:
         made.append(1)
         return b"one\r\ntwo"
 
-    assert [stored(tmp_path, "a", b"x", make) for _ in range(2)] == [b"one\r\ntwo"] * 2
+    assert [cached_file(tmp_path, "a", b"x", make) for _ in range(2)] == [b"one\r\ntwo"] * 2
     assert len(made) == 1
     for name, made_from in (("a", b"y"), ("b", b"x")):
-        stored(tmp_path, name, made_from, make)
-    stored(None, "a", b"x", make)
+        cached_file(tmp_path, name, made_from, make)
+    cached_file(None, "a", b"x", make)
     assert len(made) == 4
 
 
 def test_what_was_asked_for_longest_ago_is_forgotten_first(tmp_path: Path) -> None:
     for at in range(10):
-        stored(tmp_path, "a", bytes([at]), lambda at=at: bytes([at]), most=8)  # type: ignore[misc]
+        cached_file(tmp_path, "a", bytes([at]), lambda at=at: bytes([at]), most=8)  # type: ignore[misc]
         for age, file in enumerate(
             sorted((tmp_path / "a").iterdir(), key=lambda one: one.read_bytes())
         ):
             os.utime(file, (age, age))
-    stored(tmp_path, "a", bytes([0]), lambda: pytest.fail("it was forgotten"), most=8)
+    cached_file(tmp_path, "a", bytes([0]), lambda: pytest.fail("it was forgotten"), most=8)
 
-    stored(tmp_path, "a", bytes([10]), lambda: bytes([10]), most=8)
+    cached_file(tmp_path, "a", bytes([10]), lambda: bytes([10]), most=8)
 
     left = sorted(file.read_bytes()[0] for file in (tmp_path / "a").iterdir())
     assert left == [0, 4, 5, 6, 7, 8, 9, 10]
@@ -51,7 +51,7 @@ def test_what_was_asked_for_longest_ago_is_forgotten_first(tmp_path: Path) -> No
 def test_many_that_make_the_same_at_once_all_have_it_whole(tmp_path: Path) -> None:
     data = b"x" * 100_000
     with ThreadPoolExecutor(16) as pool:
-        found = list(pool.map(lambda _: stored(tmp_path, "a", b"", lambda: data), range(64)))
+        found = list(pool.map(lambda _: cached_file(tmp_path, "a", b"", lambda: data), range(64)))
     assert set(found) == {data}
     assert [file.read_bytes() for file in (tmp_path / "a").iterdir()] == [data]
 
@@ -191,6 +191,6 @@ def test_what_goes_wrong_in_making_does_not_come_from_the_file_that_is_not_there
         raise assets.BundleError
 
     with pytest.raises(assets.BundleError) as caught:
-        stored(tmp_path, "bundles", b"a source", refuse)
+        cached_file(tmp_path, "bundles", b"a source", refuse)
     # The preview says of an error what it came from first.
     assert caught.value.__context__ is None

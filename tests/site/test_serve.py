@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from decision_site.publish.bill import files
-from decision_site.publish.headers import ASKED_AGAIN, HEADERS, kept
+from decision_site.publish.headers import ASKED_AGAIN, HEADERS, cache_control
 from decision_site.serve import server
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def test_headers_and_keeping_are_those_of_every_server(start: str, site: Path) -
     with asked(site, address) as answer:
         assert answer.status == 200
         assert {name: answer.headers[name] for name in HEADERS} == HEADERS
-        assert answer.headers.get_all("Cache-Control") == [kept(address)]
+        assert answer.headers.get_all("Cache-Control") == [cache_control(address)]
 
 
 def test_a_hashed_name_that_does_not_exist_is_not_kept(site: Path) -> None:
@@ -67,7 +67,9 @@ def test_no_address_is_too_long_or_too_odd_to_be_answered(
 
 def test_only_the_file_itself_is_kept_for_good() -> None:
     hashed = "/assets/site.0123456789.js"
-    assert {status for status in range(100, 600) if kept(hashed, status) != ASKED_AGAIN} == {
+    assert {
+        status for status in range(100, 600) if cache_control(hashed, status) != ASKED_AGAIN
+    } == {
         200,
         206,
         304,

@@ -12,7 +12,7 @@ from decision_site.publish.headers import (
     IMMUTABLE,
     KEPT_FOR_GOOD,
     POLICY,
-    kept,
+    cache_control,
 )
 
 NGINX = Path(__file__).parents[2] / "deploy" / "nginx.conf"
@@ -88,9 +88,9 @@ def test_nginx_sends_the_headers_of_the_site_and_no_others() -> None:
 
 
 def test_nginx_keeps_for_good_what_the_site_names_by_its_content() -> None:
-    kept = re.findall(r'"~([^"]+)" "([^"]+)";', NGINX.read_text("utf-8"))
+    cache_control = re.findall(r'"~([^"]+)" "([^"]+)";', NGINX.read_text("utf-8"))
     patterns = [f"^(200|304) {pattern.removeprefix('^')}" for pattern in IMMUTABLE]
-    assert kept == [(pattern, KEPT_FOR_GOOD) for pattern in patterns]
+    assert cache_control == [(pattern, KEPT_FOR_GOOD) for pattern in patterns]
     assert f'default "{ASKED_AGAIN}";' in NGINX.read_text("utf-8")
 
 
@@ -111,7 +111,7 @@ def test_static_hosts_are_told_the_same(site: Path) -> None:
         for path in site.rglob("*")
         if path.is_file()
         and path.suffix not in {".br", ".gz"}
-        and kept(f"/{path.relative_to(site).as_posix()}") == KEPT_FOR_GOOD
+        and cache_control(f"/{path.relative_to(site).as_posix()}") == KEPT_FOR_GOOD
     }
     assert all(block == {"Cache-Control": KEPT_FOR_GOOD} for block in blocks.values())
 

@@ -84,7 +84,7 @@ def template(id: str, lang: str) -> Template:
 
 
 def filled(id: str, lang: str, values: dict[str, str], today: date = TODAY) -> Any:
-    return drafts.written(template(id, lang), values, FIELDS[lang], interface(lang), today)
+    return drafts.written_letter(template(id, lang), values, FIELDS[lang], interface(lang), today)
 
 
 @pytest.mark.parametrize(("slug", "outcome"), dated())

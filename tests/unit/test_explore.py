@@ -22,7 +22,7 @@ from decision import (
     YesNoCannotTell,
     auto,
 )
-from decision.engine.explore import Path, explore, paths
+from decision.engine.explore import ExploredPath, explore, paths
 from decision.engine.tree import Branch, Leaf, nodes
 from decision.errors import AuthoringError
 from decision.render.exports.bundle import tree_json
@@ -455,7 +455,7 @@ def test_two_explorations_are_equal(make: Make) -> None:
     )
     first, second = list(paths(checklist)), list(paths(checklist))
     assert first == second
-    assert all(isinstance(path, Path) for path in first)
+    assert all(isinstance(path, ExploredPath) for path in first)
     assert tree_json(explore(checklist)) == tree_json(explore(checklist))
 
 

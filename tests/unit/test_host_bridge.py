@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from decision.files.load import Library
-from decision_site.packing import pack
+from decision_site.packing import wheel_sources
 
 ROOT = Path(__file__).parents[2]
 CASES = [
@@ -44,7 +44,7 @@ print(json.dumps(sorted(name for name in sys.modules if name.split(".")[0] == "d
 def packed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a folder with what the wheel of the site would hold for the hive."""
     folder = tmp_path_factory.mktemp("wheel")
-    for name, content in pack(ROOT, Library(ROOT / "tests" / "unit")).items():
+    for name, content in wheel_sources(ROOT, Library(ROOT / "tests" / "unit")).items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
@@ -134,4 +134,4 @@ def test_what_is_packed_is_the_very_source(packed: Path) -> None:
 
 def test_packing_twice_gives_the_same_bytes() -> None:
     folder = ROOT / "checklists"
-    assert pack(ROOT, Library(folder)) == pack(ROOT, Library(folder))
+    assert wheel_sources(ROOT, Library(folder)) == wheel_sources(ROOT, Library(folder))

@@ -238,7 +238,7 @@ def test_every_letter_fits_its_schema_filled_or_not() -> None:
             for values in ({}, dict.fromkeys(template.fields, "2026-05-27~")):
                 fits(
                     "letter-1",
-                    drafts.written(template, values, labels[lang], say, date(2026, 5, 27)),
+                    drafts.written_letter(template, values, labels[lang], say, date(2026, 5, 27)),
                 )
 
 

@@ -18,7 +18,7 @@ from decision.record.replay import Replay, replay
 from decision.record.retold import retold
 from decision.record.wording import Language, sentences
 from decision.text.words import LANGUAGES
-from decision.worker.phrasebook import needed, provisions
+from decision.worker.phrasebook import needed, provision_texts
 
 if TYPE_CHECKING:
     from decision.errors import RecordError
@@ -51,7 +51,7 @@ def language(lang: str, found: Replay) -> Language:
     said = needed(interface(lang))
     if slug not in EDITIONS:
         return Language(said)
-    words, rules = LIBRARY.source(slug).words[lang], provisions(LIBRARY.registers, lang)
+    words, rules = LIBRARY.source(slug).words[lang], provision_texts(LIBRARY.registers, lang)
     return Language(said, words, EDITIONS[slug].checklist, rules, LIBRARY.posts()[lang])
 
 

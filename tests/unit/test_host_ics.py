@@ -13,7 +13,7 @@ from icalendar import Calendar as Reader
 from decision.deadlines.calendars import read_calendar
 from decision.deadlines.working_days import schedule
 from decision.files.load import Library, interface
-from decision.render.dates.ics import LINE, CalendarEntry, Revision, entries, ics
+from decision.render.dates.ics import LINE, CalendarEntry, Revision, calendar_entries, ics
 
 CHECKLISTS = Path(__file__).parents[2] / "checklists"
 STAMP = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
@@ -39,7 +39,7 @@ def written(lang: str, outcome: str = "forward_to_psu", record: str = "0f3a") ->
     dated = schedule(checklist.deadlines[outcome], date(2026, 5, 26), calendar, date(2026, 5, 26))
     words = source.words[lang]
     told = {id: words.heading(id) for id in checklist.steps}
-    return ics(Revision(record, STAMP), lang, entries(dated, told, lang, interface(lang)))
+    return ics(Revision(record, STAMP), lang, calendar_entries(dated, told, lang, interface(lang)))
 
 
 @pytest.mark.parametrize("lang", ["en", "fr"])

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from decision.files.load import interface
-from decision_site.pages.view import SAID_BY_PAGE, SAID_OF_PAPERS, said
+from decision_site.pages.view import SAID_BY_PAGE, SAID_OF_PAPERS, phrase_keys
 
 ROOT = Path(__file__).parents[2]
 COMPONENTS = ROOT / "overrides" / "components"
@@ -40,7 +40,7 @@ def test_the_page_is_followed_to_its_papers() -> None:
 
 @pytest.mark.parametrize("path", SCRIPTS, ids=lambda path: path.name)
 def test_whatever_a_script_says_is_carried_by_the_page(path: Path) -> None:
-    carried = {*said(PHRASES, SAID_BY_PAGE), *said(PHRASES, SAID_OF_PAPERS)}
+    carried = {*phrase_keys(PHRASES, SAID_BY_PAGE), *phrase_keys(PHRASES, SAID_OF_PAPERS)}
     named = {key for key in KEY.findall(SCRIPTS[path]) if key.partition(".")[0] in FAMILIES}
     spoken = {
         key for key in named if re.search(rf"say\([^)]*['\"`]{re.escape(key)}['\"`]", SCRIPTS[path])
@@ -50,4 +50,4 @@ def test_whatever_a_script_says_is_carried_by_the_page(path: Path) -> None:
 
 def test_a_beginning_that_nothing_has_stops_the_build() -> None:
     with pytest.raises(KeyError, match=r"dates\.nothing"):
-        said(PHRASES, ("dates.nothing",))
+        phrase_keys(PHRASES, ("dates.nothing",))

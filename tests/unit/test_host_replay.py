@@ -29,8 +29,8 @@ from decision.record.replay import Replay, replay
 from decision.record.wording import Language, sentences
 from decision.text.words import LANGUAGES
 from decision.worker import packed, papers, records
-from decision.worker.phrasebook import provisions
-from decision_site.packing import pack
+from decision.worker.phrasebook import provision_texts
+from decision_site.packing import wheel_sources
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -312,7 +312,7 @@ def in_the_page(text: str, lang: str, encoding: str = "utf-8") -> dict[str, Any]
 def test_the_worker_saves_and_opens_the_same_record(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for name, data in pack(ROOT, LIBRARY).items():
+    for name, data in wheel_sources(ROOT, LIBRARY).items():
         if name.startswith(packed.PACKAGE):
             (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
             (tmp_path / name).write_bytes(data)
@@ -326,7 +326,7 @@ def test_the_worker_saves_and_opens_the_same_record(
     edition, source = LIBRARY.edition("global-request", DOCS), LIBRARY.source("global-request")
     record = drawn(edition, {"looks_global": "no"}, language="fr")
     saved = json.loads(records.save(json.dumps(request)))
-    registers = {lang: provisions(LIBRARY.registers, lang) for lang in LANGUAGES}
+    registers = {lang: provision_texts(LIBRARY.registers, lang) for lang in LANGUAGES}
     whole = {
         lang: Language(interface(lang), source.words[lang], edition.checklist, registers[lang])
         for lang in LANGUAGES

@@ -9,7 +9,7 @@ import pytest
 
 from decision.checking import unread
 from decision.checking.data_keys import SHAPES, unread_keys
-from decision.checking.wording import worded
+from decision.checking.words_check import check_words
 from decision.files.load import Library, _source
 from decision.letters.letter import HEAD
 from decision.text import toml
@@ -22,7 +22,9 @@ LIBRARY = Library(CONTENT)
 
 def first_of_each(text: str, pattern: str) -> list[tuple[str, int]]:
     """Return each name that the group of ``pattern`` finds, with the place of its end where it first stands."""
-    ends = {found[1]: found.end(1) for found in reversed([*re.finditer(pattern, text, re.MULTILINE)])}
+    ends = {
+        found[1]: found.end(1) for found in reversed([*re.finditer(pattern, text, re.MULTILINE)])
+    }
     return sorted(ends.items())
 
 
@@ -47,7 +49,7 @@ def test_a_key_of_the_data_that_is_misspelt_is_found(name: str) -> None:
 def test_a_class_and_an_id_of_the_words_that_is_misspelt_is_found(slug: str) -> None:
     source = _source(CONTENT / slug)
     text = source.texts["fr"]
-    assert list(worded(source)) == []
+    assert list(check_words(source)) == []
     names = first_of_each(text, r"^##.*[{ ]([#.][\w-]+)[ }]") + first_of_each(text, r"^- `(\w+)`")
     names += first_of_each(text, r"^(counterpart):") + first_of_each(text, r"\{(step)=")
     parts = (section.parts for section in source.words["fr"].sections.values())
@@ -55,7 +57,7 @@ def test_a_class_and_an_id_of_the_words_that_is_misspelt_is_found(slug: str) -> 
     for name, end in names:
         spoiled, line = misspelt(text, end)
         source.texts["fr"], source.words["fr"] = spoiled, parse("fr", spoiled)
-        found = [one for one in worded(source) if one.file == f"{slug}/fr.md"]
+        found = [one for one in check_words(source) if one.file == f"{slug}/fr.md"]
         if name in actions:  # the words declare these themselves: the other language misses them
             assert {one.code for one in found} == {"option-missing"}
             continue

@@ -7,7 +7,7 @@ from types import ModuleType
 
 import pytest
 
-from decision.checking.logic.kept import kept, line_of
+from decision.checking.logic.module_state import changeable_globals, line_of
 
 IMPORTS = """\
 from __future__ import annotations
@@ -34,7 +34,7 @@ def found(logic: str) -> list[tuple[str, str, int]]:
     before = IMPORTS.count("\n")
     return [
         (one.name, one.type, line_of(IMPORTS + logic, one.name) - before)
-        for one in kept(vars(module))
+        for one in changeable_globals(vars(module))
     ]
 
 

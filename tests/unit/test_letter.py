@@ -7,7 +7,7 @@ import re
 import pytest
 
 from decision.errors import AuthoringError
-from decision.letters.letter import fill, line_text, plain_text, read_template
+from decision.letters.letter import fill_letter, line_text, plain_text, read_template
 
 TEXT = """---
 outcomes: global-request/send_standard_letter, global-request/tailored_reply R-GR-04
@@ -43,7 +43,9 @@ def test_a_template_is_read_with_its_head_and_its_subject() -> None:
 
 
 def test_values_stand_in_their_places_and_lists_keep_their_shape() -> None:
-    letter = fill(read_template("reply", "en", TEXT), {"company": "Acme", "due": "2026-01-09"}, {})
+    letter = fill_letter(
+        read_template("reply", "en", TEXT), {"company": "Acme", "due": "2026-01-09"}, {}
+    )
 
     assert line_text(letter.subject) == "Your request, Acme"
     assert plain_text(letter) == (
@@ -54,7 +56,9 @@ def test_values_stand_in_their_places_and_lists_keep_their_shape() -> None:
 
 
 def test_a_missing_field_is_a_gap_with_its_label_never_an_empty_space() -> None:
-    letter = fill(read_template("reply", "en", TEXT), {"company": "  "}, {"company": "the company"})
+    letter = fill_letter(
+        read_template("reply", "en", TEXT), {"company": "  "}, {"company": "the company"}
+    )
 
     assert letter.gaps == ("company", "due")
     assert line_text(letter.subject) == "Your request, [the company]"
@@ -66,8 +70,8 @@ def test_the_day_of_a_step_is_a_field_of_its_own() -> None:
     template = read_template("reply", "en", text)
 
     assert template.steps == ("due",)
-    assert fill(template, {"company": "Acme", "due": "never"}, {}).gaps == ("day:due",)
-    assert "answer by 9." in plain_text(fill(template, {"day:due": "9"}, {}))
+    assert fill_letter(template, {"company": "Acme", "due": "never"}, {}).gaps == ("day:due",)
+    assert "answer by 9." in plain_text(fill_letter(template, {"day:due": "9"}, {}))
 
 
 @pytest.mark.parametrize(
@@ -81,7 +85,7 @@ def test_only_what_could_be_taken_for_an_official_letter_is_said_not_to_be_one(
 
 
 def test_markup_and_braces_in_a_value_stay_text() -> None:
-    letter = fill(
+    letter = fill_letter(
         read_template("reply", "en", TEXT), {"company": "<b>{due}</b> **x**", "due": "d"}, {}
     )
 

@@ -23,7 +23,7 @@ from decision.record.replay import replay
 from decision.record.retold import retold
 from decision.record.wording import Language
 from decision.text.words import LANGUAGES
-from decision.worker.phrasebook import provisions
+from decision.worker.phrasebook import provision_texts
 
 ROOT = Path(__file__).parents[2]
 LIBRARY = Library(ROOT / "checklists")
@@ -74,7 +74,9 @@ def command(
 def turned(root: Path, file: str, id: str, lang: str) -> tuple[str, str]:
     """Turn what a register says under ``id`` into its opposite; return what it said and what it says."""
     path = root / "checklists" / "data" / file
-    said = {one: provisions(Library(root / "checklists").registers, one)[id] for one in LANGUAGES}
+    said = {
+        one: provision_texts(Library(root / "checklists").registers, one)[id] for one in LANGUAGES
+    }
     opposite = {"en": "Quite the opposite holds.", "fr": "C’est tout le contraire."}[lang]
     text = path.read_text("utf-8")
     assert text.count(said[lang]) == 1
@@ -132,7 +134,7 @@ def test_a_record_of_before_is_intact_and_its_rules_are_not_worded_as_of_today(l
     library = LIBRARY
     reading = read(BEFORE)
     replayed = replay(reading, library.edition(SLUG, ROOT / "docs"))
-    words, said = library.source(SLUG).words[lang], provisions(library.registers, lang)
+    words, said = library.source(SLUG).words[lang], provision_texts(library.registers, lang)
     language = Language(interface(lang), words, library.source(SLUG).checklist, said)
     assert reading.record is not None
     printed = record_text(reading.record, language, replayed)

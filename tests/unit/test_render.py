@@ -16,7 +16,7 @@ from decision.engine.tree import Edge, Leaf, nodes
 from decision.questions import as_question
 from decision.reasoning.labels import label
 from decision.render.exports.dmn import dmn
-from decision.render.exports.outline import mermaid, outline
+from decision.render.exports.flowchart import mermaid, outline
 from decision.render.exports.table import cells, rows, table_csv, table_text
 from decision.render.naming import answer_text, edge_text
 from decision.text.words import parse

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from decision.checking.logic import scrutiny
-from decision.checking.logic.imported import PUBLIC
+from decision.checking.logic.imports import PUBLIC
 from decision.checking.logic.scrutiny import sights
 
 if TYPE_CHECKING:

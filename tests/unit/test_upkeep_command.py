@@ -17,7 +17,7 @@ from upkeep.checks.pages.moves import moves
 from upkeep.checks.registers.citations import citations
 from upkeep.findings import findings
 from upkeep.reports import report, reviews
-from upkeep.texts import load
+from upkeep.texts import text_files
 from upkeep.translation.freshness import freshness
 from upkeep.translation.pairing import pairing
 from upkeep.translation.structure import structure
@@ -34,10 +34,10 @@ def test_the_whole_project_has_nothing_to_mend() -> None:
 
 
 def test_the_small_project_has_nothing_that_these_checks_find(project: Project) -> None:
-    texts = load.texts(project.root)
+    texts = text_files.texts(project.root)
     checks = (pairing, frontmatter, freshness, structure, moves)
     assert [one for check in checks for one in check(texts, project.root)] == []
-    library = Library(project.root / load.CHECKLISTS)
+    library = Library(project.root / text_files.CHECKLISTS)
     assert list(citations(texts, project.root, library)) == []
 
 
@@ -117,7 +117,7 @@ def test_a_review_is_due_its_months_after_the_last_one(
 
 
 def test_a_page_is_in_time_on_the_very_day_its_review_is_due(project: Project) -> None:
-    texts = load.texts(project.root)
+    texts = text_files.texts(project.root)
     assert list(reviews.overdue(texts, date(2032, 5, 1))) == []
     assert len(list(reviews.overdue(texts, date(2032, 5, 2)))) == 4
 
@@ -148,7 +148,7 @@ def test_an_address_is_kept_by_a_release_and_only_when_all_is_well(project: Proj
     before = project.read("docs/addresses.txt")
     assert project.run("release") == FOUND
     assert project.read("docs/addresses.txt") == before
-    list(commands.release(project.root, load.texts(project.root), interface("en")))
+    list(commands.release(project.root, text_files.texts(project.root), interface("en")))
     assert project.read("docs/addresses.txt") == "/\n/hives/\n/wasps/\n"
 
 
@@ -158,8 +158,10 @@ def test_the_report_says_who_answers_when_it_is_due_and_which_language_fell_behi
     project.change("docs/en/hives.md", "# Hives", "# All hives")
     for lang in ("en", "fr"):
         project.change(f"docs/{lang}/hives.md", "review_every: 12", "review_every: 6")
-    texts = load.texts(project.root)
-    first, second = report.rows(texts, "fr", date(2031, 11, 2), {"docs/fr/hives.md": 61.5})
+    texts = text_files.texts(project.root)
+    first, second = report.reported_pages(
+        texts, "fr", date(2031, 11, 2), {"docs/fr/hives.md": 61.5}
+    )
     assert (first.address, first.title, first.other_title) == ("/hives/", "Ruches", "Hives")
     assert (first.owner, first.reviewed, first.due) == (
         "Les apicultrices",

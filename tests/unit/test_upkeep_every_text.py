@@ -14,7 +14,7 @@ from decision.files.load import Library
 from decision.text.words import LANGUAGES
 from upkeep.__main__ import CANNOT_RUN, CLEAN
 from upkeep.checks.registers.citations import citations
-from upkeep.texts import load
+from upkeep.texts import text_files
 from upkeep.texts.entries import BY_ENTRY, entries, stamp_file
 from upkeep.texts.registers import language_of
 from upkeep.texts.texts import Text, TextKind, Texts
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from .conftest import Project
 
 ROOT = Path(__file__).parents[2]
-TEXTS = load.texts(ROOT)
+TEXTS = text_files.texts(ROOT)
 PAIRS = list(TEXTS.pairs(*TextKind))
 _QUOTED = re.compile(r'"[^"\\]*"')
 

@@ -11,7 +11,7 @@ import pytest
 from decision.files.load import Library
 from decision.text.words import parse
 from upkeep.__main__ import CANNOT_RUN, CLEAN, FOUND
-from upkeep.texts import load
+from upkeep.texts import text_files
 from upkeep.texts.texts import Text, TextKind
 from upkeep.translation.stamps import digest, stamped
 
@@ -202,5 +202,5 @@ def test_a_difference_that_the_history_does_not_hold_is_said_so(
 
 
 def test_every_stamped_text_is_read_with_its_kind(project: Project) -> None:
-    kinds = {one.kind for one in load.texts(project.root).all}
+    kinds = {one.kind for one in text_files.texts(project.root).all}
     assert {TextKind.page, TextKind.words, TextKind.letter} <= kinds

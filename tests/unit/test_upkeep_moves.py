@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from upkeep.checks.pages.moves import address, with_addresses
+from upkeep.checks.pages.moves import address_of_page, with_addresses
 
 if TYPE_CHECKING:
     from .conftest import Project
@@ -29,7 +29,7 @@ def of_moves(project: Project) -> list[tuple[str, str, int]]:
     ],
 )
 def test_the_address_of_a_page_is_its_path_without_the_language(key: str, expected: str) -> None:
-    assert address(key) == expected
+    assert address_of_page(key) == expected
 
 
 def test_a_page_that_moved_without_a_redirect_is_found_and_the_nearest_page_named(

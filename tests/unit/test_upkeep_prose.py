@@ -15,7 +15,7 @@ from upkeep.checks.pages.links import links
 from upkeep.checks.words.spelling import spelling
 from upkeep.checks.words.terms import check_terms
 from upkeep.checks.words.typography import RULES, typography
-from upkeep.texts import load
+from upkeep.texts import text_files
 from upkeep.texts.markup import prose
 from upkeep.texts.registers import registers
 from upkeep.texts.texts import Text, TextKind, Texts
@@ -230,7 +230,7 @@ def written(root: Path) -> set[tuple[str, str, int, int]]:
 
 
 def found(root: Path) -> list[Finding]:
-    texts = load.texts(root)
+    texts = text_files.texts(root)
     return [one for check in CHECKS for one in check(texts, root)]
 
 

@@ -9,7 +9,7 @@ import pytest
 from decision.text.near import nearest
 from upkeep.__main__ import main
 from upkeep.reports.readability import ease, hardest_first, of, words_per_sentence
-from upkeep.texts.markup import GONE, Heading, Image, Link, Passage, read
+from upkeep.texts.markup import GONE, Image, Link, PageHeading, Passage, read
 from upkeep.texts.registers import String, strings
 from upkeep.texts.texts import Text, TextKind, Texts
 
@@ -70,8 +70,8 @@ def test_a_text_is_read_with_the_line_of_everything() -> None:
     found = read(page(PAGE))
 
     assert found.headings == [
-        Heading(6, 1, "The title", ""),
-        Heading(22, 2, "A section", "section"),
+        PageHeading(6, 1, "The title", ""),
+        PageHeading(22, 2, "A section", "section"),
     ]
     assert found.links == [
         Link(12, "letters.md#id", "a letter"),

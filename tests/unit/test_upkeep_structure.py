@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from upkeep.texts.numbers import dates, numbers, spelled
+from upkeep.texts.number_forms import dates_in, number_words, numbers
 
 if TYPE_CHECKING:
     from .conftest import Project
@@ -143,7 +143,7 @@ def test_a_letter_is_for_the_same_outcomes_in_both_languages(project: Project) -
 )
 def test_a_number_is_the_same_in_the_spelling_of_each_language(en: str, fr: str) -> None:
     assert numbers(en, "en") == numbers(fr, "fr")
-    assert dates(en) == dates(fr)
+    assert dates_in(en) == dates_in(fr)
 
 
 @pytest.mark.parametrize(
@@ -154,5 +154,5 @@ def test_another_number_is_another(en: str, fr: str) -> None:
 
 
 def test_small_numbers_are_known_as_words_but_not_the_article() -> None:
-    assert spelled("One of the first five posts", "en") == ["1", "5"]
-    assert spelled("Un des cinq premiers postes, le premier", "fr") == ["5", "1"]
+    assert number_words("One of the first five posts", "en") == ["1", "5"]
+    assert number_words("Un des cinq premiers postes, le premier", "fr") == ["5", "1"]

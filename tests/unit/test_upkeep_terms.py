@@ -8,7 +8,7 @@ import pytest
 
 from upkeep.checks.words.spelling import spelling, words
 from upkeep.checks.words.terms import check_terms
-from upkeep.texts.glossary import pattern
+from upkeep.texts.term_list import pattern
 from upkeep.texts.texts import Text, TextKind, Texts
 
 ROOT = Path("/nowhere")

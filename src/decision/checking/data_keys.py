@@ -15,31 +15,31 @@ if TYPE_CHECKING:
 ANY = "*"
 """Stands for a name that its file is free to choose: an id, a code, a word."""
 
-Shape = dict[str, Any]
+KeyTree = dict[str, Any]
 """Key to the shape of the table or of the tables that it may hold; empty: a value."""
 
 
-def _values(*keys: str) -> Shape:
+def _values(*keys: str) -> KeyTree:
     """Return the shape of a table that holds a value for each key."""
     return {key: {} for key in keys}
 
 
-_BOTH: Shape = _values("en", "fr")
-_READING: Shape = _values("silence", "reading", "confirm")
-_PROVISION: Shape = {"source": {}, "rules": {}, "en": _READING, "fr": _READING}
-_CODE: Shape = {
+_BOTH: KeyTree = _values("en", "fr")
+_READING: KeyTree = _values("silence", "reading", "confirm")
+_PROVISION: KeyTree = {"source": {}, "rules": {}, "en": _READING, "fr": _READING}
+_CODE: KeyTree = {
     **_BOTH,
     **_values("id", "code", "status", "valid_from", "valid_to"),
 }
 
-_OFFICE: Shape = {
+_OFFICE: KeyTree = {
     "categories": {},
     "regions": {},
     "french": {ANY: {}},
     "add": {**_BOTH, **_values("after_easter", "month", "day", "monday")},
 }
 
-SHAPES: Mapping[str, Shape] = {
+SHAPES: Mapping[str, KeyTree] = {
     "calendars": {
         "territory": {ANY: _BOTH},
         "spelling": {lang: {ANY: {}} for lang in _BOTH},
@@ -84,7 +84,7 @@ def unread_keys(name: str, file: str, read: Toml) -> Iterator[Finding]:
 
 
 def _unread(
-    path: tuple[str, ...], table: Mapping[str, Any], shape: Shape, file: str, read: Toml
+    path: tuple[str, ...], table: Mapping[str, Any], shape: KeyTree, file: str, read: Toml
 ) -> Iterator[Finding]:
     for key, value in table.items():
         below = shape.get(key, shape.get(ANY))

@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING
 from decision.checking.agreement import disagreement
 from decision.checking.finding import Finding
 from decision.checking.logic import depth
-from decision.checking.logic.kept import line_of
+from decision.checking.logic.module_state import line_of
 from decision.checking.logic.portable import unportable
 from decision.checking.logic.scrutiny import sights
 from decision.checking.options.totality import gaps
 from decision.checking.options.unfollowed import unfollowed
 from decision.checking.options.unlooked import told_apart
-from decision.checking.wording import worded
+from decision.checking.words_check import check_words
 from decision.checking.worked_cases import judged
 from decision.engine.tree import Branch, Leaf, nodes
 from decision.text import provision_ids
@@ -38,7 +38,7 @@ def check(source: Source, registers: Iterable[Register]) -> list[Finding]:
     """Return every finding in one checklist, in the order of files and lines."""
     found = [
         *_logic(source),
-        *worded(source),
+        *check_words(source),
         *_cites(source, list(registers)),
         *_reach(source),
         *_agreement(source),

@@ -13,7 +13,7 @@ from decision.text.words import LANGUAGES, Words
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from decision.checking.logic.kept import Kept
+    from decision.checking.logic.module_state import ChangeableGlobal
     from decision.checklist import Checklist
     from decision.engine.tree import Node
     from decision.errors import DecisionError
@@ -65,7 +65,7 @@ class Source:
     cases_error: tuple[str, int] | None = None
     undecoded: dict[str, NotUtf8] = field(default_factory=dict)
     names: dict[str, Question] = field(default_factory=dict)
-    kept: tuple[Kept, ...] = ()
+    kept: tuple[ChangeableGlobal, ...] = ()
     checklist: Checklist | None = None
     tree: Node | None = None
     looks: Looks = field(default_factory=Looks)

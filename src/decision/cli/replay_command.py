@@ -21,7 +21,7 @@ from decision.record.replay import replay
 from decision.record.retold import replay_json
 from decision.record.wording import Language
 from decision.render.result import problem
-from decision.worker.phrasebook import provisions
+from decision.worker.phrasebook import provision_texts
 
 if TYPE_CHECKING:
     import argparse
@@ -72,6 +72,6 @@ def _language(library: Library, lang: str, replayed: Replay) -> Language:
     if record is None or record.checklist not in library.slugs:
         return Language(interface(lang), posts=library.posts()[lang])
     source = library.source(record.checklist)
-    said = provisions(library.registers, lang)
+    said = provision_texts(library.registers, lang)
     words, posts = source.words.get(lang), library.posts()[lang]
     return Language(interface(lang), words, source.checklist, said, posts)

@@ -32,7 +32,7 @@ QuestionPart = tuple[str, str | None]
 
 
 @dataclass(frozen=True, slots=True)
-class Path:
+class ExploredPath:
     """One way through: what was asked, what each part looked at was found to be, the end."""
 
     asked: tuple[str, ...]
@@ -103,7 +103,7 @@ class _Run:
 
 def paths(
     checklist: Checklist, *, budget: int = PATH_BUDGET, looks: Looks | None = None
-) -> Iterator[Path]:
+) -> Iterator[ExploredPath]:
     """Yield every path, in the order of the forks; ``looks`` takes up what was told apart.
 
     Raises:
@@ -126,7 +126,7 @@ def paths(
         forks[-1].taken += 1
 
 
-def _walk(checklist: Checklist, forks: list[_Fork], looks: Looks) -> Path:
+def _walk(checklist: Checklist, forks: list[_Fork], looks: Looks) -> ExploredPath:
     run = _Run(checklist, forks, looks)
     try:
         outcome, cites = outcome_and_provisions(checklist.decide(run))
@@ -146,7 +146,7 @@ def _walk(checklist: Checklist, forks: list[_Fork], looks: Looks) -> Path:
         ) from error
     if run.at != len(forks):
         raise AuthoringError("unrepeatable", question=forks[run.at].part[0])
-    return Path(tuple(run.asked), run.known, outcome.name, cites, attached)
+    return ExploredPath(tuple(run.asked), run.known, outcome.name, cites, attached)
 
 
 _OURS = re.compile(r"['\"]?\b(?:LazyMember|LazyNumber|Selection|Ratings|Noted)\b['\"]?")
@@ -190,7 +190,7 @@ def explore(checklist: Checklist, *, budget: int = PATH_BUDGET, looks: Looks | N
 
 def _grow(
     checklist: Checklist,
-    found: list[Path],
+    found: list[ExploredPath],
     depth: int,
     sharing: Sharing,
     grown: dict[tuple[int, ...], Node],
@@ -217,8 +217,8 @@ def _grow(
 
 
 def _divide(
-    question: str, looked: list[tuple[str | None, Domain]], found: list[Path]
-) -> Iterator[tuple[tuple[tuple[str | None, Domain], ...], list[Path]]]:
+    question: str, looked: list[tuple[str | None, Domain]], found: list[ExploredPath]
+) -> Iterator[tuple[tuple[tuple[str | None, Domain], ...], list[ExploredPath]]]:
     """Yield the coarsest sets of answers, part by part, with the paths each can take."""
     if not looked:
         yield (), found

@@ -10,7 +10,7 @@ from importlib.util import module_from_spec, spec_from_loader
 from typing import TYPE_CHECKING
 
 from decision.checking.logic.depth import too_deep
-from decision.checking.logic.kept import kept
+from decision.checking.logic.module_state import changeable_globals
 from decision.checking.logic.scrutiny import coroutines, tests_identity
 from decision.checking.source import Source
 from decision.checklist import define
@@ -118,7 +118,7 @@ def _declare(
         with limits.run(loading=True):
             exec(code, vars(module))  # noqa: S102  # a checklist is code; it is reviewed as code
         begun()
-        source.kept = tuple(kept(vars(module)))
+        source.kept = tuple(changeable_globals(vars(module)))
         source.names = {
             name: one for name, value in vars(module).items() if (one := as_question(value))
         }

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from decision.deadlines.working_days import PASSED
 from decision.engine.interview import Decided, advance
-from decision.letters.letter import DAY, fill, line_text, plain_text
+from decision.letters.letter import DAY, fill_letter, line_text, plain_text
 from decision.render.dates import by_when, last_day, spelled
 from decision.render.naming import answer_text, rating_text
 from decision.render.result import blamed, divide
-from decision.text.phrase import fill as put
+from decision.text.phrase import fill
 from decision.text.words import plain
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ def decided(override: Mapping[str, str], words: Words, say: Mapping[str, str]) -
     if outcome not in words.sections or not reason:
         return {}
     told = {"outcome": plain(words.heading(outcome)), "reason": reason}
-    return {"own_decision": put(say["letters.own-decision"], told)}
+    return {"own_decision": fill(say["letters.own-decision"], told)}
 
 
 def coming(steps: Iterable[Step], found: Iterable[Dated], words: Words) -> dict[str, str]:
@@ -111,14 +111,14 @@ def draft(
     """
     said = {id: spelled(value, say).strip() for id, value in values.items()}
     over = {
-        id: put(say["letters.passed"], {"field": labels.get(id, id), "day": said.pop(id)})
+        id: fill(say["letters.passed"], {"field": labels.get(id, id), "day": said.pop(id)})
         for id in template.ahead
         if id in values and (last_day(values[id]) or today) < today
     }
-    return fill(template, said, {**labels, **over}), said
+    return fill_letter(template, said, {**labels, **over}), said
 
 
-def written(
+def written_letter(
     template: Template,
     values: Mapping[str, str],
     labels: Mapping[str, str],

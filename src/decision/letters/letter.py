@@ -23,11 +23,11 @@ from decision.text.markdown import is_worded
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-Kind = Literal["letter", "message", "note", "sheet"]
-Shape = Literal["paragraph", "bullets", "steps"]
+LetterKind = Literal["letter", "message", "note", "sheet"]
+BlockShape = Literal["paragraph", "bullets", "steps"]
 Official = Literal["yes", "no", "none"]
 
-KINDS: tuple[Kind, ...] = ("letter", "message", "note", "sheet")
+KINDS: tuple[LetterKind, ...] = ("letter", "message", "note", "sheet")
 OFFICIAL: tuple[Official, ...] = ("yes", "no", "none")
 """Whether the words are the content owner's; ``none``: no official letter exists to be taken for."""
 
@@ -96,7 +96,7 @@ class Run:
 class Block:
     """A paragraph, or a list; a paragraph has one item."""
 
-    shape: Shape
+    shape: BlockShape
     items: tuple[tuple[Run, ...], ...]
 
 
@@ -160,7 +160,7 @@ def fields_used(template: Template) -> tuple[str, ...]:
     return tuple(dict.fromkeys(FIELD.findall(f"{template.subject}\n{template.body}")))
 
 
-def shape(template: Template) -> list[tuple[Shape, int]]:
+def shape(template: Template) -> list[tuple[BlockShape, int]]:
     """Return what the body is made of: each paragraph and list in order, with the number of its items."""
     return [(block.shape, len(block.items)) for block in _blocks(template.body, {}, {})]
 
@@ -175,7 +175,7 @@ def _asked(text: str) -> tuple[str, int]:
     return outcome, int(item) if item.isdecimal() else 1
 
 
-def fill(template: Template, values: Mapping[str, str], labels: Mapping[str, str]) -> Letter:
+def fill_letter(template: Template, values: Mapping[str, str], labels: Mapping[str, str]) -> Letter:
     """Return the letter; a field without a value is a gap that shows its label."""
     subject = tuple(_runs(template.subject, values, labels))
     blocks = tuple(_blocks(template.body, values, labels))
@@ -191,12 +191,12 @@ def _blocks(body: str, values: Mapping[str, str], labels: Mapping[str, str]) -> 
             yield Block(shape, tuple(tuple(_runs(item, values, labels)) for item in items))
 
 
-def _groups(lines: list[str]) -> list[tuple[Shape, list[str]]]:
+def _groups(lines: list[str]) -> list[tuple[BlockShape, list[str]]]:
     """Return the lines of a chunk as lists and paragraphs; a plain line goes on with the last."""
-    found: list[tuple[Shape, list[str]]] = []
+    found: list[tuple[BlockShape, list[str]]] = []
     for line in lines:
         bullet, step = _BULLET.match(line), _STEP.match(line)
-        shape: Shape = "bullets" if bullet else "steps" if step else "paragraph"
+        shape: BlockShape = "bullets" if bullet else "steps" if step else "paragraph"
         said = (bullet or step or re.match("(.*)", line))[1]  # type: ignore[index]  # the last always matches
         if shape == "paragraph" and found:
             found[-1][1][-1] += f" {said}"

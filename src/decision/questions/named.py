@@ -19,7 +19,7 @@ SHOWN = 60
 """How many characters of a wrong answer are quoted back."""
 
 
-def quoted(raw: Json) -> str:
+def quoted_options(raw: Json) -> str:
     """Return a wrong answer, short enough to be quoted back."""
     text = raw if isinstance(raw, str) else repr(raw)
     return text if len(text) <= SHOWN else text[:SHOWN] + "…"
@@ -34,7 +34,7 @@ def one_option(question: str, options: Sequence[str], raw: Json) -> str:
     if isinstance(raw, str) and raw in options:
         return raw
     raise AnswerError(
-        "not-an-option", question=question, answer=quoted(raw), options=", ".join(options)
+        "not-an-option", question=question, answer=quoted_options(raw), options=", ".join(options)
     )
 
 

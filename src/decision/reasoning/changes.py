@@ -43,7 +43,7 @@ class Change:
     moves: tuple[Move, ...]
 
 
-Steps = tuple[tuple[str, Edge], ...]
+EdgesTaken = tuple[tuple[str, Edge], ...]
 Goal = tuple[str, frozenset[str]]
 """An outcome, and the questions changed on the way to it."""
 
@@ -98,7 +98,7 @@ class _Search:
             if any(after <= one for one in self.changing):
                 yield (outcome, after), count + (change is not False)
 
-    def ways(self, node: Node, goal: Goal) -> Iterator[Steps]:
+    def ways(self, node: Node, goal: Goal) -> Iterator[EdgesTaken]:
         """Yield the shortest ways to a goal."""
         if isinstance(node, Leaf):
             yield ()
@@ -108,12 +108,12 @@ class _Search:
             if (goal, self.nearest(node)[goal]) not in self._over(node, edge):
                 continue
             rest = (goal[0], goal[1] - {node.question}) if change else goal
-            step: Steps = () if change is False else ((node.question, edge),)
+            step: EdgesTaken = () if change is False else ((node.question, edge),)
             for further in self.ways(edge.then, rest):
                 yield (*step, *further)
 
 
-def _merged(ways: Iterable[Steps], asked: frozenset[str]) -> list[tuple[Move, ...]]:
+def _merged(ways: Iterable[EdgesTaken], asked: frozenset[str]) -> list[tuple[Move, ...]]:
     """Return the ways as moves; ways that differ in the answer to one question are one."""
     merged: list[dict[str, tuple[Edge, ...]]] = []
     for one in ways:

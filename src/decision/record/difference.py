@@ -59,7 +59,7 @@ Since = Literal[
     "version-words",
 ]
 """What became otherwise since it was saved, or cannot be told."""
-Named = Literal[
+DifferenceValue = Literal[
     "answer",
     "checklist",
     "count",
@@ -94,10 +94,10 @@ class Difference:
     """
 
     code: Unlike | Since
-    values: Mapping[Named, Json] = field(default_factory=dict, hash=False)
+    values: Mapping[DifferenceValue, Json] = field(default_factory=dict, hash=False)
 
 
-def shown(text: str) -> str:
+def printable(text: str) -> str:
     """Return a text with U+FFFD for each character that would be obeyed, and not shown."""
     return _OBEYED.sub("\ufffd", text)
 
@@ -105,5 +105,5 @@ def shown(text: str) -> str:
 def quoted(raw: Json) -> str:
     """Return what stands in a record, on one line and short enough to be quoted back."""
     text = raw if isinstance(raw, str) else json.dumps(raw, ensure_ascii=False)
-    line = shown(text[: SHOWN + 1]).replace("\n", " ").replace("\t", " ")
+    line = printable(text[: SHOWN + 1]).replace("\n", " ").replace("\t", " ")
     return line if len(line) <= SHOWN else line[:SHOWN] + "…"

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from decision.engine.edition import Version
 from decision.engine.interview import Asked
-from decision.record.forms import ANSWER, Listed, Mapped, Object, OrNone, Text
+from decision.record.forms import ANSWER, Listed, Mapped, Object, OrNone, TextForm
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -91,10 +91,10 @@ class Record:
     """The actions that the officer picked, in their order; absent: none. An empty text was not said."""
 
 
-SEAL = Text("seal", r"^[0-9a-f]{64}\Z")
-MOMENT = Text("moment", r"^[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ]([01][0-9]|2[0-3]):[0-9]{2}")
-NAME = Text("name", r"^[A-Za-z][A-Za-z0-9_-]*\Z", limit=200)
-HASH = Text("hash", r"^[0-9a-f]{12}\Z")
+SEAL = TextForm("seal", r"^[0-9a-f]{64}\Z")
+MOMENT = TextForm("moment", r"^[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ]([01][0-9]|2[0-3]):[0-9]{2}")
+NAME = TextForm("name", r"^[A-Za-z][A-Za-z0-9_-]*\Z", limit=200)
+HASH = TextForm("hash", r"^[0-9a-f]{12}\Z")
 VERSION = Object(
     Version,
     {
@@ -111,7 +111,7 @@ ASKED = Object(
     },
 )
 NAMES = Listed(NAME)
-PROVISION = Text("provision", r"\S")
+PROVISION = TextForm("provision", r"\S")
 HASHES = Mapped(HASH, ("en", "fr"))
 CITED = Object(
     Cited,
@@ -120,28 +120,28 @@ CITED = Object(
         "paragraph": HASHES,
     },
 )
-DAY = OrNone(Text("day", r"^[0-9]{4}-[0-9]{2}-[0-9]{2}\Z"))
+DAY = OrNone(TextForm("day", r"^[0-9]{4}-[0-9]{2}-[0-9]{2}\Z"))
 FACTS = Object(
     Facts,
     {
         "received": DAY,
-        "post": OrNone(Text("label", limit=200)),
-        "calendar": OrNone(Text("label", limit=200)),
+        "post": OrNone(TextForm("label", limit=200)),
+        "calendar": OrNone(TextForm("label", limit=200)),
         "due": DAY,
     },
     {
-        "region": Text("provision", r"\S", limit=200),
+        "region": TextForm("provision", r"\S", limit=200),
     },
 )
 OVERRIDE = Object(
     Override,
     {
         "outcome": NAME,
-        "reason": Text("reason", r"\S", limit=2000),
+        "reason": TextForm("reason", r"\S", limit=2000),
     },
 )
-NOTE = Text("text", limit=2000)
-DAY_OR_EMPTY = Text("day", r"^[0-9]{4}-[0-9]{2}-[0-9]{2}\Z", may_be_empty=True)
+NOTE = TextForm("text", limit=2000)
+DAY_OR_EMPTY = TextForm("day", r"^[0-9]{4}-[0-9]{2}-[0-9]{2}\Z", may_be_empty=True)
 ACTION = Object(
     Action,
     {
@@ -156,9 +156,9 @@ ACTION = Object(
 RECORD = Object(
     Record,
     {
-        "id": Text("id", r"^[0-9A-Za-z-]{1,64}\Z"),
+        "id": TextForm("id", r"^[0-9A-Za-z-]{1,64}\Z"),
         "created_at": MOMENT,
-        "language": Text("language", r"^(en|fr)\Z", nothing="en"),
+        "language": TextForm("language", r"^(en|fr)\Z", nothing="en"),
         "checklist": NAME,
         "version": VERSION,
         "answers": Mapped(ANSWER),

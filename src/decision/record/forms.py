@@ -70,7 +70,7 @@ class Form(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
+class TextForm:
     """A text; ``expected`` names the words that say what should be there."""
 
     expected: str
@@ -266,5 +266,5 @@ def _is_object(raw: object) -> bool:
 
 _EXISTS = {"day": is_day, "moment": is_moment}
 """What a pattern cannot tell, by what is expected."""
-_OPTION, _ONE = Text("option", limit=TEXT_LIMIT), Text("answer", limit=TEXT_LIMIT)
+_OPTION, _ONE = TextForm("option", limit=TEXT_LIMIT), TextForm("answer", limit=TEXT_LIMIT)
 ANSWER = Answer()

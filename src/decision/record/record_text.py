@@ -14,7 +14,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from decision.record.difference import shown
+from decision.record.difference import printable
 from decision.record.wording import sentences, verdict
 from decision.render.dates import spell, spelled
 from decision.render.naming import answer_text
@@ -72,7 +72,7 @@ def record_text(
     lines += _section(say["record.about"], _about(record, say, opened=replayed is not None))
     if replayed is not None and judged:
         lines += _section(say["replay"], _replayed(replayed, language))
-    return "\n".join(shown(line) for line in lines).rstrip("\n") + "\n"
+    return "\n".join(printable(line) for line in lines).rstrip("\n") + "\n"
 
 
 def _beware(replayed: Replay, language: Language, *, judged: bool) -> list[str]:

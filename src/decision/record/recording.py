@@ -15,7 +15,7 @@ from decision.errors import AnswerError
 from decision.questions.entered.text import TEXT_LIMIT
 from decision.record.difference import quoted
 from decision.record.fields import ACTION, FACTS, Action, Cited, Facts, Override, Record
-from decision.record.forms import OrNone, Text, is_moment
+from decision.record.forms import OrNone, TextForm, is_moment
 from decision.render.result import blamed, divide
 from decision.text.words import LANGUAGES
 
@@ -145,10 +145,10 @@ def _field(held: Object, field: str, given: Json) -> Iterator[AnswerError]:
         yield _too_long(field, given, text.limit)
 
 
-def _text(form: Form | None) -> Text | None:
+def _text(form: Form | None) -> TextForm | None:
     """Return the form of a text that may be null; ``None`` if it is none."""
     inner = form.form if isinstance(form, OrNone) else form
-    return inner if isinstance(inner, Text) else None
+    return inner if isinstance(inner, TextForm) else None
 
 
 def _override(checklist: Checklist, request: Mapping[str, Json]) -> Iterator[AnswerError]:

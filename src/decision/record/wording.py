@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from decision.checklist import Checklist
-    from decision.record.difference import Difference, Named
+    from decision.record.difference import Difference, DifferenceValue
     from decision.record.replay import Replay
     from decision.text.words import Words
 
@@ -60,7 +60,7 @@ def verdict(replayed: Replay, language: Language) -> str:
     return fill(phrase, {"outcome": language.heading(replayed.outcome or "")})
 
 
-def _worded(difference: Difference, name: Named, language: Language) -> str:
+def _worded(difference: Difference, name: DifferenceValue, language: Language) -> str:
     value = quoted(difference.values[name])
     match name:
         case "lang":

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from decision.engine.tree import Edge
 from decision.render.explained import explanation
 from decision.render.naming import PlainLabels, answer_text
-from decision.text.phrase import fill, listed
+from decision.text.phrase import enumeration, fill
 from decision.text.words import plain
 from decision.values.domain import Options
 
@@ -158,7 +158,7 @@ class _Teller:
         else:
             kind = "regardless" if regardless else "alone-nothing"
         others = (
-            listed(
+            enumeration(
                 [fill(self.phrases["quoted"], {"text": self.heading(id)}) for id in ids],
                 self.phrases,
             )

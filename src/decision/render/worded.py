@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from decision.engine.tree import Node
     from decision.values.json_values import Json
 
-Labels = dict[str, dict[str, str]]
+LabelsById = dict[str, dict[str, str]]
 """Question id to the label of each option, row or rating."""
 
 
@@ -36,10 +36,10 @@ class PageWords:
     """
 
     titles: Mapping[str, str]
-    options: Labels
-    rows: Labels
-    ratings: Labels
-    clauses: Labels
+    options: LabelsById
+    rows: LabelsById
+    ratings: LabelsById
+    clauses: LabelsById
     sentences: Mapping[str, str]
     phrases: Mapping[str, str]
 

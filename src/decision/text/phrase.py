@@ -19,7 +19,7 @@ def fill(phrase: str, values: Mapping[str, object]) -> str:
     return "".join(filled)
 
 
-def listed(items: Sequence[str], phrases: Mapping[str, str]) -> str:
+def enumeration(items: Sequence[str], phrases: Mapping[str, str]) -> str:
     """Return several things as the language lists them: ``a, b and c``."""
     *first, last = items
     return f"{', '.join(first)} {phrases['and']} {last}" if first else last
@@ -32,4 +32,4 @@ def because(clauses: Iterable[Sequence[str]], phrases: Mapping[str, str]) -> str
     """
     either = f" {phrases['or']} "
     joined = [either.join(alike) for alike in clauses if alike]
-    return fill(phrases["because"], {"clauses": listed(joined, phrases)}) if joined else ""
+    return fill(phrases["because"], {"clauses": enumeration(joined, phrases)}) if joined else ""

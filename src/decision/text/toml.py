@@ -13,7 +13,7 @@ from decision.text.nesting import DEPTH
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-Path = tuple[str, ...]
+KeyPath = tuple[str, ...]
 """The names of the tables around a value, and its key."""
 
 _NAME = r"""(?:[\w-]+|"(?:[^"\\]|\\.)*"|'[^']*')"""
@@ -48,7 +48,7 @@ class TomlError(ValueError):
 class Header:
     """The line that begins a table, ``[a.b]`` or ``[[a]]``; ``listed``: it is one of a list."""
 
-    path: Path
+    path: KeyPath
     line: int
     listed: bool
 
@@ -57,7 +57,7 @@ class Header:
 class Value:
     """The line on which a key is given a value; ``written`` is what stands after the sign."""
 
-    path: Path
+    path: KeyPath
     line: int
     written: str
 
@@ -128,7 +128,7 @@ def entries(file: str, text: str) -> Mapping[str, Any]:
 
 def written(text: str) -> Iterator[Header | Value]:
     """Yield each header of a table and each key with a value, in order, whether the whole can be read or not."""
-    table: Path = ()
+    table: KeyPath = ()
     inside = _Inside()
     for number, line in enumerate(text.splitlines(), 1):
         if inside:
@@ -141,7 +141,7 @@ def written(text: str) -> Iterator[Header | Value]:
             inside.go_on(given[2])
 
 
-def _names(written: str) -> Path:
+def _names(written: str) -> KeyPath:
     return tuple(one.strip("\"'") for one in _ONE_NAME.findall(written))
 
 

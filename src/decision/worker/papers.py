@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from decision.text.words import LANGUAGES
 from decision.worker.bridge import edition, show, step
-from decision.worker.outcomes import dates, explain, ics, letter, paper
+from decision.worker.outcome_calls import dates, explain, ics, letter, paper
 from decision.worker.packed import index, letters
 from decision.worker.records import open_record, save
 
@@ -15,8 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from decision.values.json_values import Json
-
-Request = dict[str, Any]
+    from decision.worker.schedules import Request
 
 SAMPLE_REQUEST = {"id": "0", "created_at": "2026-01-01T00:00:00Z", "language": "en", "lang": "en"}
 """The id and the time of a record that is made on nothing."""

@@ -39,7 +39,7 @@ _OF_PARTS = ("ratings", "plan")
 """The sub-headings whose options are named in a record."""
 
 
-def words_json(words: Words) -> dict[str, Json]:
+def record_words(words: Words) -> dict[str, Json]:
     """Return the title, the headings, the labels of options, of ratings and of actions."""
     return {
         "title": words.title,
@@ -99,7 +99,7 @@ def page_words(checklist: Checklist, words: Words, phrases: Mapping[str, str]) -
 
 
 def read_words(lang: str, stored: Any) -> Words:  # noqa: ANN401  # JSON that words_json wrote
-    """Return the words that :func:`words_json` wrote, without their bodies."""
+    """Return the words that :func:`record_words` wrote, without their bodies."""
     sections = {
         id: Section(
             one["heading"],
@@ -113,7 +113,7 @@ def read_words(lang: str, stored: Any) -> Words:  # noqa: ANN401  # JSON that wo
     return Words(lang, stored["title"], "", sections, {}, ())
 
 
-def provisions(registers: Iterable[Register], lang: str) -> dict[str, str]:
+def provision_texts(registers: Iterable[Register], lang: str) -> dict[str, str]:
     """Return what each rule says and how each assumption reads, by id."""
     said: dict[str, str] = {}
     for register in registers:

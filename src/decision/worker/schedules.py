@@ -13,7 +13,7 @@ from decision.deadlines.working_days import PASSED, read_received, schedule
 from decision.errors import DateError
 from decision.render.dates import closed_text
 from decision.render.dates.due import day_text, is_uncertain, notes, standing_text
-from decision.render.dates.ics import Revision, cancelled, entries, ics
+from decision.render.dates.ics import Revision, calendar_entries, cancelled, ics
 from decision.render.refusal import problem_text
 from decision.text.phrase import fill
 
@@ -118,7 +118,7 @@ def calendar_file(
         found = tuple(one for one in found if one.step.for_information)
     told = {step: words.heading(step) for step in checklist.steps}
     listed = [
-        *entries(found, told, lang, say),
+        *calendar_entries(found, told, lang, say),
         *cancelled(request.get("gone") or {}, told),
     ]
     revision = Revision(

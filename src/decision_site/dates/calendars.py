@@ -21,9 +21,9 @@ from holidays import HolidayBase, list_supported_countries
 
 from decision.files import files
 from decision.text import toml
+from decision_site.build_cache import on_disk
 from decision_site.dates import holiday_lists
 from decision_site.dates.regions import REGIONS, regions
-from decision_site.kept import on_disk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -74,7 +74,7 @@ def by_country(files: Mapping[str, bytes]) -> dict[str, str]:
     }
 
 
-def published(files: Mapping[str, bytes]) -> Iterator[tuple[str, tuple[str, bytes]]]:
+def calendar_files(files: Mapping[str, bytes]) -> Iterator[tuple[str, tuple[str, bytes]]]:
     """Yield name, path below the site and bytes of what pages ask for: the countries, and all calendars as one.
 
     One for each country would tell the server which was chosen.
@@ -105,7 +105,7 @@ def territory(country: str, overlay: Mapping[str, Any], lang: str) -> str:
 
 def _country(country: str, years: range, overlay: Mapping[str, Any]) -> dict[str, Any]:
     ours = overlay.get(country, {})
-    listed = holiday_lists.listed(country, years, ours)
+    listed = holiday_lists.holiday_days(country, years, ours)
     english = listed["en"]
     covered = sorted({day.year for day in english})
     if covered and covered != list(range(covered[0], covered[-1] + 1)):
@@ -124,7 +124,7 @@ def _country(country: str, years: range, overlay: Mapping[str, Any]) -> dict[str
     if exchanged:
         stored["exchanged"] = " ".join(day.isoformat() for day in exchanged)
         stored["provisional"] = [one for one in covered if one > exchanged[-1].year]
-    stored["holidays"] = holiday_lists.stored(days)
+    stored["holidays"] = holiday_lists.as_stored(days)
     if ours.get("regions", True) and (found := regions(country, listed, years, overlay)):
         stored["regions"] = found
     stored["version"] = hashlib.sha256(_compact(stored).encode()).hexdigest()[:12]

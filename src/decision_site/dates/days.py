@@ -25,7 +25,7 @@ from decision.deadlines import calendars, office_days
 from decision.deadlines import working_days as deadlines
 from decision.deadlines.calendars import LISTED, read_calendars
 from decision.deadlines.working_days import working_day
-from decision_site.kept import on_disk
+from decision_site.build_cache import on_disk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -70,12 +70,12 @@ def build(
     """
     sources = [inspect.getsource(module) for module in (calendars, deadlines, office_days)]
     made_from = json.dumps([sorted(texts.items()), offsets, sources, __doc__])
-    text = on_disk(cache, FOLDER, made_from, lambda: table(texts, offsets))
+    text = on_disk(cache, FOLDER, made_from, lambda: table_of_days(texts, offsets))
     digest = hashlib.sha256(text.encode()).hexdigest()[:10]
     return f"assets/days.{digest}.json", text.encode()
 
 
-def table(texts: Mapping[str, str], offsets: tuple[int, ...]) -> str:
+def table_of_days(texts: Mapping[str, str], offsets: tuple[int, ...]) -> str:
     """Return the table of all calendars that cover a year."""
     read = {
         f"{country}-{region}" if region else country: found

@@ -26,7 +26,7 @@ Names = tuple[tuple[str, str], ...]
 """Pairs of language and name, which a dictionary can be keyed by."""
 
 
-def listed(
+def holiday_days(
     country: str, years: range, ours: Mapping[str, Any], region: str | None = None
 ) -> dict[str, HolidayBase]:
     """Return the holidays of a country or region by language: English always, French where there is any.
@@ -107,7 +107,7 @@ def _typography(name: str) -> str:
     return name.replace("'", "’")
 
 
-def stored(days: Mapping[Names, list[str]]) -> list[dict[str, str]]:
+def as_stored(days: Mapping[Names, list[str]]) -> list[dict[str, str]]:
     """Return marked days as a calendar stores them, in the order of the first day of each holiday."""
     return [
         {**dict(names), "days": " ".join(sorted(marks))}

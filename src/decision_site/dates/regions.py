@@ -41,7 +41,7 @@ def _otherwise(
     overlay: Mapping[str, Any],
 ) -> dict[str, Any]:
     ours = overlay.get(country, {})
-    listed = holiday_lists.listed(country, years, ours, region)
+    listed = holiday_lists.holiday_days(country, years, ours, region)
     whole, there = set(national["en"]), set(listed["en"])
     added = {
         lang: {day: names for day, names in one.items() if day not in whole}
@@ -49,7 +49,7 @@ def _otherwise(
     }
     week, since = holiday_lists.weekend(listed["en"], years)
     differs: dict[str, Any] = {
-        "holidays": holiday_lists.stored(
+        "holidays": holiday_lists.as_stored(
             holiday_lists.named(added, ours.get("french", {}), overlay)
         ),
         "worked": " ".join(sorted(day.isoformat() for day in whole - there)),

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 
 from decision.render.exports.table import cells
 from decision.text.words import plain
+from decision_site.build_cache import cached
 from decision_site.dates import calendars
-from decision_site.kept import kept
 from decision_site.pages import letters
+from decision_site.pages.checklist_page import ChecklistPage
 from decision_site.pages.fragments import Fragments
-from decision_site.pages.place import Place
-from decision_site.pages.view import SAID_OF_PAPERS, View, said
+from decision_site.pages.view import SAID_OF_PAPERS, View, phrase_keys
 from decision_site.registers import provisions
 
 if TYPE_CHECKING:
@@ -141,7 +141,7 @@ class Embedded:
         source, checklist, tree = self.library.sound(slug)
         self.pages.setdefault(slug, {})[self.lang] = url
         up = _to_root(url)
-        place = Place(
+        place = ChecklistPage(
             lang=self.lang,
             words=source.words[self.lang],
             say=self.say,
@@ -170,7 +170,7 @@ class Embedded:
             return INDENTATION.sub("\n", html)
 
         made_from = (source.version, url, place, self.frame)
-        html = kept(("checklist", slug, self.lang), made_from, rendered)
+        html = cached(("checklist", slug, self.lang), made_from, rendered)
         return html.replace(LATER, up + self.runtime)
 
     def _drafts(self, slug: str) -> str:
@@ -186,7 +186,7 @@ class Embedded:
         if entry not in self.assets:
             template = self.env.get_template("components/papers/template.html")
             html = template.render(
-                say=self.say, lang=self.lang, words=said(self.say, SAID_OF_PAPERS)
+                say=self.say, lang=self.lang, words=phrase_keys(self.say, SAID_OF_PAPERS)
             )
             data = INDENTATION.sub("\n", html).encode()
             digest = hashlib.sha256(data).hexdigest()[:10]

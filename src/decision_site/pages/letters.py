@@ -78,7 +78,7 @@ def prepared(library: Library, slug: str) -> tuple[str, bytes]:
     """Return path below the site and bytes of the drafts of ``slug``, with the words that fill them.
 
     The form is JSON: ``drafts``, letter id to language to the draft without
-    any value (see :func:`decision.letters.drafts.written`), and ``told``, language to
+    any value (see :func:`decision.letters.drafts.written_letter`), and ``told``, language to
     the words that answers, days and the outcome are told in.
     """
     source, checklist, _ = library.sound(slug)
@@ -100,7 +100,9 @@ def _draft(
     id: str, lang: str, texts: dict[str, dict[str, str]], labels: dict[str, str]
 ) -> dict[str, Json]:
     template = read_template(id, lang, texts[id][lang])
-    written: dict[str, Any] = {**drafts.written(template, {}, labels, interface(lang), date.min)}
+    written: dict[str, Any] = {
+        **drafts.written_letter(template, {}, labels, interface(lang), date.min)
+    }
     return {key: written[key] for key in KEPT}
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from decision.checklist import Checklist
     from decision.engine.interview import Attached
-    from decision_site.pages.place import Place
+    from decision_site.pages.checklist_page import ChecklistPage
 
 Reason = tuple[str, str]
 """A question that mattered, by id, and the answers that did, in words."""
@@ -29,7 +29,7 @@ class Outcomes:
     """Renders the outcomes of one explored tree; ``names`` are those of its nodes, by identity."""
 
     def __init__(
-        self, checklist: Checklist, tree: Node, names: Mapping[int, str], place: Place
+        self, checklist: Checklist, tree: Node, names: Mapping[int, str], place: ChecklistPage
     ) -> None:
         """Take the labelled tree."""
         self.checklist, self.tree, self.names, self.place = checklist, tree, names, place
@@ -84,11 +84,13 @@ class Outcomes:
                     leaf,
                     [
                         f"base-{bases.index(leaf.cites) + 1}",
-                        *(f"why-{listed.index(reason) + 1}" for reason in blamed),
+                        *(f"why-{listed.index(reason) + 1}" for reason in reasons_told_apart),
                         *([f"say-{told.index(sentence) + 1}"] if sentence else []),
                     ],
                 )
-                for leaf, blamed, sentence in zip(leaves, reasons, sentences, strict=True)
+                for leaf, reasons_told_apart, sentence in zip(
+                    leaves, reasons, sentences, strict=True
+                )
             ],
         }
 
@@ -166,7 +168,7 @@ class Outcomes:
         return f" {say['or']} ".join(dict.fromkeys(said))
 
 
-def blamed(tree: Node, leaf: Leaf) -> set[object]:
+def reasons_told_apart(tree: Node, leaf: Leaf) -> set[object]:
     """Return what mattered on the way to a leaf; at least as many as are told apart in words."""
     answers = _answers_to(tree, leaf)
     return {(id, tuple(edge.when for edge in answers[id])) for id in leaf.mattered or ()}

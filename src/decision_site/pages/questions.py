@@ -29,13 +29,13 @@ from decision.values.domain import Options
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from decision_site.pages.place import Place
+    from decision_site.pages.checklist_page import ChecklistPage
 
 
 class Questions:
     """Renders the questions of one explored tree; ``names`` are those of its nodes, by identity."""
 
-    def __init__(self, tree: Node, names: Mapping[int, str], place: Place) -> None:
+    def __init__(self, tree: Node, names: Mapping[int, str], place: ChecklistPage) -> None:
         """Take the labelled tree."""
         self.tree, self.names, self.place = tree, names, place
         self.depths = _depths(tree)

@@ -14,7 +14,7 @@ from decision_site.pages.questions import row as row_of
 if TYPE_CHECKING:
     from decision.checklist import Checklist
     from decision.outcomes import Step
-    from decision_site.pages.place import Place
+    from decision_site.pages.checklist_page import ChecklistPage
 
 LONG = 20
 """A notice of more words than this shows its first sentence, and the rest when it is opened."""
@@ -26,7 +26,7 @@ _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[\[«“*A-ZÀ-Ý])")
 class Steps:
     """Renders what the outcomes of one explored tree ask for."""
 
-    def __init__(self, checklist: Checklist, tree: Node, place: Place) -> None:
+    def __init__(self, checklist: Checklist, tree: Node, place: ChecklistPage) -> None:
         """Take the tree and where it lands."""
         self.checklist, self.place = checklist, place
         self.facts = list(checklist.facts)

@@ -10,7 +10,7 @@ from decision.engine.tree import Branch, Node, nodes
 from decision.render.exports.bundle import numbered
 from decision.text.phrase import fill
 from decision.text.words import plain
-from decision_site.pages.outcomes import Outcomes, blamed, enough
+from decision_site.pages.outcomes import Outcomes, enough, reasons_told_apart
 from decision_site.pages.questions import Questions
 from decision_site.pages.states import Ranks
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from decision.checklist import Checklist
-    from decision_site.pages.place import Place
+    from decision_site.pages.checklist_page import ChecklistPage
 
 SAID_BY_PAGE = (
     "address.",
@@ -73,7 +73,7 @@ SAID_OF_PAPERS = (
 """The same, of what it says of an outcome's papers before Python does; kept in a file of its own."""
 
 
-def said(say: Mapping[str, str], beginnings: tuple[str, ...]) -> list[str]:
+def phrase_keys(say: Mapping[str, str], beginnings: tuple[str, ...]) -> list[str]:
     """Return the keys of the phrases that begin in one of these ways.
 
     Raises:
@@ -96,7 +96,7 @@ def ranks(checklist: Checklist, tree: Node) -> Ranks:
         if isinstance(node, Branch):
             states[node.question] += 1
         else:
-            reasons.setdefault(node.outcome, set()).update(blamed(tree, node))
+            reasons.setdefault(node.outcome, set()).update(reasons_told_apart(tree, node))
             bases.setdefault(node.outcome, set()).add(node.cites)
             sentences.setdefault(node.outcome, set()).add(enough(tree, node))
     return Ranks(
@@ -113,7 +113,9 @@ def ranks(checklist: Checklist, tree: Node) -> Ranks:
 class View:
     """Builds the context of ``components/checklist/template.html`` for one checklist in one language."""
 
-    def __init__(self, checklist: Checklist, tree: Node, version: str, place: Place) -> None:
+    def __init__(
+        self, checklist: Checklist, tree: Node, version: str, place: ChecklistPage
+    ) -> None:
         """Take the labelled ``tree`` of ``checklist``."""
         self.checklist, self.tree, self.version, self.place = checklist, tree, version, place
         names = numbered(tree)
@@ -160,7 +162,7 @@ class View:
                 }
             ),
             "letters": json.dumps(place.letters, ensure_ascii=False),
-            "words": [*said(place.say, SAID_BY_PAGE), *self._refusals()],
+            "words": [*phrase_keys(place.say, SAID_BY_PAGE), *self._refusals()],
         }
 
     def _refusals(self) -> list[str]:

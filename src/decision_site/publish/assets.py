@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
-from decision_site.kept import fingerprint, stored
+from decision_site.build_cache import cached_file, fingerprint
 from decision_site.pages.states import Ranks, state_rules
 from decision_site.publish import parts, search
 from decision_site.publish.parts import refuse_unnamed
@@ -64,7 +64,7 @@ def bundle(root: Path, states: Ranks) -> dict[str, tuple[str, bytes]]:
     made: dict[str, tuple[str, bytes]] = {}
     for entry in ENTRIES:
         make = partial(_bundled, root, source / entry, smallest=entry in SMALLEST)
-        data = stored(root / ".cache", "bundles", f"{entry}\0{inputs}".encode(), make)
+        data = cached_file(root / ".cache", "bundles", f"{entry}\0{inputs}".encode(), make)
         if entry == "checklist/page.css":
             data += state_rules(states).encode()
         name = PurePosixPath(NAMES.get(entry, entry))
@@ -84,7 +84,11 @@ def bundle(root: Path, states: Ranks) -> dict[str, tuple[str, bytes]]:
 def made_from(root: Path) -> str:
     """Return what tells apart all that a bundle is made of: sources, settings, packages that may be in it, and makers."""
     installed = root / "node_modules"
-    read = [root / parts.PARTS, installed / ".package-lock.json", search.engine(root / ".cache")]
+    read = [
+        root / parts.PARTS,
+        installed / ".package-lock.json",
+        search.pagefind_engine(root / ".cache"),
+    ]
     read += [Path(__file__), Path(parts.__file__), *sorted(root.glob("*.json"))]
     folders = [root / "overrides", *(installed / one for one in (*MAKERS, *parts.of_npm(root)))]
     content = [hashlib.sha256(path.read_bytes()).hexdigest() for path in read]
@@ -103,7 +107,7 @@ def _bundled(root: Path, path: Path, *, smallest: bool) -> bytes:
         "--charset=utf8",
         "--log-level=warning",
         "--external:*.svg",
-        f"--alias:pagefind={search.engine(root / '.cache')}",
+        f"--alias:pagefind={search.pagefind_engine(root / '.cache')}",
     ]
     if path.parent.name == "search":
         # What Pagefind asks for comes out of the one file that the page has fetched.

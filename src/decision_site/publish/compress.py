@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import brotli
 
-from decision_site.kept import stored
+from decision_site.build_cache import cached_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -64,5 +64,7 @@ def beside(path: Path, cache: Path) -> None:
         return  # the runtime comes compressed, under a name that its content gives
     data = path.read_bytes()
     for suffix, (maker, press) in FORMS.items():
-        pressed = stored(cache, FOLDER, f"{maker}\0".encode() + data, partial(press, data), MOST)
+        pressed = cached_file(
+            cache, FOLDER, f"{maker}\0".encode() + data, partial(press, data), MOST
+        )
         path.with_name(path.name + suffix).write_bytes(pressed)

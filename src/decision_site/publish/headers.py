@@ -101,7 +101,7 @@ KEPT_FOR_GOOD = "public, max-age=31536000, immutable"
 ASKED_AGAIN = "no-cache"
 
 
-def kept(address: str, status: int = 200) -> str:
+def cache_control(address: str, status: int = 200) -> str:
     """Return the ``Cache-Control`` of an answer with ``status`` at an address below the site, which begins with "/"."""
     known = status in UNCHANGED and any(re.search(pattern, address) for pattern in IMMUTABLE)
     return KEPT_FOR_GOOD if known else ASKED_AGAIN
@@ -116,6 +116,6 @@ def for_static_hosts(files: Iterable[str]) -> str:
     """
     lines = ["/*", *(f"  {name}: {value}" for name, value in HEADERS.items())]
     for name in sorted(files):
-        if kept(f"/{name}") == KEPT_FOR_GOOD:
+        if cache_control(f"/{name}") == KEPT_FOR_GOOD:
             lines += [f"/{name}", f"  Cache-Control: {KEPT_FOR_GOOD}"]
     return "\n".join(lines) + "\n"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from upkeep.checks.pages import moves
-from upkeep.texts import load
+from upkeep.texts import text_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -20,7 +20,7 @@ def pages(
 ) -> Iterator[tuple[str, str]]:
     """Yield path below the site and HTML. The page works without a script, and under the site's policy."""
     template = env.get_template("redirect.html")
-    moved = moves.redirects(load.data(root, moves.REDIRECTS).entries)
+    moved = moves.redirects(text_files.data(root, moves.REDIRECTS).entries)
     for lang, words in words_of.items():
         for old, new in moved.items():
             path = f"{lang}{old}index.html"

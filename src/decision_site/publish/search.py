@@ -61,7 +61,7 @@ class SearchError(Exception):
     """Pagefind did not make an index; its own message says why."""
 
 
-def engine(cache: Path) -> Path:
+def pagefind_engine(cache: Path) -> Path:
     """Return Pagefind's own module for the browser, kept in ``cache`` under its version."""
     kept = cache / f"pagefind-{version('pagefind')}.js"
     if not kept.exists():

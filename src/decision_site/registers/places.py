@@ -23,7 +23,7 @@ def places(library: Library, docs: Path, lang: str) -> dict[str, list[tuple[str,
     found: dict[str, list[tuple[str, str]]] = {}
     for slug in library.slugs:
         title = plain(library.source(slug).words[lang].title)
-        for id in cited(library, slug):
+        for id in provisions_cited(library, slug):
             found.setdefault(id, []).append((f"checklists/{slug}.md", title))
     for path in sorted((docs / lang).glob("*.md")):
         text = files.text(path)
@@ -33,7 +33,7 @@ def places(library: Library, docs: Path, lang: str) -> dict[str, list[tuple[str,
     return found
 
 
-def cited(library: Library, slug: str) -> set[str]:
+def provisions_cited(library: Library, slug: str) -> set[str]:
     """Return every provision that a question, an outcome, a notice or a deadline of ``slug`` cites."""
     _, checklist, tree = library.sound(slug)
     return set(_cited_by_nouns(checklist)) | {

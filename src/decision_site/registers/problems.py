@@ -14,7 +14,7 @@ import upkeep
 from decision.files import files
 from decision.files.load import Library, interface
 from decision.text.words import phrases
-from decision_site.kept import fingerprint, sound
+from decision_site.build_cache import fingerprint, sound
 from upkeep.__main__ import said
 from upkeep.findings import findings_of_a_build
 

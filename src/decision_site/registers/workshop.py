@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 import decision
 import upkeep
-from decision_site.kept import fingerprint, on_disk
+from decision_site.build_cache import fingerprint, on_disk
 from upkeep.reports import readability, report, reviews
-from upkeep.texts import load
+from upkeep.texts import text_files
 from upkeep.texts.texts import TextKind
 
 if TYPE_CHECKING:
@@ -57,8 +57,8 @@ def filled(  # noqa: PLR0913  # what the template needs, each by its own name
     """Return a page's HTML with the report where the page asks for it; ``up`` leads to the root of the site."""
     if REPORT_SLOT not in content:
         return content
-    texts = load.texts(root)
-    rows = list(report.rows(texts, lang, today, _ease(root, texts)))
+    texts = text_files.texts(root)
+    rows = list(report.reported_pages(texts, lang, today, _ease(root, texts)))
     template = env.get_template("partials/report.html")
     other = next(one for one in ("en", "fr") if one != lang)
     return content.replace(

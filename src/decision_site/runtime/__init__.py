@@ -11,12 +11,12 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from decision_site.runtime import sheet
-from decision_site.runtime.archive import pack
+from decision_site.runtime.archive import zipped
 from decision_site.runtime.build import WHEEL, integrity
 from decision_site.runtime.build import build as _build
 from decision_site.runtime.cache import MANIFEST, Runtime, Shipped, alone, note_down, recall
 from decision_site.runtime.compiling import recipe, tools_in
-from decision_site.runtime.pyodide import RuntimeBuildError, as_installed, name_of, pruned
+from decision_site.runtime.pyodide import RuntimeBuildError, as_installed, digest_of, pruned
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -49,7 +49,7 @@ def ensure(root: Path, files: Mapping[str, bytes]) -> Runtime:
     _refuse_what_cannot_ship(files)
     with alone(root) as yard:
         stock, engine = as_installed(root), pruned(root)
-        key = name_of(recipe(root), *stock.values(), *engine.values(), pack(files))
+        key = digest_of(recipe(root), *stock.values(), *engine.values(), zipped(files))
         note = yard / "built" / f"{key}.json"
         known = recall(yard, note)
         if known is None:

@@ -17,7 +17,7 @@ _EPOCH = (1980, 1, 1, 0, 0, 0)
 _UNCHECKED = (1).to_bytes(4, "little") + bytes(8)
 
 
-def pack(files: Mapping[str, bytes]) -> bytes:
+def zipped(files: Mapping[str, bytes]) -> bytes:
     """Return a zip archive of `files`, stored: brotli does better on the whole than zip on parts."""
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w", zipfile.ZIP_STORED) as archive:
@@ -26,7 +26,7 @@ def pack(files: Mapping[str, bytes]) -> bytes:
     return made.getvalue()
 
 
-def unpack(archive: Path | bytes) -> dict[str, bytes]:
+def unzipped(archive: Path | bytes) -> dict[str, bytes]:
     """Return the files of an archive, by name."""
     with zipfile.ZipFile(archive if isinstance(archive, Path) else io.BytesIO(archive)) as opened:
         return {name: opened.read(name) for name in opened.namelist() if not name.endswith("/")}
@@ -35,7 +35,7 @@ def unpack(archive: Path | bytes) -> dict[str, bytes]:
 def only(archive: Path, names: Iterable[str]) -> bytes:
     """Return an archive of the files named, out of another one."""
     with zipfile.ZipFile(archive) as opened:
-        return pack({name: opened.read(name) for name in names})
+        return zipped({name: opened.read(name) for name in names})
 
 
 def wheel(files: Mapping[str, bytes]) -> bytes:
@@ -44,7 +44,7 @@ def wheel(files: Mapping[str, bytes]) -> bytes:
         "cairn-0.dist-info/METADATA": b"Metadata-Version: 2.1\nName: cairn\nVersion: 0\n",
         "cairn-0.dist-info/WHEEL": b"Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n",
     }
-    return pack({**files, **labels})
+    return zipped({**files, **labels})
 
 
 def anonymous(name: str, data: bytes) -> bytes:

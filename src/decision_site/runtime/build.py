@@ -20,7 +20,7 @@ from decision_site.runtime.compiling import (
     with_stand_ins,
     written_out,
 )
-from decision_site.runtime.imported import library_modules
+from decision_site.runtime.library_modules import library_modules
 from decision_site.runtime.pyodide import ENGINE, LIBRARY, LOCK, run_script
 
 if TYPE_CHECKING:

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 
 import brotli
 
-from decision_site.kept import write_whole
-from decision_site.runtime.pyodide import name_of
+from decision_site.build_cache import write_whole
+from decision_site.runtime.pyodide import digest_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,7 +64,7 @@ def alone(root: Path) -> Iterator[Path]:
 
 def press(yard: Path, data: bytes) -> tuple[bytes, bytes]:
     """Return `data` as gzip and as brotli, each at its strongest, remembered by content."""
-    stem = yard / "pressed" / name_of(data, bytes([_BROTLI_WINDOW]))
+    stem = yard / "pressed" / digest_of(data, bytes([_BROTLI_WINDOW]))
     gz, br = stem.with_suffix(".gz"), stem.with_suffix(".br")
     if not gz.exists():
         write_whole(gz, gzip.compress(data, 9, mtime=0))

@@ -7,9 +7,9 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from decision_site.kept import write_whole
-from decision_site.runtime.archive import SOURCE_WHEEL, anonymous, pack, unpack, wheel
-from decision_site.runtime.pyodide import LIBRARY, name_of, run, run_script
+from decision_site.build_cache import write_whole
+from decision_site.runtime.archive import SOURCE_WHEEL, anonymous, zipped, unzipped, wheel
+from decision_site.runtime.pyodide import LIBRARY, digest_of, run, run_script
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -33,7 +33,7 @@ def recipe(root: Path) -> bytes:
 def tools_in(root: Path, yard: Path) -> Path:
     """Return the folder of the pinned wheels that run inside the runtime, downloading them once."""
     pins = root / "requirements" / "runtime.txt"
-    folder = yard / "tools" / name_of(pins.read_bytes())
+    folder = yard / "tools" / digest_of(pins.read_bytes())
     if folder.exists():
         return folder
     folder.parent.mkdir(parents=True, exist_ok=True)
@@ -86,13 +86,13 @@ def compiled(
             str(target),
             brief=brief,
         )
-        return pack({name: anonymous(name, data) for name, data in unpack(target).items()})
+        return zipped({name: anonymous(name, data) for name, data in unzipped(target).items()})
 
 
 def compiled_library(root: Path, yard: Path, tools: Path, stock: bytes) -> Path:
     """Return the archive of the whole standard library, compiled once for each release of Pyodide."""
     makers = [root / "runtime" / name for name in _COMPILERS]
-    whole = yard / "library" / f"{name_of(*(path.read_bytes() for path in makers), tools.name, stock)}.zip"
+    whole = yard / "library" / f"{digest_of(*(path.read_bytes() for path in makers), tools.name, stock)}.zip"
     if not whole.exists():
         write_whole(whole, compiled(root, tools, LIBRARY, stock, brief=False))
     return whole
@@ -110,7 +110,7 @@ def written_out(root: Path, yard: Path, library: Path, files: Mapping[str, bytes
         if name.startswith(ENGINE_PACKAGE) and name.endswith(".py")
     }
     makers = [(root / "runtime" / name).read_bytes() for name in _EXPANDERS]
-    done = yard / "written" / f"{name_of(*makers, library.name, pack(engine))}.zip"
+    done = yard / "written" / f"{digest_of(*makers, library.name, zipped(engine))}.zip"
     if not done.exists():
         with tempfile.TemporaryDirectory() as scratch:
             source, target = Path(scratch) / SOURCE_WHEEL, Path(scratch) / "written.zip"
@@ -118,8 +118,8 @@ def written_out(root: Path, yard: Path, library: Path, files: Mapping[str, bytes
             python = root / "node_modules" / "pyodide"
             places = ["--python", str(python), "--library", str(library)]
             run_script(root, "expand.mjs", *places, str(source), str(target))
-            write_whole(done, pack(unpack(target)))
-    return {**files, **unpack(done)}
+            write_whole(done, zipped(unzipped(target)))
+    return {**files, **unzipped(done)}
 
 
 def _stand_ins(root: Path) -> dict[str, bytes]:
@@ -134,8 +134,8 @@ def _stand_ins(root: Path) -> dict[str, bytes]:
 def with_stand_ins(root: Path, yard: Path, tools: Path, whole: Path) -> bytes:
     """Return the compiled library with the stand-ins in it, compiled too, once for each library."""
     makers = [(root / "runtime" / name).read_bytes() for name in _COMPILERS]
-    sources = pack(_stand_ins(root))
-    done = yard / "library" / f"{name_of(*makers, tools.name, whole.name, sources)}.standins.zip"
+    sources = zipped(_stand_ins(root))
+    done = yard / "library" / f"{digest_of(*makers, tools.name, whole.name, sources)}.standins.zip"
     if not done.exists():
         write_whole(done, compiled(root, tools, "standins.zip", sources, "--library", str(whole)))
-    return pack(unpack(whole) | unpack(done))
+    return zipped(unzipped(whole) | unzipped(done))

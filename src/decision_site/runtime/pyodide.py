@@ -47,7 +47,7 @@ def pruned(root: Path) -> dict[str, bytes]:
     stock = as_installed(root)
     tools = [root / "node_modules" / name / "package.json" for name in ("binaryen", "terser")]
     makers = [root / "runtime" / "prune.mjs", *tools]
-    key = name_of(*(path.read_bytes() for path in makers), *(stock[name] for name in ENGINE))
+    key = digest_of(*(path.read_bytes() for path in makers), *(stock[name] for name in ENGINE))
     yard = root / ".cache" / "runtime" / "engine"
     folder = yard / key
     if not folder.exists():
@@ -92,7 +92,7 @@ def run(command: Sequence[str], trouble: str) -> str:
     return done.stdout
 
 
-def name_of(*parts: bytes | str) -> str:
+def digest_of(*parts: bytes | str) -> str:
     """Return 16 hexadecimal digits that name these parts, in this order."""
     digest = hashlib.sha256()
     for part in parts:

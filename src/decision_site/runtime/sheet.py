@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
-from decision_site.runtime.archive import SOURCE_WHEEL, only, unpack, wheel
+from decision_site.runtime.archive import SOURCE_WHEEL, only, unzipped, wheel
 from decision_site.runtime.build import WHEEL, folder_of, lay_down
 from decision_site.runtime.cache import Runtime, alone, note_down, recall
 from decision_site.runtime.compiling import (
@@ -18,8 +18,8 @@ from decision_site.runtime.compiling import (
     tools_in,
     with_stand_ins,
 )
-from decision_site.runtime.imported import library_modules
-from decision_site.runtime.pyodide import LIBRARY, as_installed, name_of, run_script
+from decision_site.runtime.library_modules import library_modules
+from decision_site.runtime.pyodide import LIBRARY, as_installed, digest_of, run_script
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -40,9 +40,9 @@ def ensure(root: Path, base: Runtime, files: Mapping[str, bytes]) -> Runtime:
     """
     with alone(root) as yard:
         stock = as_installed(root)[LIBRARY]
-        known, engine = unpack(base.folder / LIBRARY), unpack(base.folder / WHEEL)
+        known, engine = unzipped(base.folder / LIBRARY), unzipped(base.folder / WHEEL)
         script = (root / "runtime" / "sheet.mjs").read_bytes()
-        key = name_of(recipe(root), script, stock, "\n".join(sorted([*known, *engine])), *_flat(files))
+        key = digest_of(recipe(root), script, stock, "\n".join(sorted([*known, *engine])), *_flat(files))
         own = yard / YARD
         own.mkdir(exist_ok=True)
         note = own / "built" / f"{key}.json"
@@ -62,8 +62,8 @@ def _build(root: Path, yard: Path, base: Runtime, files: Mapping[str, bytes]) ->
         light.write_bytes(with_stand_ins(root, yard, tools, whole))
         python, named = ["--python", str(base.folder)], " ".join(library_modules(files))
         engine = str(base.folder / WHEEL)
-        known = unpack(base.folder / LIBRARY)
-        within = {SHEET_WHEEL: _within(unpack(app), unpack(base.folder / WHEEL))}
+        known = unzipped(base.folder / LIBRARY)
+        within = {SHEET_WHEEL: _within(unzipped(app), unzipped(base.folder / WHEEL))}
         places = [*python, "--library", str(light), "--named", named]
         places += ["--within", json.dumps(within), engine, str(app)]
         used = json.loads(run_script(root, "sheet.mjs", *places))

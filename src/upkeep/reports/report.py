@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from upkeep.checks.pages.moves import address
+from upkeep.checks.pages.moves import address_of_page
 from upkeep.reports import reviews
 from upkeep.texts.texts import TextKind
 from upkeep.translation.freshness import behind
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class PageReport:
     """What the report says of one page, in the words of one language.
 
     Attributes:
@@ -41,9 +41,9 @@ class Row:
     ease: float | None
 
 
-def rows(
+def reported_pages(
     texts: Texts, lang: str, today: date, ease: Mapping[str, float] | None = None
-) -> Iterator[Row]:
+) -> Iterator[PageReport]:
     """Yield a row for each page of ``lang``, the one due first at the top; ``ease`` is by file."""
     found = []
     for pair in texts.pairs(TextKind.page):
@@ -52,8 +52,8 @@ def rows(
             continue
         day = reviews.due(page.meta)
         found.append(
-            Row(
-                address=address(page.key),
+            PageReport(
+                address=address_of_page(page.key),
                 title=str(page.meta.get("title", page.key)),
                 other_title=str(other.meta.get("title", other.key)) if other else "",
                 owner=str(page.meta.get("owner", "")),

@@ -44,7 +44,7 @@ _DECORATIVE = ".decorative"
 
 
 @dataclass(frozen=True)
-class Heading:
+class PageHeading:
     """A heading; ``id`` is empty where none is written."""
 
     line: int
@@ -92,7 +92,7 @@ class Markup:
 
     """
 
-    headings: list[Heading] = field(default_factory=list)
+    headings: list[PageHeading] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
     images: list[Image] = field(default_factory=list)
     passages: list[Passage] = field(default_factory=list)
@@ -158,7 +158,7 @@ class _Line:
         self._flush()
         if self.level:
             text = markdown.ATTRIBUTES.sub("", "".join(words)).strip()
-            self.found.headings.append(Heading(first, self.level, text, self.id))
+            self.found.headings.append(PageHeading(first, self.level, text, self.id))
 
     def _child(self, child: Token, lang: str) -> None:
         if child.type == "text":

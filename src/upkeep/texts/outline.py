@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from decision.text.markdown import ATTRIBUTES, classes, ids
 from upkeep.texts.markdown import parse, slots
-from upkeep.texts.numbers import dates, numbers, spelled
+from upkeep.texts.number_forms import dates_in, number_words, numbers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,14 +31,14 @@ class Feature(StrEnum):
 
 
 @dataclass(slots=True)
-class Section:
+class OutlineSection:
     """A heading with what stands under it, up to the next heading.
 
     Attributes:
         names: The id and the classes of the heading, sorted.
         line: Of the heading; the first of the body before any heading.
         held: What it holds of each kind, with the line, in order.
-        spelled: The small numbers that it writes as words.
+        number_words: The small numbers that it writes as words.
 
     """
 
@@ -49,7 +49,7 @@ class Section:
     held: defaultdict[Feature, list[tuple[str, int]]] = field(
         default_factory=lambda: defaultdict(list)
     )
-    spelled: Counter[str] = field(default_factory=Counter)
+    number_words: Counter[str] = field(default_factory=Counter)
 
     @property
     def key(self) -> tuple[int, tuple[str, ...]]:
@@ -57,21 +57,21 @@ class Section:
         return self.level, self.names
 
 
-def sections(text: Text) -> list[Section]:
+def sections(text: Text) -> list[OutlineSection]:
     """Return the sections of a text, in order; the first has level 0 and no heading."""
-    found = [Section(0, (), "", text.body_line)]
+    found = [OutlineSection(0, (), "", text.body_line)]
     tokens = parse(text.body)
     for at, token in enumerate(tokens):
         line = text.body_line + (token.map[0] if token.map else 0)
         if token.type == "inline" and tokens[at - 1].type == "heading_open":
             names = (*_names(token.content), *_names(_after(tokens, at + 2)))
             level = int(tokens[at - 1].tag[1:])
-            found.append(Section(level, tuple(sorted(names)), _said(token), line))
+            found.append(OutlineSection(level, tuple(sorted(names)), _said(token), line))
         if token.type == "inline":
             said = _plain(token)
             for part, one in _held(token, said, text.lang):
                 found[-1].held[part].append((one, line))
-            found[-1].spelled.update(spelled(said, text.lang))
+            found[-1].number_words.update(number_words(said, text.lang))
             option = _option(tokens, at)
             if option:
                 found[-1].held[Feature.options].append((option, line))
@@ -130,5 +130,5 @@ def _held(inline: Token, said: str, lang: str) -> Iterator[tuple[Feature, str]]:
             yield from ((Feature.slots, slot) for slot in _slots(child.content))
     yield from ((Feature.anchors, f"#{id}") for id in ids(said))
     words = ATTRIBUTES.sub(" ", said)
-    yield from ((Feature.dates, day) for day in dates(words))
+    yield from ((Feature.dates, day) for day in dates_in(words))
     yield from ((Feature.numbers, number) for number in numbers(words, lang))

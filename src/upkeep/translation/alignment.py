@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from upkeep.texts.outline import Section
+    from upkeep.texts.outline import OutlineSection
 
-    Block = list[Section]
-    Alone = list[tuple[Section, Section]]
+    Block = list[OutlineSection]
+    Alone = list[tuple[OutlineSection, OutlineSection]]
     Key = tuple[int, tuple[str, ...], int]
 
 
@@ -33,13 +33,13 @@ class Alignment:
         moved: The ids that come in another order, as ours have them and as theirs do.
     """
 
-    pairs: list[tuple[Section, Section]] = field(default_factory=list)
+    pairs: list[tuple[OutlineSection, OutlineSection]] = field(default_factory=list)
     ours_alone: Alone = field(default_factory=list)
     theirs_alone: Alone = field(default_factory=list)
     moved: tuple[list[str], list[str]] = field(default_factory=lambda: ([], []))
 
 
-def aligned(ours: Sequence[Section], theirs: Sequence[Section]) -> Alignment:
+def aligned(ours: Sequence[OutlineSection], theirs: Sequence[OutlineSection]) -> Alignment:
     """Return two lists of sections side by side; each begins with what stands before any heading."""
     found = Alignment()
     here, there = _blocks(ours), _blocks(theirs)
@@ -54,7 +54,7 @@ def aligned(ours: Sequence[Section], theirs: Sequence[Section]) -> Alignment:
     return found
 
 
-def _blocks(sections: Sequence[Section]) -> dict[Key, Block]:
+def _blocks(sections: Sequence[OutlineSection]) -> dict[Key, Block]:
     """Return each heading with an id and what follows it, by level, names, and how often they came before."""
     found: dict[Key, Block] = {}
     block: Block = []

@@ -40,7 +40,7 @@ class SectionChange:
     here_line: int
 
 
-def changes(then: Text, now: Text, here: Text) -> Iterator[SectionChange]:
+def changes_between(then: Text, now: Text, here: Text) -> Iterator[SectionChange]:
     """Yield what changed from ``then`` to ``now``, with the same section of ``here``."""
     old, new, ours = _cut(then), _cut(now), _cut(here)
     for key in dict.fromkeys([*new, *old]):
@@ -93,7 +93,7 @@ def _differing(old: Sequence[str], new: Sequence[str]) -> tuple[tuple[str, ...],
     return tuple(gone), tuple(came)
 
 
-def shown(found: Sequence[SectionChange], names: Sequence[str], width: int) -> Iterator[str]:
+def as_quoted(found: Sequence[SectionChange], names: Sequence[str], width: int) -> Iterator[str]:
     """Yield the lines to print: three named columns, or one under the other where the terminal is narrow."""
     for one in found:
         texts = (one.then or ("–",), one.now or ("–",), one.here or ("–",))

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from decision.checking.findings import Finding
-from upkeep.texts import load
+from upkeep.texts import text_files
 from upkeep.texts.entries import BY_ENTRY, entries, stamp_file
 from upkeep.texts.texts import TextKind
 from upkeep.translation.stamps import STAMP, digest, stamp_of
@@ -55,7 +55,7 @@ def _entries(pair: Pair, root: Path) -> Iterator[Finding]:
     both, known = pair.both(), entries(pair)
     if both is None or not known:
         return
-    held = load.data(root, stamp_file(pair))
+    held = text_files.data(root, stamp_file(pair))
     if held.wrong:
         yield held.wrong
         return

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from decision.checking.findings import Finding
     from upkeep.texts.markup import Link
-    from upkeep.texts.outline import Section
+    from upkeep.texts.outline import OutlineSection
     from upkeep.texts.texts import Text
 
 LEADS_NOWHERE = {
@@ -38,7 +38,7 @@ LEADS_NOWHERE = {
     "link-absolute",
     "unknown-term",
 }
-Place = tuple[str, int, str]
+LinkPlace = tuple[str, int, str]
 """A link: its file, its line, its target."""
 
 
@@ -51,7 +51,7 @@ class Repairs:
         self._sites: dict[str, Site] = {}
         found = [*links(texts, root), *unknown_terms(texts)]
         self.broken = {place for one in found for place in self._places(one)}
-        self._right: dict[Place, str] = {}
+        self._right: dict[LinkPlace, str] = {}
         self._alone = set[str]()
         for pair in texts.pairs(TextKind.page, TextKind.words, TextKind.letter):
             both = pair.both()
@@ -61,7 +61,7 @@ class Repairs:
             else:
                 self._alone |= {one.file for one in (pair.en, pair.fr) if one}
 
-    def _places(self, finding: Finding) -> Iterator[Place]:
+    def _places(self, finding: Finding) -> Iterator[LinkPlace]:
         if finding.code not in LEADS_NOWHERE:
             return
         for text in self._texts.all:
@@ -84,7 +84,9 @@ class Repairs:
             inside = [link for link in astray if here.line <= link.line < end]
             self._match(text, inside, here, there)
 
-    def _match(self, text: Text, astray: list[Link], ours: Section, theirs: Section) -> None:
+    def _match(
+        self, text: Text, astray: list[Link], ours: OutlineSection, theirs: OutlineSection
+    ) -> None:
         here, there = (Counter(id for id, _ in one.held[Feature.links]) for one in (ours, theirs))
         free = [one for one in (there - here).elements() if self._is_sound(text, one)]
         for link in astray:

@@ -12,7 +12,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from decision.checking.findings import Finding
-from upkeep.texts.outline import Feature, Section, sections
+from upkeep.texts.outline import Feature, OutlineSection, sections
 from upkeep.texts.texts import TextKind
 from upkeep.translation.alignment import aligned
 
@@ -65,7 +65,9 @@ def _sections(en: Text, fr: Text) -> Iterator[Finding]:
         yield Finding("headings-order", fr.file, line, values)
 
 
-def _no_heading(lacking: Text, after: Section, other: Text, there: Section) -> Finding:
+def _no_heading(
+    lacking: Text, after: OutlineSection, other: Text, there: OutlineSection
+) -> Finding:
     values = {
         "heading": f"{'#' * there.level} {there.said}",
         "names": " ".join(there.names) or "–",
@@ -74,10 +76,10 @@ def _no_heading(lacking: Text, after: Section, other: Text, there: Section) -> F
     return Finding("heading-lacks", lacking.file, after.line, values)
 
 
-def _held(en: Text, ours: Section, fr: Text, theirs: Section) -> Iterator[Finding]:
+def _held(en: Text, ours: OutlineSection, fr: Text, theirs: OutlineSection) -> Iterator[Finding]:
     for part in Feature:
         here, there = ours.held[part], theirs.held[part]
-        words = theirs.spelled - ours.spelled, ours.spelled - theirs.spelled
+        words = theirs.number_words - ours.number_words, ours.number_words - theirs.number_words
         if part is not Feature.numbers:
             words = Counter(), Counter()
         yield from _lacking(part, fr, theirs, en, _more(here, there, words[0]))
@@ -102,7 +104,7 @@ def _more(
 
 
 def _lacking(
-    part: Feature, lacking: Text, section: Section, other: Text, more: list[tuple[str, int]]
+    part: Feature, lacking: Text, section: OutlineSection, other: Text, more: list[tuple[str, int]]
 ) -> Iterator[Finding]:
     if lacking.kind is TextKind.words and part is Feature.options:
         return  # the engine holds the options of both languages against the logic

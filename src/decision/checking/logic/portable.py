@@ -11,8 +11,8 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
-from decision.checking.logic.imported import imports
-from decision.checking.logic.kept import BUILDERS
+from decision.checking.logic.imports import imports
+from decision.checking.logic.module_state import BUILDERS
 from decision.checking.logic.scrutiny import Issue
 from decision.checking.logic.set_order import set_orders
 

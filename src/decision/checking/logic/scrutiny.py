@@ -6,7 +6,7 @@ import ast
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from decision.checking.logic.kept import BUILDERS, DECLARED
+from decision.checking.logic.module_state import BUILDERS, DECLARED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,7 +9,7 @@ from itertools import product
 from math import prod
 from typing import TYPE_CHECKING
 
-from decision.checking.options.rows import Rows, UnknownPatternError, of_table
+from decision.checking.options.table_rows import Rows, UnknownPatternError, of_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

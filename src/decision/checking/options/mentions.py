@@ -6,14 +6,14 @@ import ast
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from decision.checking.options.narrowing import links
-from decision.checking.options.rows import Rows, UnknownPatternError, of_match, of_table
-from decision.checking.options.unlooked import Told
+from decision.checking.options.narrowing import comparisons
+from decision.checking.options.table_rows import Rows, UnknownPatternError, of_match, of_table
+from decision.checking.options.unlooked import Distinguished
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from decision.checking.options.scales import Options
+    from decision.checking.options.scales import OptionIds
     from decision.checking.options.told_apart import Key, Sides, Tests
 
 
@@ -31,18 +31,18 @@ class Chain:
     """
 
     line: int
-    options: Options
+    options: OptionIds
     listed: bool = False
     tests: list[Sides] = field(default_factory=list)
     strict: bool = False
-    later: Options = frozenset()
+    later: OptionIds = frozenset()
 
     def takes_the_rest(self) -> bool:
         """Tell whether one of several tests takes all that it does not name: ``!=``, ``not in``."""
         several = len(self.tests) > 1
         return several and any(one.exact and not one.named & one.sure for one in self.tests)
 
-    def fallen(self) -> Options:
+    def fallen(self) -> OptionIds:
         """Return the options that none of it means, if it does not leave them on purpose."""
         covered = frozenset[str]().union(
             *(one.sure | (one.named if one.exact else frozenset()) for one in self.tests)
@@ -63,7 +63,7 @@ class Mentions:
         """Read tests through ``tests``."""
         self.tests, self.scales = tests, tests.scales
 
-    def options(self, part: ast.AST, key: Key) -> Options:
+    def options(self, part: ast.AST, key: Key) -> OptionIds:
         """Return the options of one answer that a part names."""
         named = (one for node in ast.walk(part) for of, one in self._named(node) if of == key)
         return frozenset[str]().union(*named)
@@ -77,7 +77,7 @@ class Mentions:
                     found.update(rows.wild(self.scales) if (rows := self._rows(node)) else ())
                 case ast.IfExp(test=test):
                     found.update(self.tests.sides(test))
-                case ast.If() if node is not part and links(node)[-1].orelse:
+                case ast.If() if node is not part and comparisons(node)[-1].orelse:
                     found.update(self.tests.sides(node.test))
                 case ast.Call(func=ast.Attribute(attr="get"), args=[_, _]):
                     rows = self._rows(node)
@@ -87,7 +87,7 @@ class Mentions:
         return found
 
     def never_named(
-        self, tree: ast.Module, wild: Mapping[str, set[str]], told: Mapping[str, Told]
+        self, tree: ast.Module, wild: Mapping[str, set[str]], told: Mapping[str, Distinguished]
     ) -> Iterator[tuple[str, str]]:
         """Yield each choice and option that the logic names nowhere, though it names most of the others.
 
@@ -103,7 +103,7 @@ class Mentions:
             choice = self.scales.choices[name]
             if None not in choice.parts():
                 continue  # an option of several that is not named may be looked at all the same
-            options, shown = choice.choices, told.get(id, Told())
+            options, shown = choice.choices, told.get(id, Distinguished())
             everything = self.anywhere(tree, name) | shown.named
             for place, closed in places:
                 whole = place is tree
@@ -114,13 +114,13 @@ class Mentions:
                     found.update({(name, one): None for one in options if one not in everything})
         yield from found
 
-    def anywhere(self, part: ast.AST, scale: str) -> Options:
+    def anywhere(self, part: ast.AST, scale: str) -> OptionIds:
         """Return the options of a scale that a part names, in a test or otherwise."""
         told = [one for node in ast.walk(part) for key, one in self._named(node) if key[1] == scale]
         members = (self.scales.member(one) for one in ast.walk(part) if isinstance(one, ast.expr))
         return frozenset(one[1] for one in members if one and one[0] == scale).union(*told)
 
-    def alone(self, part: ast.AST, scale: str) -> Iterator[Options]:
+    def alone(self, part: ast.AST, scale: str) -> Iterator[OptionIds]:
         """Yield the options of a scale that each single test names."""
         for node in ast.walk(part):
             match node:
@@ -133,7 +133,7 @@ class Mentions:
                 case _:
                     pass  # no test, or several
 
-    def _named(self, node: ast.AST) -> Iterator[tuple[Key, Options]]:
+    def _named(self, node: ast.AST) -> Iterator[tuple[Key, OptionIds]]:
         """Yield the options that a node itself names, of each answer."""
         match node:
             case ast.Compare() | ast.Call(func=ast.Name(id="any" | "all")):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from decision.checking.options.scales import Options, Scales
+    from decision.checking.options.scales import OptionIds, Scales
     from decision.checking.options.told_apart import Key, Sides
 
 
@@ -22,14 +22,17 @@ class Left:
     """
 
     def __init__(
-        self, scales: Scales, known: Mapping[Key, Options] | None = None, listed: Iterable[Key] = ()
+        self,
+        scales: Scales,
+        known: Mapping[Key, OptionIds] | None = None,
+        listed: Iterable[Key] = (),
     ) -> None:
         """Start from what is known."""
         self.scales = scales
         self.known = dict(known or {})
         self.listed = set(listed)
 
-    def of(self, key: Key, named: Options) -> Options:
+    def of(self, key: Key, named: OptionIds) -> OptionIds:
         """Return the options of an answer that can come, of which some are ``named``."""
         return self.known.get(key, self.scales.options(key[1], named))
 
@@ -43,7 +46,7 @@ class Left:
             found, {key: self.of(key, one.named) - one.sure for key, one in found.items()}
         )
 
-    def _with(self, found: Mapping[Key, Sides], only: Mapping[Key, Options]) -> Left:
+    def _with(self, found: Mapping[Key, Sides], only: Mapping[Key, OptionIds]) -> Left:
         more = {key: self.of(key, options) & options for key, options in only.items()}
         listed = {key for key, options in more.items() if options <= found[key].named}
         return Left(self.scales, {**self.known, **more}, self.listed | listed)
@@ -103,7 +106,7 @@ def leaves(block: Sequence[ast.stmt]) -> bool:
             return False
 
 
-def links(statement: ast.If) -> list[ast.If]:
+def comparisons(statement: ast.If) -> list[ast.If]:
     """Return an ``if`` with its ``elif``."""
     found = [statement]
     while is_elif(found[-1].orelse):

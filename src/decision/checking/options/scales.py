@@ -23,8 +23,8 @@ from decision.questions import (
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-Options = frozenset[str]
-Named = frozenset[tuple[str, str]]
+OptionIds = frozenset[str]
+ScaledOptions = frozenset[tuple[str, str]]
 """Options, each with the scale it is on: a choice by its name in the logic, ``Tri``, ``YesNo``, ``Grid``."""
 
 TEXTS = {"name", "value"}
@@ -56,7 +56,7 @@ class Scales:
         self.held: dict[str, set[str]] = {}
         self._hold(tree)
 
-    def options(self, scale: str, named: Options) -> Options:
+    def options(self, scale: str, named: OptionIds) -> OptionIds:
         """Return all the options of a scale, of which some are named."""
         if scale in self.choices:
             return frozenset(self.choices[scale].choices)
@@ -135,7 +135,7 @@ class Scales:
                 pass  # no option
         return None
 
-    def listed(self, node: ast.expr, text_on: str | None = None) -> tuple[str, Options] | None:
+    def listed(self, node: ast.expr, text_on: str | None = None) -> tuple[str, OptionIds] | None:
         """Return the options that an expression gathers, with their scale; ``None``: not only options."""
         match node:
             case ast.Tuple(elts=several) | ast.List(elts=several) | ast.Set(elts=several):
@@ -153,7 +153,9 @@ class Scales:
             case _:
                 return None
 
-    def _together(self, several: list[ast.expr], text_on: str | None) -> tuple[str, Options] | None:
+    def _together(
+        self, several: list[ast.expr], text_on: str | None
+    ) -> tuple[str, OptionIds] | None:
         found: set[tuple[str, str]] = set()
         for one in several:
             if isinstance(one, ast.Starred):
@@ -198,8 +200,8 @@ def _scale(name: str, question: Question | None) -> str | None:
 
 
 def _combined(
-    one: tuple[str, Options] | None, operator: ast.operator, other: tuple[str, Options] | None
-) -> tuple[str, Options] | None:
+    one: tuple[str, OptionIds] | None, operator: ast.operator, other: tuple[str, OptionIds] | None
+) -> tuple[str, OptionIds] | None:
     """Return what two gatherings give together; ``None``: nothing that is known."""
     if one is None or other is None or one[0] != other[0]:
         return None

@@ -9,7 +9,7 @@ import ast
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from decision.checking.options.scales import GATHERING, Options, Scales, equals
+from decision.checking.options.scales import GATHERING, OptionIds, Scales, equals
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,9 +28,9 @@ class Sides:
         named: Those that its text names, on either side.
     """
 
-    sure: Options
-    may: Options
-    named: Options
+    sure: OptionIds
+    may: OptionIds
+    named: OptionIds
 
     @property
     def exact(self) -> bool:
@@ -64,7 +64,7 @@ class Tests:
             case _:
                 return {}
 
-    def _all(self, key: Key, named: Options) -> Options:
+    def _all(self, key: Key, named: OptionIds) -> OptionIds:
         return self.scales.options(key[1], named)
 
     def _inverted(self, found: dict[Key, Sides]) -> dict[Key, Sides]:
@@ -136,7 +136,7 @@ class Tests:
             case _:
                 return {}
 
-    def _passing(self, subject: ast.expr, scale: str, options: Options) -> dict[Key, Sides]:
+    def _passing(self, subject: ast.expr, scale: str, options: OptionIds) -> dict[Key, Sides]:
         return {(self.scales.subject(subject), scale): Sides(options, options, options)}
 
 

@@ -41,12 +41,12 @@ from typing import TYPE_CHECKING
 
 from decision.checking.options.lookups import Gap, Lookups
 from decision.checking.options.mentions import Chain, Mentions
-from decision.checking.options.narrowing import Left, bound, leaves, links, names_of
+from decision.checking.options.narrowing import Left, bound, comparisons, leaves, names_of
 from decision.checking.options.resolved import resolved
-from decision.checking.options.rows import Rows, UnknownPatternError, of_match
 from decision.checking.options.scales import Scales
+from decision.checking.options.table_rows import Rows, UnknownPatternError, of_match
 from decision.checking.options.told_apart import Key, Sides, Tests
-from decision.checking.options.unlooked import Told, ratings_left, unlooked
+from decision.checking.options.unlooked import Distinguished, ratings_left, unlooked
 from decision.questions import Grid
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ if TYPE_CHECKING:
 
 
 def gaps(
-    logic: str, names: Mapping[str, Question], told: Mapping[str, Told] | None = None
+    logic: str, names: Mapping[str, Question], told: Mapping[str, Distinguished] | None = None
 ) -> Iterator[Gap]:
     """Yield every gap in the text of a logic; ``names`` are its global names for questions.
 
@@ -71,7 +71,7 @@ def gaps(
 
 
 def _gaps(
-    logic: str, tree: ast.Module, names: Mapping[str, Question], told: Mapping[str, Told]
+    logic: str, tree: ast.Module, names: Mapping[str, Question], told: Mapping[str, Distinguished]
 ) -> list[Gap]:
     search = _Search(Tests(Scales(names, tree)))
     mentions, wild = search.mentions, search.lookups.wild
@@ -129,7 +129,7 @@ class _Search:
 
         An ``if`` alone that does not leave the block is no link: what follows is for all.
         """
-        found = links(statement)
+        found = comparisons(statement)
         leaving = all(leaves(one.body) for one in found)
         if len(found) == 1 and not leaving and not statement.orelse:
             return set()
@@ -190,12 +190,12 @@ class _Search:
 
     def _if(self, statement: ast.If, left: Left) -> Iterator[Gap]:
         now, ways = left.copy(), list[Left]()
-        for link in links(statement):
+        for link in comparisons(statement):
             yield from self.lookups.gaps(link.test, now)
             found = self.tests.sides(link.test)
             yield from self._way(link.body, now.passing(found), ways)
             now = now.failing(found)
-        yield from self._way(links(statement)[-1].orelse, now, ways)
+        yield from self._way(comparisons(statement)[-1].orelse, now, ways)
         left.meet(ways, now)
 
     def _way(self, block: Sequence[ast.stmt], left: Left, ways: list[Left]) -> Iterator[Gap]:

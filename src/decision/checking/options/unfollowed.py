@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 from decision.checking.logic.portable import TEXT_MAKERS
 from decision.checking.logic.scrutiny import Issue
 from decision.checking.options.resolved import resolved
-from decision.checking.options.rows import UnknownPatternError, of_match, of_table
 from decision.checking.options.scales import TEXTS, Scales
+from decision.checking.options.table_rows import UnknownPatternError, of_match, of_table
 from decision.checking.options.told_apart import Tests, unrolled
 from decision.declaring import SHOWN
 from decision.questions import YesNo

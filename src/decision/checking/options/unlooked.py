@@ -16,14 +16,14 @@ from decision.questions.chosen.several import NONE
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from decision.checking.options.scales import Options
+    from decision.checking.options.scales import OptionIds
     from decision.engine.looks import Looks
     from decision.engine.tree import Node
     from decision.questions import Question
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Distinguished:
     """What exploring shows of one question.
 
     Attributes:
@@ -32,19 +32,21 @@ class Told:
         parts: The options of several, or the rows, that were looked at.
     """
 
-    named: Options = frozenset()
-    together: frozenset[Options] = frozenset()
-    parts: Options = frozenset()
+    named: OptionIds = frozenset()
+    together: frozenset[OptionIds] = frozenset()
+    parts: OptionIds = frozenset()
 
 
 @dataclass(slots=True)
 class _Gathered:
     named: set[str] = field(default_factory=set)
-    together: set[Options] = field(default_factory=set)
+    together: set[OptionIds] = field(default_factory=set)
     parts: set[str] = field(default_factory=set)
 
 
-def told_apart(names: Mapping[str, Question], looks: Looks, tree: Node | None) -> dict[str, Told]:
+def told_apart(
+    names: Mapping[str, Question], looks: Looks, tree: Node | None
+) -> dict[str, Distinguished]:
     """Return what exploring shows of each question, by its id."""
     questions = {one.id: one for one in names.values()}
     found = {id: _Gathered() for id in questions}
@@ -56,7 +58,7 @@ def told_apart(names: Mapping[str, Question], looks: Looks, tree: Node | None) -
             if notice.question in found:
                 _show(questions[notice.question], notice.answers, found[notice.question])
     return {
-        id: Told(frozenset(one.named), frozenset(one.together), frozenset(one.parts))
+        id: Distinguished(frozenset(one.named), frozenset(one.together), frozenset(one.parts))
         for id, one in found.items()
     }
 
@@ -73,7 +75,9 @@ def _show(question: Question, answers: tuple[str, ...], found: _Gathered) -> Non
 
 
 def unlooked(
-    names: Mapping[str, Question], told: Mapping[str, Told], mentioned: Mapping[str, Options]
+    names: Mapping[str, Question],
+    told: Mapping[str, Distinguished],
+    mentioned: Mapping[str, OptionIds],
 ) -> Iterator[tuple[str, str]]:
     """Yield each option of several, and each row, that nothing looks at, though something looks at others.
 
@@ -98,14 +102,14 @@ def unlooked(
 
 
 def ratings_left(
-    names: Mapping[str, Question], told: Mapping[str, Told], together: frozenset[Options]
+    names: Mapping[str, Question], told: Mapping[str, Distinguished], together: frozenset[OptionIds]
 ) -> Iterator[tuple[str, str]]:
     """Yield each rating that nothing names, though several tests name most of the others.
 
     ``together`` has the ratings that single tests of the text name.
     """
     for name, question in names.items():
-        said = told.get(question.id, Told())
+        said = told.get(question.id, Distinguished())
         alone = any(said.named <= one for one in said.together | together)
         if question.scale and len(said.named) * 2 > len(question.scale) and not alone:
             yield from ((name, one) for one in question.scale if one not in said.named)

@@ -20,7 +20,7 @@ def declare(choice: type[Enum], cite: Cite, fact: bool) -> None:  # noqa: FBT001
     name = choice.__name__
     declaring.an_id(snake_case(name), f"class {name}")
     declaring.options({id: one.value for id, one in choice.__members__.items()}, name)
-    setattr(choice, "_cited_", declaring.provisions(cite, f"class {name}(cite=…)"))
+    setattr(choice, "_cited_", declaring.cited_provisions(cite, f"class {name}(cite=…)"))
     setattr(choice, "_fact_", declaring.a_flag(fact, f"class {name}(fact=…)"))
 
 

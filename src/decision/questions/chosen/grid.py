@@ -10,7 +10,7 @@ from decision import declaring
 from decision.declaring import Cite, set_fields, set_head
 from decision.errors import AnswerError
 from decision.questions.kind import Kind, Labels
-from decision.questions.named import one_option, quoted
+from decision.questions.named import one_option, quoted_options
 from decision.text.phrase import fill
 from decision.values.domain import AnswerPart, Domain, Options
 
@@ -81,7 +81,7 @@ class Grid(Kind):
     ) -> None:
         """Declare the question ``id``."""
         set_head(self, id, cite, fact)
-        held, scale = declaring.rows(rows, id), declaring.ratings(ratings, id)
+        held, scale = declaring.declared_rows(rows, id), declaring.ratings(ratings, id)
         begun = declaring.default_rating(start, scale, id)
         set_fields(self, rows=held, ratings=scale, start=begun)
         if not self.cites:
@@ -111,14 +111,17 @@ class Grid(Kind):
         """Return every row with its rating, in the order declared."""
         if not isinstance(raw, dict):
             raise AnswerError(
-                "not-a-grid", question=self.id, answer=quoted(raw), rows=", ".join(self.rows)
+                "not-a-grid",
+                question=self.id,
+                answer=quoted_options(raw),
+                rows=", ".join(self.rows),
             )
         for row in raw:
             if row not in self.rows:
                 raise AnswerError(
                     "no-such-row",
                     question=self.id,
-                    answer=quoted(row),
+                    answer=quoted_options(row),
                     rows=", ".join(self.rows),
                 )
         rated = {row: raw.get(row, self.start) for row in self.rows}

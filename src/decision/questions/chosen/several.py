@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Generic, NoReturn, TypeVar
 from decision.errors import AnswerError, LogicStop
 from decision.questions.chosen.choice import declare
 from decision.questions.kind import Kind, Labels
-from decision.questions.named import by_number, one_option, quoted
+from decision.questions.named import by_number, one_option, quoted_options
 from decision.values.domain import IN, OUT, AnswerPart, Domain, Options
 
 if TYPE_CHECKING:
@@ -107,7 +107,7 @@ class SomeOf(Kind):
             raise AnswerError(
                 "not-a-list",
                 question=self.id,
-                answer=quoted(raw),
+                answer=quoted_options(raw),
                 options=", ".join(self.options),
             )
         chosen = {one_option(self.id, self.options, item) for item in raw}

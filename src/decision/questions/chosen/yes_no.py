@@ -35,7 +35,7 @@ class YesNo(Named):
     ) -> None:
         """Declare the question ``id``."""
         set_head(self, id, cite, fact)
-        place = f"YesNo({declaring.shown(id)}, from_dates=…)"
+        place = f"YesNo({declaring.quoted_value(id)}, from_dates=…)"
         self.from_dates = declaring.from_dates(from_dates, place, fact=self.fact)
 
     def __init_subclass__(
@@ -44,7 +44,7 @@ class YesNo(Named):
         """Declare the question named by the class."""
         name = cls.__name__
         cls.id = declaring.an_id(snake_case(name), f"class {name}")
-        cls.cites = declaring.provisions(cite, f"class {name}(cite=…)")
+        cls.cites = declaring.cited_provisions(cite, f"class {name}(cite=…)")
         cls.fact = declaring.a_flag(fact, f"class {name}(fact=…)")
         place = f"class {name}(from_dates=…)"
         cls.from_dates = declaring.from_dates(from_dates, place, fact=cls.fact)

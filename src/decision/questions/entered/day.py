@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from decision.declaring import Cite, set_head
 from decision.errors import AnswerError
 from decision.questions.kind import Kind, Labels
-from decision.questions.named import quoted
+from decision.questions.named import quoted_options
 from decision.values.domain import AnswerPart, Domain, Spans
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ class Day(Kind):
         try:
             return date.fromisoformat(raw if isinstance(raw, str) else "").isoformat()
         except ValueError:
-            raise AnswerError("not-a-day", question=self.id, answer=quoted(raw)) from None
+            raise AnswerError("not-a-day", question=self.id, answer=quoted_options(raw)) from None
 
     def parts(self) -> dict[AnswerPart, Domain]:
         """Return all of time."""

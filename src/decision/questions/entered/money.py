@@ -9,7 +9,7 @@ from decision import declaring
 from decision.declaring import Cite, set_fields, set_head
 from decision.errors import AnswerError
 from decision.questions.kind import Kind, Labels
-from decision.questions.named import quoted
+from decision.questions.named import quoted_options
 from decision.text.numbers import AMBIGUOUS, AROUND, read_number, told_amount
 from decision.values.domain import AnswerPart, Domain, Spans
 
@@ -90,7 +90,7 @@ class Money(Kind):
         """Return the amount as text; whole units may also be given as a number."""
         written = str(raw) if isinstance(raw, int) and not isinstance(raw, bool) else raw
         values = {key: str(value) for key, value in self.limits.items()}
-        values = {"question": self.id, "answer": quoted(raw), **values}
+        values = {"question": self.id, "answer": quoted_options(raw), **values}
         found = read_number(self._bare(written)) if isinstance(written, str) else None
         if found == AMBIGUOUS:
             raise AnswerError("amount-ambiguous", **values)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 from decision.declaring import Cite, set_head
 from decision.errors import AnswerError, LogicStop
 from decision.questions.kind import Kind, Labels
-from decision.questions.named import quoted
+from decision.questions.named import quoted_options
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -56,7 +56,7 @@ class Text(Kind):
         """Return the text as it is."""
         if not isinstance(raw, str) or any("\ud800" <= one <= "\udfff" for one in raw):
             # Half a surrogate pair is no character: no file could hold it.
-            raise AnswerError("not-a-text", question=self.id, answer=quoted(raw))
+            raise AnswerError("not-a-text", question=self.id, answer=quoted_options(raw))
         if len(raw) > TEXT_LIMIT:
             raise AnswerError(
                 "text-too-long", question=self.id, length=str(len(raw)), limit=str(TEXT_LIMIT)

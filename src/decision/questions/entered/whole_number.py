@@ -9,7 +9,7 @@ from decision import declaring
 from decision.declaring import Cite, set_fields, set_head
 from decision.errors import AnswerError
 from decision.questions.kind import Kind, Labels
-from decision.questions.named import quoted
+from decision.questions.named import quoted_options
 from decision.text.numbers import AMBIGUOUS, AROUND, read_number, told_number
 from decision.values.domain import AnswerPart, Domain, Spans
 
@@ -66,7 +66,7 @@ class WholeNumber(Kind):
     def read(self, raw: Json) -> Json:
         """Return the number."""
         values = {key: str(value) for key, value in self.limits.items()}
-        values = {"question": self.id, "answer": quoted(raw), **values}
+        values = {"question": self.id, "answer": quoted_options(raw), **values}
         if isinstance(raw, float) and raw.is_integer():
             raw = int(raw)
         if isinstance(raw, str) and read_number(raw.strip(AROUND).removeprefix("-")) == AMBIGUOUS:

@@ -62,7 +62,7 @@ class Revision:
     sequence: int = 0
 
 
-def entries(
+def calendar_entries(
     dated: Iterable[Dated], told: Mapping[str, str], lang: str, say: Mapping[str, str]
 ) -> tuple[CalendarEntry, ...]:
     """Return the steps that have a day; ``told`` is step id to its heading."""

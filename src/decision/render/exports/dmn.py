@@ -24,7 +24,7 @@ from decision.questions import (
     YesNo,
     YesNoCannotTell,
 )
-from decision.render.exports.table import Row, columns, rows
+from decision.render.exports.table import TableRow, columns, rows
 from decision.values.domain import IN, Domain, Options, Spans
 
 if TYPE_CHECKING:
@@ -174,7 +174,7 @@ def _input(question: Question, part: str | None) -> Iterator[str]:
     yield "      </input>"
 
 
-def _entry(row: Row, question: Question, part: str | None) -> str:
+def _entry(row: TableRow, question: Question, part: str | None) -> str:
     """Return the unary tests that a row puts to a column."""
     edge = row.taken.get(question.id)
     domain = dict(edge.when).get(part) if edge else None

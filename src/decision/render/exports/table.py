@@ -20,26 +20,26 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class TableRow:
     """One way through: question id to the edge taken, and where it ends."""
 
     taken: Mapping[str, Edge]
     leaf: Leaf
 
 
-def rows(root: Node) -> Iterator[Row]:
+def rows(root: Node) -> Iterator[TableRow]:
     """Yield the rows in the order of the tree; every set of answers is in exactly one.
 
     What mattered is left out of account, so that ways which differ only in
     that are one row.
     """
 
-    def walk(node: Node, taken: dict[str, Edge]) -> Iterator[Row]:
+    def walk(node: Node, taken: dict[str, Edge]) -> Iterator[TableRow]:
         if isinstance(node, Branch):
             for edge in node.edges:
                 yield from walk(edge.then, {**taken, node.question: edge})
         else:
-            yield Row(taken, node)
+            yield TableRow(taken, node)
 
     return walk(without_reasons(root), {})
 
@@ -120,7 +120,7 @@ def table_csv(checklist: Checklist, root: Node) -> str:
     return out.getvalue()
 
 
-def _cell(row: Row, question: Question, part: str | None) -> str:
+def _cell(row: TableRow, question: Question, part: str | None) -> str:
     if question.id not in row.taken:
         return ""
     match dict(row.taken[question.id].when).get(part):

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from jsonschema import Draft202012Validator, FormatChecker
 
 from decision.checking.findings import Finding
-from upkeep.texts import load
+from upkeep.texts import text_files
 from upkeep.texts.texts import TextKind
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ STAGES = {"draft-translation": "draft"}
 
 @cache
 def _schema() -> dict[str, Any]:
-    found: dict[str, Any] = json.loads(load.schema())
+    found: dict[str, Any] = json.loads(text_files.schema())
     return found
 
 
@@ -48,7 +48,10 @@ def _validator() -> Draft202012Validator:
 
 def frontmatter(texts: Texts, root: Path) -> Iterator[Finding]:
     """Yield everything wrong with the front matter of a page, and every pair that does not agree."""
-    owners, sources = load.data(root, load.OWNERS), load.data(root, load.SOURCES)
+    owners, sources = (
+        text_files.data(root, text_files.OWNERS),
+        text_files.data(root, text_files.SOURCES),
+    )
     if owners.wrong:
         yield owners.wrong
     for page in texts.of(TextKind.page):

@@ -12,7 +12,7 @@ from decision.text import toml
 from decision.text.near import nearest
 from decision.text.provision_ids import family
 from decision.text.words import LANGUAGES
-from upkeep.texts import load
+from upkeep.texts import text_files
 from upkeep.texts.markup import GONE, Link, read
 from upkeep.texts.texts import TextKind
 
@@ -59,7 +59,7 @@ class Site:
 def links(texts: Texts, root: Path) -> Iterator[Finding]:
     """Yield what is wrong with each link of a page, of the words of a checklist, of a letter."""
     sites = {lang: site_of(texts, lang) for lang in LANGUAGES}
-    own = load.address(root).rstrip("/")
+    own = text_files.site_address(root).rstrip("/")
     anywhere = {page for site in sites.values() for page in site.pages}
     for text in texts.all:
         for link in read(text).links:
@@ -73,7 +73,7 @@ def links(texts: Texts, root: Path) -> Iterator[Finding]:
 def is_sound(text: Text, target: str, site: Site, root: Path) -> bool:
     """Tell whether a link to ``target`` in this text would lead somewhere on the site."""
     link = Link(1, target, "")
-    return not list(_target(text, link, site, load.address(root).rstrip("/"), root))
+    return not list(_target(text, link, site, text_files.site_address(root).rstrip("/"), root))
 
 
 def _words(text: Text, link: Link) -> Iterator[Finding]:
@@ -108,7 +108,7 @@ def _target(text: Text, link: Link, site: Site, own: str, root: Path) -> Iterato
             near = f"#{nearest(anchor, ids)}"
             wanted = values | {"page": text.file, "anchor": anchor, "near": near}
             yield Finding("link-no-anchor", text.file, link.line, wanted)
-    elif path and not load.exists(root, f"{load.DOCS}/{text.lang}/{page}"):
+    elif path and not text_files.exists(root, f"{text_files.DOCS}/{text.lang}/{page}"):
         near = nearest(page, site.pages)
         found = values | {"page": page, "near": _relative(near, here)}
         yield Finding("link-to-nowhere", text.file, link.line, found)

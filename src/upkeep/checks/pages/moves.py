@@ -11,7 +11,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from decision.checking.findings import Finding
-from upkeep.texts import load
+from upkeep.texts import text_files
 from upkeep.texts.outline import Feature, sections
 from upkeep.texts.texts import TextKind
 
@@ -21,10 +21,10 @@ if TYPE_CHECKING:
 
     from upkeep.texts.texts import Texts
 
-REDIRECTS, ADDRESSES = f"{load.DOCS}/redirects.toml", f"{load.DOCS}/addresses.txt"
+REDIRECTS, ADDRESSES = f"{text_files.DOCS}/redirects.toml", f"{text_files.DOCS}/addresses.txt"
 
 
-def address(key: str) -> str:
+def address_of_page(key: str) -> str:
     """Return the address of a page, from its path below the language."""
     folder = re.sub(r"(^|/)index$", "", key.removesuffix(".md"))
     return f"/{folder}/" if folder else "/"
@@ -32,12 +32,12 @@ def address(key: str) -> str:
 
 def addresses(texts: Texts) -> dict[str, str]:
     """Return the address of every page to its path below the language."""
-    return {address(page.key): page.key for page in texts.of(TextKind.page)}
+    return {address_of_page(page.key): page.key for page in texts.of(TextKind.page)}
 
 
-def published(root: Path) -> dict[str, int]:
+def published_addresses(root: Path) -> dict[str, int]:
     """Return every address ever published, with its line."""
-    lines = enumerate(load.lines_of(root, ADDRESSES), 1)
+    lines = enumerate(text_files.lines_of(root, ADDRESSES), 1)
     return {line.strip(): at for at, line in lines if line.strip() and not line.startswith("#")}
 
 
@@ -56,7 +56,7 @@ def _is_address(text: str) -> bool:
 
 def moves(texts: Texts, root: Path) -> Iterator[Finding]:
     """Yield addresses that are gone without a redirect, and redirects that lead nowhere or hide a page."""
-    held = load.data(root, REDIRECTS)
+    held = text_files.data(root, REDIRECTS)
     if held.wrong:
         yield held.wrong
         return
@@ -70,7 +70,7 @@ def moves(texts: Texts, root: Path) -> Iterator[Finding]:
             continue
         target, _, anchor = sound[old].partition("#")
         if old in pages:
-            page = f"{load.DOCS}/en/{pages[old]}"
+            page = f"{text_files.DOCS}/en/{pages[old]}"
             yield Finding("redirect-hides", REDIRECTS, line, {**values, "page": page})
         if target not in pages:
             yield Finding(
@@ -78,13 +78,13 @@ def moves(texts: Texts, root: Path) -> Iterator[Finding]:
             )
         elif anchor and not _has(texts, pages[target], anchor):
             yield Finding("redirect-anchor", REDIRECTS, line, {**values, "anchor": anchor})
-    for old, line in published(root).items():
+    for old, line in published_addresses(root).items():
         if old not in pages and old not in held.entries:
             yield Finding("address-gone", ADDRESSES, line, {"old": old, "near": _near(old, pages)})
 
 
-def _near(address: str, pages: Mapping[str, str]) -> str:
-    return get_close_matches(address, pages, 1, 0)[0] if pages else "/"
+def _near(address_of_page: str, pages: Mapping[str, str]) -> str:
+    return get_close_matches(address_of_page, pages, 1, 0)[0] if pages else "/"
 
 
 def _has(texts: Texts, key: str, anchor: str) -> bool:

@@ -15,7 +15,7 @@ from decision.checking.findings import Finding, cite_line, cited
 from decision.record.paragraphs import hashes, registered
 from decision.text import provision_ids
 from decision.text.words import LANGUAGES
-from upkeep.texts import load
+from upkeep.texts import text_files
 from upkeep.texts.texts import TextKind
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ _HEAD = "# The text that each citation rests on, as it was when last looked at; 
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class CitedPassage:
     """A text that a citation rests on, in one language: its hash, and where it stands."""
 
     lang: str
@@ -40,13 +40,13 @@ class Passage:
     line: int
 
 
-Passages = dict[str, dict[str, Passage]]
+Passages = dict[str, dict[str, CitedPassage]]
 """By id, then by the name of its hash: ``en`` and ``fr``, and ``register-en`` and ``register-fr`` of a rule that a page states."""
 
 
 def file_of(slug: str) -> str:
     """Return where the hashes of a checklist stand, from the root of the project."""
-    return f"{load.CHECKLISTS}/{slug}/{HASHES}"
+    return f"{text_files.CHECKLISTS}/{slug}/{HASHES}"
 
 
 def passages(texts: Texts, library: Library) -> Passages:
@@ -57,14 +57,14 @@ def passages(texts: Texts, library: Library) -> Passages:
     at = _anchors(texts)
     found: Passages = {}
     for register in library.registers:
-        file = f"{load.CHECKLISTS}/{register.file}"
+        file = f"{text_files.CHECKLISTS}/{register.file}"
         for id in register.entries:
             for lang in LANGUAGES:
                 line = _line_in(register, id, lang) or register.lines.get(id, 1)
-                entry = Passage(lang, of_registers.get(id, {}).get(lang, ""), file, line)
+                entry = CitedPassage(lang, of_registers.get(id, {}).get(lang, ""), file, line)
                 named = found.setdefault(id, {})
                 if (id, lang) in at:
-                    named[lang] = Passage(lang, of_pages[id][lang], *at[id, lang])
+                    named[lang] = CitedPassage(lang, of_pages[id][lang], *at[id, lang])
                     named[f"register-{lang}"] = entry
                 else:
                     named[lang] = entry
@@ -97,12 +97,12 @@ def cites(source: Source, words: Mapping[str, str]) -> dict[str, tuple[str, int]
         for _, ids in cited(source):
             for id in ids:
                 if provision_ids.is_id(id):
-                    file = f"{load.CHECKLISTS}/{source.slug}/logic.py"
+                    file = f"{text_files.CHECKLISTS}/{source.slug}/logic.py"
                     found.setdefault(id, (file, cite_line(source, id)))
     for lang, text in words.items():
         for number, line in enumerate(text.splitlines(), 1):
             for _, id in provision_ids.linked(line):
-                file = f"{load.CHECKLISTS}/{source.slug}/{lang}.md"
+                file = f"{text_files.CHECKLISTS}/{source.slug}/{lang}.md"
                 found.setdefault(id, (file, number))
     return found
 
@@ -113,7 +113,7 @@ def citations(texts: Texts, root: Path, library: Library) -> Iterator[Finding]:
     resting: dict[tuple[str, str], list[str]] = {}
     for slug in library.slugs:
         source = library.source(slug)
-        held = load.data(root, file_of(slug))
+        held = text_files.data(root, file_of(slug))
         words = {one.lang: one.text for one in texts.of(TextKind.words) if one.key == slug}
         cited_here = {id: at for id, at in cites(source, words).items() if id in known}
         if held.wrong:
@@ -131,7 +131,7 @@ def citations(texts: Texts, root: Path, library: Library) -> Iterator[Finding]:
 
 
 def _unmatched(
-    slug: str, cited_here: Mapping[str, tuple[str, int]], held: load.Data
+    slug: str, cited_here: Mapping[str, tuple[str, int]], held: text_files.Data
 ) -> Iterator[Finding]:
     for id, (file, line) in cited_here.items():
         if id not in held.entries:
@@ -142,7 +142,7 @@ def _unmatched(
             yield Finding("citation-gone", held.file, held.lines.get(id, 1), values)
 
 
-def _stale(entry: object, now: Mapping[str, Passage]) -> Iterator[str]:
+def _stale(entry: object, now: Mapping[str, CitedPassage]) -> Iterator[str]:
     """Yield the names of the hashes whose passage is no longer what they say."""
     hashes_held = entry if isinstance(entry, dict) else {}
     yield from (name for name, one in now.items() if hashes_held.get(name) != one.hash)

@@ -8,7 +8,7 @@ from decision.checking.findings import Finding
 from decision.files.load import DATA, REGISTERS
 from decision.text.provision_ids import stated_in
 from decision.text.words import LANGUAGES
-from upkeep.texts import load
+from upkeep.texts import text_files
 from upkeep.texts.texts import TextKind
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ def statements(texts: Texts, root: Path) -> Iterator[Finding]:
     known = {
         id
         for name in REGISTERS
-        for id in load.data(root, f"{load.CHECKLISTS}/{DATA}/{name}.toml").entries
+        for id in text_files.data(root, f"{text_files.CHECKLISTS}/{DATA}/{name}.toml").entries
     }
     stated: dict[str, dict[str, tuple[Text, int]]] = {lang: {} for lang in LANGUAGES}
     for page in texts.of(TextKind.page):

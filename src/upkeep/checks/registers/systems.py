@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from decision.checking.findings import Finding
 from decision.files.load import DATA
 from decision.text.words import LANGUAGES
-from upkeep.texts import load
+from upkeep.texts import text_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from upkeep.texts.texts import Texts
 
-FILE = f"{load.CHECKLISTS}/{DATA}/systems.toml"
+FILE = f"{text_files.CHECKLISTS}/{DATA}/systems.toml"
 KINDS = ("unit", "system", "place", "contact")
 STATUSES = ("current", "historic", "unverified")
 TEXTS = ("name", "what", "seen", "do")
@@ -24,7 +24,7 @@ TEXTS = ("name", "what", "seen", "do")
 def systems(texts: Texts, root: Path) -> Iterator[Finding]:
     """Yield what is wrong with each entry of the data file; one that cannot be read is the engine's to name."""
     del texts
-    data = load.data(root, FILE)
+    data = text_files.data(root, FILE)
     for id, entry in data.entries.items():
         at = data.lines.get(id, 1)
         if not isinstance(entry, dict):

@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING
 
 from decision.checking.findings import Finding
 from decision.text.words import LANGUAGES
-from upkeep.texts import load
-from upkeep.texts.glossary import register, terms
+from upkeep.texts import text_files
 from upkeep.texts.markup import prose
+from upkeep.texts.term_list import register, terms
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -37,7 +37,7 @@ _SOUND = ("*", "+", "-")
 def spelling(texts: Texts, root: Path) -> Iterator[Finding]:
     """Yield each unknown word where it stands, and what is wrong with the project's own dictionaries."""
     for lang in LANGUAGES:
-        file, own = load.word_list(root, lang)
+        file, own = text_files.word_list(root, lang)
         used = [
             (text.file, passage.line, word)
             for text, passage in prose(texts.all, lang)

@@ -10,9 +10,9 @@ from decision.checking.findings import Finding
 from decision.text.near import nearest
 from decision.text.words import LANGUAGES
 from upkeep.checks.pages.links import GLOSSARY, leads_to
-from upkeep.texts.glossary import KEY, STANDINGS, Term, pattern, register, terms
 from upkeep.texts.markup import GONE, read
 from upkeep.texts.registers import strings
+from upkeep.texts.term_list import KEY, STANDINGS, Term, pattern, register, terms
 from upkeep.texts.texts import TextKind
 
 if TYPE_CHECKING:

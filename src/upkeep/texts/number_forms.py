@@ -44,13 +44,13 @@ def _spelled(lang: str) -> dict[str, str]:
     return found
 
 
-def spelled(text: str, lang: str) -> list[str]:
+def number_words(text: str, lang: str) -> list[str]:
     """Return the small numbers that ``text`` writes as words, as figures, in order."""
     words = _spelled(lang)
     return [words[one] for one in re.findall(r"\w+", text.lower()) if one in words]
 
 
-def dates(text: str) -> list[str]:
+def dates_in(text: str) -> list[str]:
     """Return the ISO days in ``text``, in order."""
     return _DAY.findall(text)
 

@@ -74,7 +74,7 @@ def letter(request: str) -> str:
         **{field: text for field, text in asked["typed"].items() if text.strip()},
     }
     labels, today = letters["fields"][asked["lang"]], date.fromisoformat(asked["today"])
-    return json.dumps(drafts.written(template, values, labels, said.phrases, today))
+    return json.dumps(drafts.written_letter(template, values, labels, said.phrases, today))
 
 
 def paper(request: str) -> str:

@@ -23,7 +23,7 @@ class Provision:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class ChecklistPage:
     """A page that a checklist stands on.
 
     Attributes:

@@ -32,7 +32,7 @@ def word_list(root: Path, lang: str) -> tuple[str, str]:
     return path.relative_to(root).as_posix(), text
 
 
-def address(root: Path) -> str:
+def site_address(root: Path) -> str:
     """Return where the site is published, as mkdocs.yml says; empty if it does not."""
     path = root / "mkdocs.yml"
     for line in files.text_anyway(path)[0].splitlines() if path.is_file() else ():

@@ -7,7 +7,7 @@ import copy
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from decision.checking.options.scales import Named, Options, Scales
+from decision.checking.options.scales import OptionIds, ScaledOptions, Scales
 from decision.checking.options.scopes import captures
 from decision.questions import YesNo
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from decision.checking.options.told_apart import Key, Tests
 
-Row = list[Named | None]
+TakenOptions = list[ScaledOptions | None]
 """The options taken of each of several answers; ``None``: whatever comes."""
 
 
@@ -45,13 +45,13 @@ class Rows:
     """
 
     columns: Sequence[ast.expr]
-    taken: list[Row] = field(default_factory=list)
+    taken: list[TakenOptions] = field(default_factory=list)
     sure: list[bool] = field(default_factory=list)
     case: list[int] = field(default_factory=list)
 
-    def keys(self, scales: Scales) -> list[tuple[Key, Options]]:
+    def keys(self, scales: Scales) -> list[tuple[Key, OptionIds]]:
         """Return each answer with its scale and the options named of it; no scale: not one."""
-        found: list[tuple[Key, Options]] = []
+        found: list[tuple[Key, OptionIds]] = []
         for at, column in enumerate(self.columns):
             named = frozenset(one for row in self.taken for one in row[at] or ())
             on = {scale for scale, _ in named} or {scales.of_answer(column) or ""}
@@ -116,7 +116,7 @@ def of_table(table: ast.expr, key: ast.expr, scales: Scales) -> Rows | None:
         parts = one.elts if isinstance(one, ast.Tuple) else [one]
         if len(parts) != len(columns):
             raise UnknownPatternError(one)
-        row: Row = []
+        row: TakenOptions = []
         for part, column in zip(parts, columns, strict=True):
             member = scales.member(part, scales.text_of(column))
             if member is None:
@@ -160,7 +160,9 @@ def _ways(pattern: ast.pattern, columns: Sequence[ast.expr]) -> list[ast.pattern
             return [pattern]
 
 
-def _row(pattern: ast.pattern, columns: Sequence[ast.expr], scales: Scales) -> tuple[Row, bool]:
+def _row(
+    pattern: ast.pattern, columns: Sequence[ast.expr], scales: Scales
+) -> tuple[TakenOptions, bool]:
     """Return what a case takes of each answer, and whether of whatever else is matched with them."""
     match pattern:
         case ast.MatchAs(pattern=None):
@@ -175,8 +177,8 @@ def _row(pattern: ast.pattern, columns: Sequence[ast.expr], scales: Scales) -> t
 
 def _parts(
     patterns: Sequence[ast.pattern], columns: Sequence[ast.expr], scales: Scales
-) -> tuple[Row, bool]:
-    row: Row = []
+) -> tuple[TakenOptions, bool]:
+    row: TakenOptions = []
     sure, beside = True, any(scales.of_answer(one) not in {None, YesNo.__name__} for one in columns)
     for pattern, column in zip(patterns, columns, strict=True):
         try:
@@ -189,7 +191,7 @@ def _parts(
     return row, sure
 
 
-def _taken(pattern: ast.pattern, column: ast.expr, scales: Scales) -> Named | None:
+def _taken(pattern: ast.pattern, column: ast.expr, scales: Scales) -> ScaledOptions | None:
     """Return the options that a pattern takes; ``None``: whatever comes."""
     match pattern:
         case ast.MatchAs(pattern=None):
@@ -215,7 +217,11 @@ def _taken(pattern: ast.pattern, column: ast.expr, scales: Scales) -> Named | No
 
 
 def _guarded(
-    pattern: ast.pattern, guard: ast.expr, row: Row, columns: Sequence[ast.expr], tests: Tests
+    pattern: ast.pattern,
+    guard: ast.expr,
+    row: TakenOptions,
+    columns: Sequence[ast.expr],
+    tests: Tests,
 ) -> bool:
     """Narrow ``row`` by a guard that depends on nothing but which option it is; tell whether it does."""
     whole = ast.Tuple(list(columns)) if len(columns) > 1 else columns[0]

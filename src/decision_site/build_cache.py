@@ -29,7 +29,7 @@ MOST = 100
 _KEPT: dict[Hashable, tuple[object, object]] = {}
 
 
-def kept(name: Hashable, made_from: object, make: Callable[[], T]) -> T:
+def cached(name: Hashable, made_from: object, make: Callable[[], T]) -> T:
     """Return what ``make`` returns, or returned when it was last called for an equal ``made_from``."""
     found = _KEPT.get(name)
     if found is None or found[0] != made_from:
@@ -43,10 +43,10 @@ def on_disk(cache: Path | None, name: str, made_from: str, make: Callable[[], st
 
     ``cache`` is the folder where builds keep things; without one, it is made anew.
     """
-    return stored(cache, name, made_from.encode(), lambda: make().encode()).decode()
+    return cached_file(cache, name, made_from.encode(), lambda: make().encode()).decode()
 
 
-def stored(
+def cached_file(
     cache: Path | None, name: str, made_from: bytes, make: Callable[[], bytes], most: int = MOST
 ) -> bytes:
     """Return the bytes that ``make`` returns, or returned in an earlier build for an equal ``made_from``.

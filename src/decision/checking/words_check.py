@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from decision.questions import Question
 
 
-def worded(source: Source) -> Iterator[Finding]:
+def check_words(source: Source) -> Iterator[Finding]:
     """Yield what is wrong with the words of a checklist, or lacks in them."""
     for lang in LANGUAGES:
         file = f"{source.slug}/{lang}.md"

@@ -68,14 +68,14 @@ _TRUSTED = ("__future__", "dataclasses", "decision", "types", "typing")
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class ChangeableGlobal:
     """A name of the top level, ``Kept.seen`` for one of a class, with the type of what can change."""
 
     name: str
     type: str
 
 
-def kept(namespace: Mapping[str, object]) -> Iterator[Kept]:
+def changeable_globals(namespace: Mapping[str, object]) -> Iterator[ChangeableGlobal]:
     """Yield each name of a logic's namespace that could be changed by a run."""
     walk = _Walk(namespace)
     for name, value in namespace.items():
@@ -84,9 +84,9 @@ def kept(namespace: Mapping[str, object]) -> Iterator[Kept]:
         if isinstance(value, type):
             for part, held in walk.members(value):
                 if (found := walk.changeable(held)) is not None:
-                    yield Kept(f"{name}.{part}", found)
+                    yield ChangeableGlobal(f"{name}.{part}", found)
         elif (found := walk.changeable(value)) is not None:
-            yield Kept(name, found)
+            yield ChangeableGlobal(name, found)
 
 
 def line_of(logic: str, name: str) -> int:
