@@ -66,6 +66,8 @@ export class OwnList {
     this.element = element;
     this.desk = desk;
     this.onChange = onChange;
+    /** The year that the officer may say is complete. @type {number | null} */
+    this.missing = null;
     this.day = /** @type {HTMLInputElement} */ (need(element, '[data-own="day"]'));
     this.name = /** @type {HTMLInputElement} */ (need(element, '[data-own="name"]'));
     element.addEventListener('click', (event) => this.#click(event));
@@ -78,9 +80,9 @@ export class OwnList {
    */
   offer(year) {
     const button = need(this.element, '[data-action="own-complete"]');
+    this.missing = year;
     button.hidden = year === null;
     if (year === null) return;
-    button.dataset.year = String(year);
     button.textContent = this.desk.store.say('own.complete', { year });
     this.element.setAttribute('open', '');
   }
@@ -107,8 +109,10 @@ export class OwnList {
       case 'own-worked':
         return this.#keep({ added: omit(added, day), worked: [...without(worked, day), day], years });
       case 'own-complete': {
-        const year = Number(button.dataset.year);
-        return this.#keep({ added, worked, years: [...without(years, year), year] });
+        const year = this.missing;
+        return year === null
+          ? undefined
+          : this.#keep({ added, worked, years: [...without(years, year), year] });
       }
       case 'own-remove': {
         const gone = button.dataset.day ?? '';

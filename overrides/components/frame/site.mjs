@@ -1,4 +1,5 @@
 import './review.mjs';
+import { SlashKey } from '../search/slash-key.mjs';
 
 /**
  * What the frame does with a script. The way to the other language keeps the place on the page, so that the answers of
@@ -26,13 +27,14 @@ for (const search of document.querySelectorAll('form[role="search"]')) {
  */
 function beginSearch(form) {
   const field = /** @type {HTMLInputElement} */ (form.querySelector('input'));
+  const slash = new SlashKey();
   let begun = false;
   const begin = async () => {
     if (begun) return;
     begun = true;
     try {
       const { attach } = await import(new URL(form.dataset.engine ?? '', location.href).href);
-      attach(form);
+      attach(form, slash);
     } catch {
       begun = false; // tried again as the reader types on
       const words = /** @type {HTMLTemplateElement} */ (form.querySelector('template')).content;
@@ -50,25 +52,12 @@ function beginSearch(form) {
   document.addEventListener('keydown', (event) => {
     const typing =
       event.target instanceof Element && event.target.closest('input, textarea, select, [contenteditable]');
-    if (
-      event.key !== '/' ||
-      event.ctrlKey ||
-      event.metaKey ||
-      event.altKey ||
-      typing ||
-      form.dataset.slash === 'off'
-    )
-      return;
+    if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || typing || !slash.on) return;
     // Where there are two boxes, the key leads to the first.
     if (event.defaultPrevented) return;
     event.preventDefault();
     field.focus();
   });
-  try {
-    form.dataset.slash = localStorage.getItem('cairn.slash') === 'off' ? 'off' : 'on';
-  } catch {
-    form.dataset.slash = 'on'; // a browser that keeps nothing keeps no choice
-  }
 }
 
 // How the site stands on this device can wait until the page is there.

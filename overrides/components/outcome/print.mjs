@@ -15,11 +15,14 @@ export class Paper {
     this.root = root;
     this.store = store;
     this.desk = desk;
+    /** The draft that is printed by itself. @type {HTMLElement | null} */
+    this.letter = null;
   }
 
   /** Print one draft, and nothing around it. @param {Element | null} letter */
   draft(letter) {
     if (!(letter instanceof HTMLElement)) return;
+    this.letter = letter;
     letter.dataset.printed = '';
     this.root.dataset.printing = 'letter';
     print();
@@ -28,7 +31,8 @@ export class Paper {
   /** The page was printed, or was not. */
   done() {
     delete this.root.dataset.printing;
-    for (const letter of this.root.querySelectorAll('[data-printed]')) letter.removeAttribute('data-printed');
+    delete this.letter?.dataset.printed;
+    this.letter = null;
   }
 
   /** The page is about to be printed. */

@@ -15,9 +15,12 @@ const AT_MOST = 20;
 const PAUSE = 120;
 const LEAST = 2;
 
-/** @param {HTMLFormElement} form */
-export function attach(form) {
-  new Finder(form).start();
+/**
+ * @param {HTMLFormElement} form
+ * @param {import('./slash-key.mjs').SlashKey} slash
+ */
+export function attach(form, slash) {
+  new Finder(form, slash).start();
 }
 
 class Finder {
@@ -29,9 +32,13 @@ class Finder {
   /** Whether the focus goes to the first result when it is there. */
   #hurried = false;
 
-  /** @param {HTMLFormElement} form */
-  constructor(form) {
+  /**
+   * @param {HTMLFormElement} form
+   * @param {import('./slash-key.mjs').SlashKey} slash
+   */
+  constructor(form, slash) {
     this.form = form;
+    this.slash = slash;
     const find = (/** @type {string} */ selector) =>
       /** @type {HTMLElement} */ (form.querySelector(selector));
     this.field = /** @type {HTMLInputElement} */ (find('.search__field'));
@@ -81,7 +88,7 @@ class Finder {
       this.#hurried = true;
       this.find();
     });
-    this.slash();
+    this.#offerSlash();
     if (this.field.value.trim()) this.find();
     // Both indexes are asked for whatever is typed, so that no request tells what was.
     this.prepare().catch(() => {});
@@ -92,18 +99,11 @@ class Finder {
     if (!this.metered) await this.search(this.otherLang);
   }
 
-  /** A key of one character alone is a shortcut that a reader must be able to turn off (WCAG 2.1.4). */
-  slash() {
+  /** Let the reader turn the key off. */
+  #offerSlash() {
     const choice = /** @type {HTMLInputElement} */ (this.form.querySelector('.search__slash input'));
-    choice.checked = this.form.dataset.slash !== 'off';
-    choice.addEventListener('change', () => {
-      this.form.dataset.slash = choice.checked ? 'on' : 'off';
-      try {
-        localStorage.setItem('cairn.slash', this.form.dataset.slash);
-      } catch {
-        // The choice then holds for this page.
-      }
-    });
+    choice.checked = this.slash.on;
+    choice.addEventListener('change', () => this.slash.choose(choice.checked));
   }
 
   get otherLang() {

@@ -6,7 +6,7 @@ import ast
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from decision.checking.options.narrowing import comparisons
+from decision.checking.options.narrowing import if_chain
 from decision.checking.options.table_rows import Rows, UnknownPatternError, of_match, of_table
 from decision.checking.options.unlooked import Distinguished
 
@@ -77,7 +77,7 @@ class Mentions:
                     found.update(rows.wild(self.scales) if (rows := self._rows(node)) else ())
                 case ast.IfExp(test=test):
                     found.update(self.tests.sides(test))
-                case ast.If() if node is not part and comparisons(node)[-1].orelse:
+                case ast.If() if node is not part and if_chain(node)[-1].orelse:
                     found.update(self.tests.sides(node.test))
                 case ast.Call(func=ast.Attribute(attr="get"), args=[_, _]):
                     rows = self._rows(node)

@@ -106,7 +106,7 @@ def leaves(block: Sequence[ast.stmt]) -> bool:
             return False
 
 
-def comparisons(statement: ast.If) -> list[ast.If]:
+def if_chain(statement: ast.If) -> list[ast.If]:
     """Return an ``if`` with its ``elif``."""
     found = [statement]
     while is_elif(found[-1].orelse):

@@ -41,7 +41,7 @@ from typing import TYPE_CHECKING
 
 from decision.checking.options.lookups import Gap, Lookups
 from decision.checking.options.mentions import Chain, Mentions
-from decision.checking.options.narrowing import Left, bound, comparisons, leaves, names_of
+from decision.checking.options.narrowing import Left, bound, if_chain, leaves, names_of
 from decision.checking.options.resolved import resolved
 from decision.checking.options.scales import Scales
 from decision.checking.options.table_rows import Rows, UnknownPatternError, of_match
@@ -129,7 +129,7 @@ class _Search:
 
         An ``if`` alone that does not leave the block is no link: what follows is for all.
         """
-        found = comparisons(statement)
+        found = if_chain(statement)
         leaving = all(leaves(one.body) for one in found)
         if len(found) == 1 and not leaving and not statement.orelse:
             return set()
@@ -190,12 +190,12 @@ class _Search:
 
     def _if(self, statement: ast.If, left: Left) -> Iterator[Gap]:
         now, ways = left.copy(), list[Left]()
-        for link in comparisons(statement):
+        for link in if_chain(statement):
             yield from self.lookups.gaps(link.test, now)
             found = self.tests.sides(link.test)
             yield from self._way(link.body, now.passing(found), ways)
             now = now.failing(found)
-        yield from self._way(comparisons(statement)[-1].orelse, now, ways)
+        yield from self._way(if_chain(statement)[-1].orelse, now, ways)
         left.meet(ways, now)
 
     def _way(self, block: Sequence[ast.stmt], left: Left, ways: list[Left]) -> Iterator[Gap]:
