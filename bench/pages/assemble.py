@@ -9,7 +9,7 @@ from pathlib import Path
 
 import brotli
 
-from decision_site.publish.compress import SUFFIXES
+from decision_site.publish.serving.compress import SUFFIXES
 
 BENCH = Path(__file__).parents[1]
 ROOT = BENCH.parent

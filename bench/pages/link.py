@@ -15,7 +15,7 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from typing import IO, TYPE_CHECKING, Any
 
-from decision_site.publish.headers import HEADERS
+from decision_site.publish.serving.headers import HEADERS
 from decision_site.serve import SiteHandler
 
 if TYPE_CHECKING:

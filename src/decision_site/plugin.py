@@ -19,8 +19,8 @@ from mkdocs.utils import get_theme_dir
 from decision.text.provision_ids import with_links
 from decision_site.build_cache import Compiled
 from decision_site.pages.navigation import Outline
-from decision_site.publish import headers
 from decision_site.publish.finishing import finish, write_common
+from decision_site.publish.serving import headers
 from decision_site.site_build import LANGUAGES, Later, SiteBuild, set_for_reading
 
 if TYPE_CHECKING:

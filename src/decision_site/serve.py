@@ -15,7 +15,7 @@ from typing import IO, TYPE_CHECKING
 
 from decision.text.phrase import fill
 from decision.text.words import LANGUAGES
-from decision_site.publish.headers import ASKED_AGAIN, HEADERS, cache_control
+from decision_site.publish.serving.headers import ASKED_AGAIN, HEADERS, cache_control
 from decision_site.registers.problems import words_of_frame
 
 if TYPE_CHECKING:

@@ -14,10 +14,10 @@ from decision_site.boxes import titled
 from decision_site.build_cache import cached, fingerprint
 from decision_site.dates import calendars, days
 from decision_site.packing import pack_sheet, wheel_sources
-from decision_site.pages.embedded import Embedded
+from decision_site.pages.checklist.embedded import Embedded
+from decision_site.pages.checklist.states import Ranks
+from decision_site.pages.checklist.view import ranks
 from decision_site.pages.headings import held_together
-from decision_site.pages.states import Ranks
-from decision_site.pages.view import ranks
 from decision_site.publish.assets import bundle
 from decision_site.registers import provisions
 from decision_site.registers.problems import refuse_problems, words_of_frame

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from http.server import ThreadingHTTPServer
 from typing import TYPE_CHECKING
 
-from decision_site.publish import offline
+from decision_site.publish.serving import offline
 from decision_site.serve import SiteHandler
 
 if TYPE_CHECKING:

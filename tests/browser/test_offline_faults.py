@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from decision_site.publish.headers import HEADERS
+from decision_site.publish.serving.headers import HEADERS
 
 from .breakable import MARK, let_through
 from .checklists import way_to

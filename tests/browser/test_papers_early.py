@@ -12,7 +12,7 @@ from decision.files.load import interface
 from decision.letters import drafts
 from decision.letters.paper import paper
 from decision.record.recording import held_action
-from decision.record.wording import Language
+from decision.record.telling.wording import Language
 from decision.render.dates import spelled
 from decision.worker import schedules
 

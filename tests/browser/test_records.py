@@ -15,7 +15,7 @@ from damaged import damaged
 from decision.files.load import interface
 from decision.record.reading import read_bytes
 from decision.record.record import canonical, seal
-from decision.record.wording import Language, sentences
+from decision.record.telling.wording import Language, sentences
 from decision.render.dates import spell
 
 from .checklists import ENGLISH, FRENCH, LIBRARY, fragment, heading, way_to

@@ -8,7 +8,7 @@ from urllib.request import urlopen
 
 import pytest
 
-from decision_site.publish.headers import REFUSED
+from decision_site.publish.serving.headers import REFUSED
 
 from .interview import Interview
 from .test_python_fails import SLUG, WAY, completes

@@ -14,7 +14,7 @@ import brotli
 import pytest
 
 from decision_site.publish.dating import date_by_content
-from decision_site.publish.headers import HEADERS
+from decision_site.publish.serving.headers import HEADERS
 
 from .server import nginx
 

@@ -18,7 +18,7 @@ from decision.letters import drafts
 from decision.letters.letter import read_template
 from decision.render.result import result
 from decision.worker import schedules
-from decision_site.pages.letters import offered, prepared
+from decision_site.pages.checklist.letters import offered, prepared
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -14,10 +14,10 @@ from decision.files.load import Library, interface
 from decision.record.fields import Action, Cited, Facts, Override, Record
 from decision.record.reading import Reading, read
 from decision.record.record import write
-from decision.record.record_text import record_text
 from decision.record.replay import replay
-from decision.record.retold import replay_json
-from decision.record.wording import Language
+from decision.record.telling.record_text import record_text
+from decision.record.telling.retold import replay_json
+from decision.record.telling.wording import Language
 
 EDITION = Library(Path(__file__).parents[2] / "checklists").edition("enhanced-service")
 LANGUAGE = Language(interface("fr"))

@@ -11,8 +11,9 @@ import pytest
 
 from decision.files.load import Library
 from decision_site.build_cache import cached_file, fingerprint, sound
-from decision_site.pages.states import Ranks
-from decision_site.publish import assets, compress
+from decision_site.pages.checklist.states import Ranks
+from decision_site.publish import assets
+from decision_site.publish.serving import compress
 from decision_site.registers.problems import ContentError, refuse_problems
 
 ROOT = Path(__file__).parents[2]

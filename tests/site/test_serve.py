@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from decision_site.publish.bill import files
-from decision_site.publish.headers import ASKED_AGAIN, HEADERS, cache_control
+from decision_site.publish.serving.headers import ASKED_AGAIN, HEADERS, cache_control
 from decision_site.serve import server
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 from typing import Any
 
-from decision_site.publish.headers import (
+from decision_site.publish.serving.headers import (
     ASKED_AGAIN,
     HEADERS,
     IMMUTABLE,

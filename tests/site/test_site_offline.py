@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from decision_site.publish import offline
+from decision_site.publish.serving import offline
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -11,7 +11,7 @@ import pytest
 from mkdocs.config import load_config
 
 from decision.text.words import phrases
-from decision_site.publish import redirects
+from decision_site.publish.serving import redirects
 from decision_site.registers.workshop import filled, review
 
 if TYPE_CHECKING:

@@ -27,8 +27,8 @@ from decision.record.reading import read
 from decision.record.record import write
 from decision.record.recording import draw_up
 from decision.record.replay import replay
-from decision.record.retold import replay_json, retold
-from decision.record.wording import Language
+from decision.record.telling.retold import replay_json, retold
+from decision.record.telling.wording import Language
 from decision.render.changes_text import told
 from decision.render.explained import because_text, explained
 from decision.render.naming import answer_text

@@ -13,10 +13,10 @@ from damaged import LIBRARY, OTHER, ROOT, SLUG, damaged, sound
 from decision.files.load import interface
 from decision.record.difference import SHOWN
 from decision.record.reading import read_bytes
-from decision.record.record_text import record_text
 from decision.record.replay import Replay, replay
-from decision.record.retold import retold
-from decision.record.wording import Language, sentences
+from decision.record.telling.record_text import record_text
+from decision.record.telling.retold import retold
+from decision.record.telling.wording import Language, sentences
 from decision.text.words import LANGUAGES
 from decision.worker.phrasebook import needed, provision_texts
 

@@ -95,7 +95,7 @@ def test_each_shape_of_a_question_has_its_script_and_its_template() -> None:
     assert {one.partition(":")[0].strip() for one in listed[1].split(",") if one.strip()} == {
         shape for shape, _ in IN_PAGES
     }, (
-        "overrides/components/question/kinds.mjs and src/decision_site/pages/questions.py list others"
+        "overrides/components/question/kinds.mjs and src/decision_site/pages/checklist/questions.py list others"
     )
     for _, folder in IN_PAGES:
         files = {path.name for path in (ROOT / "overrides" / "components" / folder).iterdir()}

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from decision.files.load import interface
-from decision_site.pages.view import SAID_BY_PAGE, SAID_OF_PAPERS, phrase_keys
+from decision_site.pages.checklist.view import SAID_BY_PAGE, SAID_OF_PAPERS, phrase_keys
 
 ROOT = Path(__file__).parents[2]
 COMPONENTS = ROOT / "overrides" / "components"

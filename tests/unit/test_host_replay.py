@@ -23,10 +23,10 @@ from decision.record.fields import Record
 from decision.record.paragraphs import stated
 from decision.record.reading import read
 from decision.record.record import canonical, seal, write
-from decision.record.record_text import record_text
 from decision.record.recording import draw_up
 from decision.record.replay import Replay, replay
-from decision.record.wording import Language, sentences
+from decision.record.telling.record_text import record_text
+from decision.record.telling.wording import Language, sentences
 from decision.text.words import LANGUAGES
 from decision.worker import packed, papers, records
 from decision.worker.phrasebook import provision_texts

@@ -20,8 +20,8 @@ from decision.record.reading import LIMIT, Reading, read, read_bytes
 from decision.record.record import canonical, content, seal, write
 from decision.record.recording import Refused, draw_up
 from decision.record.replay import replay
-from decision.record.retold import replay_json
-from decision.record.wording import Language
+from decision.record.telling.retold import replay_json
+from decision.record.telling.wording import Language
 from decision.values.domain import Options, Spans
 
 if TYPE_CHECKING:

@@ -17,11 +17,11 @@ from decision.record.fields import Record
 from decision.record.forms import LIST_LIMIT, NAME_LIMIT
 from decision.record.reading import LIMIT, read
 from decision.record.record import canonical, seal, write
-from decision.record.record_text import record_text
 from decision.record.recording import draw_up
 from decision.record.replay import replay
-from decision.record.retold import retold
-from decision.record.wording import Language
+from decision.record.telling.record_text import record_text
+from decision.record.telling.retold import retold
+from decision.record.telling.wording import Language
 from decision.text.words import LANGUAGES
 from decision.worker.phrasebook import provision_texts
 

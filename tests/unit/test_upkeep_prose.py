@@ -16,7 +16,7 @@ from upkeep.checks.words.spelling import spelling
 from upkeep.checks.words.terms import check_terms
 from upkeep.checks.words.typography import RULES, typography
 from upkeep.texts import text_files
-from upkeep.texts.markup import prose
+from upkeep.texts.prose.markup import prose
 from upkeep.texts.registers import registers
 from upkeep.texts.texts import Text, TextKind, Texts
 

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from decision.text.near import nearest
+from decision.checking.near import nearest
 from upkeep.__main__ import main
 from upkeep.reports.readability import ease, hardest_first, of, words_per_sentence
-from upkeep.texts.markup import GONE, Image, Link, PageHeading, Passage, read
+from upkeep.texts.prose.markup import GONE, Image, Link, PageHeading, Passage, read
 from upkeep.texts.registers import String, strings
 from upkeep.texts.texts import Text, TextKind, Texts
 

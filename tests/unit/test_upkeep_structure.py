@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from upkeep.texts.number_forms import dates_in, number_words, numbers
+from upkeep.texts.prose.number_forms import dates_in, number_words, numbers
 
 if TYPE_CHECKING:
     from .conftest import Project

@@ -5,7 +5,7 @@
  */
 
 import { showDue } from './due.mjs';
-import { inPieces } from './foreign.mjs';
+import { inPieces } from '../day-words/foreign.mjs';
 import { lookedUp, notesOf, sameDays } from './looked-up.mjs';
 import { OwnList, own } from './own.mjs';
 import { Regions } from './regions.mjs';

@@ -9,7 +9,7 @@ import { need } from '../interview/store.mjs';
 /** @typedef {import('./drafting.mjs').Run} Run */
 /** @typedef {import('./drafting.mjs').Block} Block */
 /** @typedef {import('./drafting.mjs').Letter} Letter */
-/** @typedef {import('../papers/offered.mjs').Offered} Offered */
+/** @typedef {import('./offered.mjs').Offered} Offered */
 
 /** The most characters that a mail link may have, its subject included, before mail programs cut it. */
 const MAIL_LIMIT = 1900;

@@ -4,7 +4,7 @@
 
 import { Dates } from '../dates/dates.mjs';
 import { Letters } from '../letters/letters.mjs';
-import { offeredWith } from './offered.mjs';
+import { offeredWith } from '../letters/offered.mjs';
 import { Plan } from '../plan/plan.mjs';
 import { RecordPaper } from '../record/record.mjs';
 import { need } from '../interview/store.mjs';

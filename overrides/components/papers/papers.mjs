@@ -33,7 +33,7 @@ export class Papers {
     this.drafts = new Drafts(desk);
     this.paperWords = new PaperWords(desk);
     this.shown = new ShownByDates(onFacts);
-    /** Every letter of this checklist. @type {import('./offered.mjs').Offered[]} */
+    /** Every letter of this checklist. @type {import('../letters/offered.mjs').Offered[]} */
     this.offered = JSON.parse(root.dataset.letters ?? '[]');
     /** The letters that were open when this case was left, until they are there again. @type {Set<string>} */
     this.unfolded = new Set();

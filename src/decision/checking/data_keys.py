@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from decision.checking.finding import Finding
-from decision.text.near import nearest
+from decision.checking.near import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

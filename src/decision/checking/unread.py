@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from decision.checking.finding import Finding
+from decision.checking.near import nearest
 from decision.text import front_matter, markdown
-from decision.text.near import nearest
 from decision.text.words import BECAUSE, PART, SECTION, TONE_WORD
 
 if TYPE_CHECKING:

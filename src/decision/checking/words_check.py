@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from decision.checking import unread
 from decision.checking.brief import slips
 from decision.checking.finding import Finding
+from decision.checking.near import nearest
 from decision.text import front_matter
 from decision.text.markdown import is_worded, wordless_headings
-from decision.text.near import nearest
 from decision.text.stray import strays
 from decision.text.words import BECAUSE, LANGUAGES, PLACES, TONE_WORD, TONES, Section, Words
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from decision.checking.finding import Finding
+from decision.checking.near import nearest
 from decision.engine.interview import Decided, NextQuestion, Rejected, advance
 from decision.text import toml
-from decision.text.near import nearest
 from decision.text.stray import strays
 
 if TYPE_CHECKING:

@@ -16,10 +16,10 @@ from typing import TYPE_CHECKING
 from decision.cli import run_command
 from decision.files.load import interface
 from decision.record.reading import MOST, read_bytes
-from decision.record.record_text import record_text
 from decision.record.replay import replay
-from decision.record.retold import replay_json
-from decision.record.wording import Language
+from decision.record.telling.record_text import record_text
+from decision.record.telling.retold import replay_json
+from decision.record.telling.wording import Language
 from decision.render.result import problem
 from decision.worker.phrasebook import provision_texts
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from decision.checking.findings import Finding
+from decision.checking.near import nearest
 from decision.checking.unread import STAMP, front_keys
 from decision.errors import AuthoringError
 from decision.letters.letter import FIELD, HEAD, fields_used, read_template, shape
 from decision.text import front_matter
 from decision.text.markdown import is_worded, option
-from decision.text.near import nearest
 from decision.text.words import LANGUAGES
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from decision.record.record_text import plan_lines
+from decision.record.telling.record_text import plan_lines
 from decision.render.dates import spelled
 from decision.text.phrase import fill
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from decision.contract.paper import Paper
     from decision.record.fields import Action
-    from decision.record.wording import Language
+    from decision.record.telling.wording import Language
 
 NOTHING = "–"
 """What stands for a reason that was not given."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decision.record.wording import Language
+from decision.record.telling.wording import Language
 from decision.worker.bridge import edition
 from decision.worker.packed import index, letters, words
 from decision.worker.phrasebook import read_words

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from decision.deadlines.working_days import Dated
     from decision.engine.edition import Edition
-    from decision.record.wording import Language
+    from decision.record.telling.wording import Language
     from decision.values.json_values import Json
 
 

@@ -6,11 +6,11 @@ import json
 
 from decision.record.reading import read_bytes
 from decision.record.record import write
-from decision.record.record_text import record_text
 from decision.record.recording import Refused, draw_up
 from decision.record.replay import replay
-from decision.record.retold import retold
 from decision.record.sheet.row import sheet_row
+from decision.record.telling.record_text import record_text
+from decision.record.telling.retold import retold
 from decision.render.refusal import refusal_text
 from decision.text.words import LANGUAGES
 from decision.worker.bridge import edition
@@ -23,7 +23,7 @@ def save(request: str) -> str:
 
     ``request`` is that of :func:`decision.record.recording.draw_up`, with the
     ``slug``, and ``days``, step to ISO day, for the
-    plain text; see :func:`decision.record.record_text.record_text`. Where no record
+    plain text; see :func:`decision.record.telling.record_text.record_text`. Where no record
     can be made: ``{"errors": […]}``, each with its ``code``, its ``values``,
     which name the ``question`` or the ``field``, and in words what is wrong
     and what to do about it.

@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
 from decision_site.build_cache import cached_file, fingerprint
-from decision_site.pages.states import Ranks, state_rules
+from decision_site.pages.checklist.states import Ranks, state_rules
 from decision_site.publish import parts, search
 from decision_site.publish.parts import refuse_unnamed
 

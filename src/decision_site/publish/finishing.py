@@ -5,9 +5,10 @@ from __future__ import annotations
 import shutil
 from typing import TYPE_CHECKING
 
-from decision_site.publish import bill, headers, offline, published, redirects, search
-from decision_site.publish.compress import beside, compress
+from decision_site.publish import bill, published, search
 from decision_site.publish.dating import date_by_content
+from decision_site.publish.serving import headers, offline, redirects
+from decision_site.publish.serving.compress import beside, compress
 
 if TYPE_CHECKING:
     from pathlib import Path

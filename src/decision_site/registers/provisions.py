@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from decision.files import files
 from decision.text.provision_ids import stated_in
-from decision_site.pages.checklist_page import Provision
+from decision_site.pages.checklist.checklist_page import Provision
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

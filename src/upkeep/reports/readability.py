@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from pyphen import Pyphen
 
-from upkeep.texts.markup import GONE, read
+from upkeep.texts.prose.markup import GONE, read
 from upkeep.texts.texts import TextKind
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from upkeep.texts.outline import OutlineSection
+    from upkeep.texts.prose.outline import OutlineSection
 
     Block = list[OutlineSection]
     Alone = list[tuple[OutlineSection, OutlineSection]]

@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from upkeep.texts.outline import sections
+from upkeep.texts.prose.outline import sections
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING
 
 from upkeep.checks.pages.links import Site, is_sound, links, site_of
 from upkeep.checks.words.terms import unknown_terms
-from upkeep.texts.markup import read
-from upkeep.texts.outline import Feature, sections
+from upkeep.texts.prose.markup import read
+from upkeep.texts.prose.outline import Feature, sections
 from upkeep.texts.texts import TextKind, Texts
 from upkeep.translation.alignment import aligned
 
@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from decision.checking.findings import Finding
-    from upkeep.texts.markup import Link
-    from upkeep.texts.outline import OutlineSection
+    from upkeep.texts.prose.markup import Link
+    from upkeep.texts.prose.outline import OutlineSection
     from upkeep.texts.texts import Text
 
 LEADS_NOWHERE = {

@@ -12,7 +12,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from decision.checking.findings import Finding
-from upkeep.texts.outline import Feature, OutlineSection, sections
+from upkeep.texts.prose.outline import Feature, OutlineSection, sections
 from upkeep.texts.texts import TextKind
 from upkeep.translation.alignment import aligned
 

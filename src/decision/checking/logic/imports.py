@@ -6,7 +6,7 @@ import ast
 from typing import TYPE_CHECKING
 
 import decision
-from decision.checking.logic.scrutiny import Issue
+from decision.checking.logic.issue import Issue
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -12,8 +12,8 @@ import ast
 from typing import TYPE_CHECKING
 
 from decision.checking.logic.imports import imports
+from decision.checking.logic.issue import Issue
 from decision.checking.logic.module_state import BUILDERS
-from decision.checking.logic.scrutiny import Issue
 from decision.checking.logic.set_order import set_orders
 
 if TYPE_CHECKING:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import ast
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from decision.checking.logic.choice_truth import truth_of_choice
+from decision.checking.logic.issue import Issue, tree_of
 from decision.checking.logic.module_state import BUILDERS, DECLARED
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ ALLOWED_IMPORTS = {
     "math",
     "typing",
 }
-"""Modules that mean the same in every Python and in the browser; ``imported`` has the names of each."""
+"""Modules that mean the same in every Python and in the browser; ``imports`` has the names of each."""
 
 CLOCKS = {"now", "today", "utcnow", "time", "monotonic", "perf_counter"}
 """Methods that read a clock, whatever they are called on."""
@@ -69,15 +70,6 @@ _TYPES = (
 """All that an annotation is made of when it names a type."""
 
 
-@dataclass(frozen=True, slots=True)
-class Issue:
-    """Something seen in the text: a code, its fields and its line."""
-
-    code: str
-    line: int
-    name: str
-
-
 def tests_identity(logic: str) -> bool:
     """Tell whether the logic tests identity (``is``, ``case True``) with anything but None."""
     for node in ast.walk(ast.parse(logic)):
@@ -91,24 +83,16 @@ def tests_identity(logic: str) -> bool:
     return False
 
 
-def _parsed(logic: str) -> ast.Module | None:
-    """Return a logic as a tree; ``None`` where it is none: what loads it says why."""
-    try:
-        return ast.parse(logic)
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return None
-
-
 def coroutines(logic: str) -> Iterator[Issue]:
     """Yield the functions that give no answer when they are called, but something to await."""
-    for node in ast.walk(_parsed(logic) or ast.Module([], [])):
+    for node in ast.walk(tree_of(logic) or ast.Module([], [])):
         if isinstance(node, ast.AsyncFunctionDef):
             yield Issue("forbidden-async", node.lineno, node.name)
 
 
 def sights(logic: str) -> Iterator[Issue]:
     """Yield what makes the logic unrepeatable or dependent on more than its answers."""
-    tree = _parsed(logic)
+    tree = tree_of(logic)
     if tree is None:
         return
     bound = {
@@ -131,7 +115,7 @@ def sights(logic: str) -> Iterator[Issue]:
                     yield Issue("forbidden-name", node.lineno, name)
             case _:
                 pass  # a name of the logic's own, or called, which is seen above
-    yield from _truth_of_choice(tree)
+    yield from truth_of_choice(tree)
 
 
 def _dependence(node: ast.AST) -> Iterator[Issue]:
@@ -235,64 +219,3 @@ def _annotations(node: ast.AST) -> Iterator[Issue]:
                     return
         case _:
             pass  # annotates nothing
-
-
-def _truth_of_choice(tree: ast.Module) -> Iterator[Issue]:
-    """Yield tests of the bare answer to a choice: each is always true."""
-    choices = {
-        statement.name
-        for statement in tree.body
-        if isinstance(statement, ast.ClassDef)
-        and any(isinstance(base, ast.Name) and base.id == "Choice" for base in statement.bases)
-    }
-    for node in ast.walk(tree):
-        match node:
-            case ast.Assign(
-                targets=[ast.Name(id=name)],
-                value=ast.Call(func=ast.Name(id="YesNoCannotTell")),
-            ):
-                choices.add(name)
-            case _:
-                pass  # declares no choice
-    for function in ast.walk(tree):
-        if isinstance(function, ast.FunctionDef):
-            yield from _truth_in(function, choices)
-
-
-def _truth_in(function: ast.FunctionDef, choices: set[str]) -> Iterator[Issue]:
-    answers: dict[str, str] = {}
-    for node in ast.walk(function):
-        match node:
-            case ast.Assign(targets=[ast.Name(id=name)], value=value):
-                asked = _asked_choice(value, choices)
-                if asked:
-                    answers[name] = asked
-            case _:
-                pass  # keeps no answer
-    for node in ast.walk(function):
-        for test in _tests(node):
-            asked = _asked_choice(test, choices)
-            if asked is None and isinstance(test, ast.Name):
-                asked = answers.get(test.id)
-            if asked:
-                yield Issue("truth-of-choice", test.lineno, asked)
-
-
-def _asked_choice(node: ast.expr, choices: set[str]) -> str | None:
-    match node:
-        case ast.Call(func=ast.Name(id="ask"), args=[ast.Name(id=name)]) if name in choices:
-            return name
-    return None
-
-
-def _tests(node: ast.AST) -> Iterator[ast.expr]:
-    """Yield the expressions whose truth ``node`` tests."""
-    match node:
-        case ast.If(test=test) | ast.While(test=test) | ast.IfExp(test=test):
-            yield test
-        case ast.UnaryOp(op=ast.Not(), operand=operand):
-            yield operand
-        case ast.BoolOp(values=values):
-            yield from values
-        case _:
-            pass  # tests nothing

@@ -9,7 +9,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
-from decision.checking.logic.scrutiny import Issue
+from decision.checking.logic.issue import Issue
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -10,8 +10,8 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
+from decision.checking.logic.issue import Issue
 from decision.checking.logic.portable import TEXT_MAKERS
-from decision.checking.logic.scrutiny import Issue
 from decision.checking.options.resolved import resolved
 from decision.checking.options.scales import TEXTS, Scales
 from decision.checking.options.table_rows import UnknownPatternError, of_match, of_table

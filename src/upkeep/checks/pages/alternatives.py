@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from decision.checking.findings import Finding
-from upkeep.texts.markup import read
+from upkeep.texts.prose.markup import read
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from decision.checking.findings import Finding
-from upkeep.texts.markup import read
+from upkeep.texts.prose.markup import read
 from upkeep.texts.texts import TextKind
 
 if TYPE_CHECKING:

@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from decision.checking.findings import Finding
+from decision.checking.near import nearest
 from decision.text import toml
-from decision.text.near import nearest
 from decision.text.provision_ids import family
 from decision.text.words import LANGUAGES
 from upkeep.texts import text_files
-from upkeep.texts.markup import GONE, Link, read
+from upkeep.texts.prose.markup import GONE, Link, read
 from upkeep.texts.texts import TextKind
 
 if TYPE_CHECKING:

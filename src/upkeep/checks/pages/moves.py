@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from decision.checking.findings import Finding
 from upkeep.texts import text_files
-from upkeep.texts.outline import Feature, sections
+from upkeep.texts.prose.outline import Feature, sections
 from upkeep.texts.texts import TextKind
 
 if TYPE_CHECKING:

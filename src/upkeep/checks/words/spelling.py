@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from decision.checking.findings import Finding
 from decision.text.words import LANGUAGES
 from upkeep.texts import text_files
-from upkeep.texts.markup import prose
+from upkeep.texts.prose.markup import prose
 from upkeep.texts.term_list import register, terms
 
 if TYPE_CHECKING:

@@ -7,10 +7,10 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from decision.checking.findings import Finding
-from decision.text.near import nearest
+from decision.checking.near import nearest
 from decision.text.words import LANGUAGES
 from upkeep.checks.pages.links import GLOSSARY, leads_to
-from upkeep.texts.markup import GONE, read
+from upkeep.texts.prose.markup import GONE, read
 from upkeep.texts.registers import strings
 from upkeep.texts.term_list import KEY, STANDINGS, Term, pattern, register, terms
 from upkeep.texts.texts import TextKind

@@ -1,7 +1,7 @@
 """Typography: spaces, quotation marks, apostrophes, numbers, amounts and dates, in each language's own way.
 
 The tables say what is wrong, one row each; the words of a finding say what to
-write instead. What is not prose is no part of a passage (:mod:`upkeep.texts.markup`).
+write instead. What is not prose is no part of a passage (:mod:`upkeep.texts.prose.markup`).
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from decision.checking.findings import Finding
-from upkeep.texts.markup import GONE, read
+from upkeep.texts.prose.markup import GONE, read
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,15 +10,15 @@ from decision.engine.tree import Branch, Node, nodes
 from decision.render.exports.bundle import numbered
 from decision.text.phrase import fill
 from decision.text.words import plain
-from decision_site.pages.outcomes import Outcomes, enough, reasons_told_apart
-from decision_site.pages.questions import Questions
-from decision_site.pages.states import Ranks
+from decision_site.pages.checklist.outcomes import Outcomes, enough, reasons_told_apart
+from decision_site.pages.checklist.questions import Questions
+from decision_site.pages.checklist.states import Ranks
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from decision.checklist import Checklist
-    from decision_site.pages.checklist_page import ChecklistPage
+    from decision_site.pages.checklist.checklist_page import ChecklistPage
 
 SAID_BY_PAGE = (
     "address.",

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from decision.text import markdown
 from decision.text.provision_ids import MENTION
-from upkeep.texts.markdown import NAME, languages, parse, parse_inline, slots, tags
+from upkeep.texts.prose.markdown import NAME, languages, parse, parse_inline, slots, tags
 from upkeep.texts.registers import strings
 from upkeep.texts.texts import TextKind
 

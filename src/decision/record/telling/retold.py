@@ -8,8 +8,8 @@ from decision.record.difference import quoted
 from decision.record.fields import RECORD
 from decision.record.forms import Found
 from decision.record.record import content
-from decision.record.record_text import record_text
-from decision.record.wording import sentences, verdict
+from decision.record.telling.record_text import record_text
+from decision.record.telling.wording import sentences, verdict
 from decision.render.result import problem, result
 from decision.text.words import plain
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from decision.contract.result import Problem, Result
     from decision.record.fields import Record
     from decision.record.replay import Replay
-    from decision.record.wording import Language
+    from decision.record.telling.wording import Language
 
 
 def replay_json(replayed: Replay, language: Language) -> ReplayObject:

@@ -29,7 +29,7 @@ from decision.values.domain import Options
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from decision_site.pages.checklist_page import ChecklistPage
+    from decision_site.pages.checklist.checklist_page import ChecklistPage
 
 
 class Questions:

@@ -15,7 +15,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from decision.record.difference import printable
-from decision.record.wording import sentences, verdict
+from decision.record.telling.wording import sentences, verdict
 from decision.render.dates import spell, spelled
 from decision.render.naming import answer_text
 from decision.text.phrase import fill
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from decision.record.fields import Action, Record
     from decision.record.replay import Replay
-    from decision.record.wording import Language
+    from decision.record.telling.wording import Language
     from decision.values.json_values import Json
 
 NOTHING = "–"

@@ -12,14 +12,14 @@ from decision.render.naming import edge_text
 from decision.render.result import divide
 from decision.text.words import BECAUSE, TONE_WORD, plain
 from decision.values.domain import IN, Options
-from decision_site.pages.steps import Steps, sentence
+from decision_site.pages.checklist.steps import Steps, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from decision.checklist import Checklist
     from decision.engine.interview import Attached
-    from decision_site.pages.checklist_page import ChecklistPage
+    from decision_site.pages.checklist.checklist_page import ChecklistPage
 
 Reason = tuple[str, str]
 """A question that mattered, by id, and the answers that did, in words."""

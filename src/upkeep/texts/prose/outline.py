@@ -8,8 +8,8 @@ from enum import StrEnum, auto
 from typing import TYPE_CHECKING
 
 from decision.text.markdown import ATTRIBUTES, classes, ids
-from upkeep.texts.markdown import parse, slots
-from upkeep.texts.number_forms import dates_in, number_words, numbers
+from upkeep.texts.prose.markdown import parse, slots
+from upkeep.texts.prose.number_forms import dates_in, number_words, numbers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

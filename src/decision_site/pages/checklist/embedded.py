@@ -12,10 +12,10 @@ from decision.render.exports.table import cells
 from decision.text.words import plain
 from decision_site.build_cache import cached
 from decision_site.dates import calendars
-from decision_site.pages import letters
-from decision_site.pages.checklist_page import ChecklistPage
+from decision_site.pages.checklist import letters
+from decision_site.pages.checklist.checklist_page import ChecklistPage
+from decision_site.pages.checklist.view import SAID_OF_PAPERS, View, phrase_keys
 from decision_site.pages.fragments import Fragments
-from decision_site.pages.view import SAID_OF_PAPERS, View, phrase_keys
 from decision_site.registers import provisions
 
 if TYPE_CHECKING:

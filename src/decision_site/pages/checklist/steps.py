@@ -9,12 +9,12 @@ from decision.checking.brief import DO
 from decision.engine.tree import Leaf, Node, nodes
 from decision.render.dates.due import day_phrase, rule_text
 from decision.text.words import PLACES, Part, plain
-from decision_site.pages.questions import row as row_of
+from decision_site.pages.checklist.questions import row as row_of
 
 if TYPE_CHECKING:
     from decision.checklist import Checklist
     from decision.outcomes import Step
-    from decision_site.pages.checklist_page import ChecklistPage
+    from decision_site.pages.checklist.checklist_page import ChecklistPage
 
 LONG = 20
 """A notice of more words than this shows its first sentence, and the rest when it is opened."""

@@ -1,0 +1,1 @@
+"""A record, and what became of it, in words."""

@@ -1,0 +1,1 @@
+"""What a page shows of a checklist: its questions, its outcomes, its states as links."""

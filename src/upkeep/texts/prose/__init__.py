@@ -1,0 +1,1 @@
+"""What a text says and holds, read from its Markdown."""
