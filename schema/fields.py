@@ -43,7 +43,7 @@ from typing import TYPE_CHECKING
 
 from decision.engine.edition import Version
 from decision.engine.interview import Asked
-from decision.record.forms import ANSWER, Listed, Mapped, Object, OrNone, Text
+from decision.record.forms import ANSWER, Listed, Mapped, Object, OrNone, TextForm
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -161,7 +161,7 @@ def _text(schema: Schema) -> str:
         parts.append("may_be_empty=True")
     if "enum" in schema:
         parts.append(f'nothing="{schema["enum"][0]}"')
-    return f"Text({', '.join(parts)})"
+    return f"TextForm({', '.join(parts)})"
 
 
 def in_python(schema: Schema) -> str:

@@ -6,6 +6,7 @@ import hashlib
 import json
 import subprocess
 from functools import partial
+from importlib.metadata import distribution
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
@@ -50,6 +51,11 @@ MAKERS = ("esbuild", "@esbuild", "terser", "acorn", "@jridgewell")
 TERSER = ("--module", "--ecma", "2022", "--compress", "passes=2", "--mangle")
 
 
+MATERIAL = distribution("mkdocs-material")
+ICONS = Path(str(MATERIAL.locate_file("material/templates/.icons/material")))
+"""The icons that styles name, of which each becomes a part of its style sheet."""
+
+
 class BundleError(Exception):
     """The bundler refused a file; its own message says which and where."""
 
@@ -92,7 +98,7 @@ def made_from(root: Path) -> str:
     read += [Path(__file__), Path(parts.__file__), *sorted(root.glob("*.json"))]
     folders = [root / "overrides", *(installed / one for one in (*MAKERS, *parts.of_npm(root)))]
     content = [hashlib.sha256(path.read_bytes()).hexdigest() for path in read]
-    return "\n".join([*content, *map(fingerprint, folders)])
+    return "\n".join([*content, *map(fingerprint, folders), MATERIAL.version])
 
 
 def _bundled(root: Path, path: Path, *, smallest: bool) -> bytes:
@@ -106,7 +112,8 @@ def _bundled(root: Path, path: Path, *, smallest: bool) -> bytes:
         "--target=es2022",
         "--charset=utf8",
         "--log-level=warning",
-        "--external:*.svg",
+        "--loader:.svg=dataurl",
+        f"--alias:material-icons={ICONS}",
         f"--alias:pagefind={search.pagefind_engine(root / '.cache')}",
     ]
     if path.parent.name == "search":

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
-from importlib.metadata import PackageNotFoundError, distribution
+from importlib.metadata import PackageNotFoundError, distribution, packages_distributions
 from typing import TYPE_CHECKING, Any
 
 from decision.files.files import text
@@ -75,7 +75,13 @@ def refuse_unnamed(root: Path, script: str, sources: Iterable[str]) -> None:
     ``sources`` are the paths of all that the bundler read for it.
     """
     tables = _tables(root)
+    libraries = packages_distributions()
     packages = {
+        name
+        for _, installed, inside in (source.rpartition("site-packages/") for source in sources)
+        if installed
+        for name in libraries.get(inside.partition("/")[0], ())
+    } | {
         "/".join(inside.split("/")[: 2 if inside.startswith("@") else 1])
         for _, installed, inside in (source.rpartition("node_modules/") for source in sources)
         if installed
@@ -136,7 +142,7 @@ def _text(root: Path, name: str, place: str) -> str:
             return (root / "node_modules" / name / file).read_text("utf-8")
         case ["python", file]:
             for path in distribution(name).files or ():
-                if path.name == file:
+                if path.as_posix().endswith(f"/{file}"):
                     return str(path.locate().read_text("utf-8"))  # type: ignore[attr-defined]  # a path of the machine
             raise FileNotFoundError(file)
         case _:
