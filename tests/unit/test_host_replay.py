@@ -332,6 +332,7 @@ def test_the_worker_saves_and_opens_the_same_record(
         for lang in LANGUAGES
     }
 
+    assert saved.pop("row")["decision_record_id"] == "r-1"
     assert saved == {"text": write(record), "plain": record_text(record, whole["fr"])}
 
     opened = in_the_page(saved["text"], "en")
