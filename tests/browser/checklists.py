@@ -12,6 +12,7 @@ from decision.engine.tree import Branch, Leaf, Node, follow, nodes
 from decision.files.load import Library, interface
 from decision.questions import Grid
 from decision.render.explained import because_text
+from decision.render.naming import answer_text
 from decision.render.result import result
 from decision.text.words import plain
 
@@ -80,6 +81,12 @@ def because(slug: str, lang: str, answers: Mapping[str, Any]) -> str:
         for id in leaf.because or ()
     ]
     return because_text(LIBRARY.source(slug).words[lang], interface(lang), leaf.outcome, given)
+
+
+def given(slug: str, lang: str, question: str, answer: Any) -> str:
+    """Return an answer in words."""
+    noun = checklist(slug).questions[question]
+    return answer_text(noun, answer, LIBRARY.source(slug).words[lang], interface(lang))
 
 
 def options(slug: str, question: str) -> list[Any]:

@@ -20,6 +20,7 @@ from .checklists import (
     because,
     expected,
     fragment,
+    given,
     heading,
     node_at,
     options,
@@ -47,6 +48,7 @@ def is_as_expected(view: dict[str, Any], slug: str, lang: str, answers: Answers)
         got[kind], want[kind] = sorted(got[kind]), sorted(want[kind])
     reasons = [heading(slug, lang, id) for id in want.pop("mattered")]
     assert {**got, "reasons": view["reasons"]} == {**want, "reasons": reasons}, answers
+    assert view["given"] == [given(slug, lang, id, answers[id]) for id in want["asked"]], answers
     assert view["because"] == because(slug, lang, answers), answers
     assert view["shown"] == [want["state"]], answers
     assert not view["differs"], answers

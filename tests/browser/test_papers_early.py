@@ -98,7 +98,8 @@ PRINT = """async ({ who, engine }) => {
   navigator.clipboard.writeText = async (text) => { plan = text; };
   navigator.clipboard.write = async ([item]) => { plan = await (await item.getType('text/plain')).text(); };
   for (const item of items) {
-    item.querySelector('input[type="checkbox"]').click();
+    const pick = item.querySelector('input[type="checkbox"]');
+    if (!pick.checked) pick.click();
     const field = item.querySelector('[data-field="who"]');
     field.value = who;
     field.dispatchEvent(new Event('input', { bubbles: true }));
