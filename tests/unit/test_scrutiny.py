@@ -9,7 +9,7 @@ import pytest
 
 from decision.checking.logic import scrutiny
 from decision.checking.logic.imports import PUBLIC
-from decision.checking.logic.scrutiny import sights
+from decision.checking.logic.scrutiny import issues
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -58,7 +58,7 @@ if TYPE_CHECKING:
     ],
 )
 def test_what_makes_a_logic_unrepeatable_is_seen(logic: str, found: tuple[str, str]) -> None:
-    assert [(sight.code, sight.name, sight.line) for sight in sights(logic)] == [
+    assert [(sight.code, sight.name, sight.line) for sight in issues(logic)] == [
         (*found, logic.count("\n") + 1)
     ]
 
@@ -68,7 +68,7 @@ BUILT = "class Load:\n    def {}(self, load):\n        {}"
 
 @pytest.mark.parametrize("method", ["__init__", "__post_init__"])
 def test_an_object_may_be_given_its_attributes_while_it_is_made(method: str) -> None:
-    assert list(sights(BUILT.format(method, "self.load = self.most = load"))) == []
+    assert list(issues(BUILT.format(method, "self.load = self.most = load"))) == []
 
 
 @pytest.mark.parametrize(
@@ -86,7 +86,7 @@ def test_an_object_may_be_given_its_attributes_while_it_is_made(method: str) -> 
     ],
 )
 def test_no_other_object_may_be_given_one(method: str, body: str, refused: str) -> None:
-    found = [sight.name for sight in sights(BUILT.format(method, body))]
+    found = [sight.name for sight in issues(BUILT.format(method, body))]
     assert found == [refused]
 
 
@@ -100,8 +100,8 @@ def test_every_name_that_is_allowed_is_there(module: str) -> None:
 
 
 def test_an_answer_may_be_called_like_a_function_of_python() -> None:
-    assert list(sights("def decide(ask):\n    open = ask(opened)\n    return open == A.x")) == []
-    assert list(sights("class A(Choice):\n    today = auto()\n\nSOON = (A.today,)")) == []
+    assert list(issues("def decide(ask):\n    open = ask(opened)\n    return open == A.x")) == []
+    assert list(issues("class A(Choice):\n    today = auto()\n\nSOON = (A.today,)")) == []
 
 
 @pytest.mark.parametrize(
@@ -121,7 +121,7 @@ def test_a_test_of_the_truth_of_a_choice_is_seen(test: str) -> None:
         "class Occupant(Choice):\n    bees = auto()\nwatered = YesNoCannotTell('watered')\n"
         f"roofed = YesNo('roofed')\ndef decide(ask):\n{test}\n"
     )
-    found = list(sights(logic))
+    found = list(issues(logic))
     assert {(sight.code, sight.line) for sight in found} == {("truth-of-choice", 6)}
     assert {sight.name for sight in found} <= {"Occupant", "watered"}
 
@@ -140,11 +140,11 @@ def test_a_test_of_the_truth_of_a_choice_is_seen(test: str) -> None:
     ],
 )
 def test_a_sound_logic_shows_nothing(logic: str) -> None:
-    assert list(sights(logic)) == []
+    assert list(issues(logic)) == []
 
 
 def test_the_hive_shows_nothing(hive: Path) -> None:
-    assert list(sights((hive / "hive" / "logic.py").read_text("utf-8"))) == []
+    assert list(issues((hive / "hive" / "logic.py").read_text("utf-8"))) == []
 
 
 @pytest.mark.parametrize(

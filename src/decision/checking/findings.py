@@ -15,7 +15,7 @@ from decision.checking.finding import Finding
 from decision.checking.logic import depth
 from decision.checking.logic.module_state import line_of
 from decision.checking.logic.portable import unportable
-from decision.checking.logic.scrutiny import sights
+from decision.checking.logic.scrutiny import issues
 from decision.checking.options.totality import gaps
 from decision.checking.options.unfollowed import unfollowed
 from decision.checking.options.unlooked import told_apart
@@ -95,7 +95,7 @@ def _logic(source: Source) -> Iterator[Finding]:
 def _seen(source: Source, logic: str, file: str) -> Iterator[Finding]:
     """Yield what can be seen in the text of a logic."""
     looks = unfollowed(logic, source.names)
-    for sight in (*sights(logic), *unportable(logic), *looks):
+    for sight in (*issues(logic), *unportable(logic), *looks):
         written = f"ask({sight.name}) == …"
         values = {"name": sight.name, "write": written, "most": str(depth.MOST)}
         yield Finding(sight.code, file, sight.line, values)

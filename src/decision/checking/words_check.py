@@ -1,4 +1,4 @@
-"""What is wrong with the words of a checklist: what lacks, stands twice, or differs between the languages."""
+"""What is wrong with the words of a checklist: what is missing, stands twice, or differs between the languages."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 def check_words(source: Source) -> Iterator[Finding]:
-    """Yield what is wrong with the words of a checklist, or lacks in them."""
+    """Yield what is wrong with the words of a checklist, or missing from them."""
     for lang in LANGUAGES:
         file = f"{source.slug}/{lang}.md"
         words = source.words.get(lang)
@@ -37,7 +37,7 @@ def check_words(source: Source) -> Iterator[Finding]:
         yield from unread.braces(text, file)
         for section in words.sections.values():
             yield from _written(section, file)
-        other = source.words.get(next(one for one in LANGUAGES if one != lang))
+        other = source.words.get(next(name for name in LANGUAGES if name != lang))
         if source.checklist is not None:
             yield from _sections(source.checklist, words, file)
             for slip in slips(source.checklist, words, other):
@@ -76,11 +76,11 @@ def _written(section: Section, file: str) -> Iterator[Finding]:
             yield Finding("option-twice", file, line, {"id": section.id, "option": option})
         if key not in {"", TONE_WORD} and not part.options and not is_worded(part.body):
             yield Finding("part-empty", file, part.line, {"id": section.id, "part": key})
-    for one in section.classes:
-        if one not in (*TONES, *PLACES):
+    for name in section.classes:
+        if name not in (*TONES, *PLACES):
             allowed = (*TONES, *PLACES)
-            values = {"id": section.id, "tone": one, "allowed": ", ".join(allowed)}
-            values["near"] = nearest(one, allowed)
+            values = {"id": section.id, "tone": name, "allowed": ", ".join(allowed)}
+            values["near"] = nearest(name, allowed)
             yield Finding("tone-unknown", file, section.line, values)
 
 

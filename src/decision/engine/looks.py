@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Looks:
-    """The looks at answers, over all paths.
+    """How answers were inspected, over all paths.
 
     Attributes:
         named: Question id to the options, or the ratings, that an answer was compared with.

@@ -175,7 +175,7 @@ _LAST: dict[Path, tuple[list[bytes | None], Source]] = {}
 
 
 def _remembered(folder: Path) -> Source:
-    """Return what ``folder`` holds, explored anew only if a file of it is not what it last was."""
+    """Return what ``folder`` holds, explored again only if one of its files has changed."""
     files = [path.read_bytes() if path.is_file() else None for path in map(folder.joinpath, PARTS)]
     if folder not in _LAST or _LAST[folder][0] != files:
         _LAST[folder] = files, _source(folder)

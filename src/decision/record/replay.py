@@ -210,7 +210,7 @@ def _lists(
 
 
 def _paragraphs(record: Record, edition: Edition) -> Iterator[Difference]:
-    """Yield the cited paragraphs whose text is another now, or is gone."""
+    """Yield the cited paragraphs whose text has changed, or is gone."""
     if edition.paragraphs is None:
         if any(one.paragraph for one in record.rules):
             yield Difference("paragraphs-unread")
@@ -227,7 +227,7 @@ def _paragraphs(record: Record, edition: Edition) -> Iterator[Difference]:
 
 
 def _texts(record: Record, edition: Edition) -> Iterator[Difference]:
-    """Yield the entries of the registers whose text is another now, or is gone."""
+    """Yield the entries of the registers whose text has changed, or is gone."""
     if edition.texts is None:
         if record.texts:
             yield Difference("texts-unread")

@@ -62,7 +62,7 @@ def dated(checklist: Checklist, request: Request, say: Mapping[str, str]) -> con
         found, calendar = scheduled(checklist, request)
     except DateError as error:
         return {"error": _why(error, say), "dates": []}
-    reply = next((one for one in found if one.step.reply), None)
+    reply = next((dated for dated in found if dated.step.reply), None)
     uncertain, lang = is_uncertain(found), str(request["lang"])
     received, today = (
         date.fromisoformat(str(request[day]).strip()) for day in ("received", "today")
@@ -75,13 +75,13 @@ def dated(checklist: Checklist, request: Request, say: Mapping[str, str]) -> con
         "facts": _shown(checklist, reply, uncertain=uncertain),
         "notes": notes(found, (received, today), lang, say),
         "left_out": _left_out(found, lang, say),
-        "dates": [_dated(one, lang, say) for one in found],
+        "dates": [_dated(dated, lang, say) for dated in found],
     }
 
 
 def _left_out(found: Sequence[Dated], lang: str, say: Mapping[str, str]) -> str:
     """Return the days that were passed over on the longest of the ways, in one sentence."""
-    skipped = max((one.deadline.skipped for one in found), key=len, default=())
+    skipped = max((dated.deadline.skipped for dated in found), key=len, default=())
     days = "; ".join(closed_text(closed, lang, say) for closed in skipped)
     return fill(say["print.skipped"], {"days": days}) if days else ""
 
@@ -115,7 +115,7 @@ def calendar_file(
         return {"error": _why(error, say), "text": ""}
     lang = str(request["lang"])
     if request.get("override"):
-        found = tuple(one for one in found if one.step.for_information)
+        found = tuple(dated for dated in found if dated.step.for_information)
     told = {step: words.heading(step) for step in checklist.steps}
     listed = [
         *calendar_entries(found, told, lang, say),
@@ -132,29 +132,29 @@ def _why(error: DateError, say: Mapping[str, str]) -> contract.DateError:
     return {"code": error.code, "values": values, "told": problem_text(error, say)}
 
 
-def _dated(one: Dated, lang: str, say: Mapping[str, str]) -> contract.Dated:
+def _dated(dated: Dated, lang: str, say: Mapping[str, str]) -> contract.Dated:
     return {
-        "step": one.step.id,
-        "day": _day(one.deadline.due),
-        "told": day_text(one, say),
-        "standing_told": standing_text(one, say),
-        "working_days": one.step.working_days,
-        "for_information": one.step.for_information,
-        "status": one.deadline.status,
-        "standing": one.standing,
-        "left": one.left,
-        "latest": _day(one.latest),
-        "latest_sure": one.latest_sure,
-        "missing": one.deadline.missing,
-        "vouched": list(one.deadline.confirmed_by_officer),
-        "skipped": [_closed(closed, lang, say) for closed in one.deadline.skipped],
+        "step": dated.step.id,
+        "day": _day(dated.deadline.due),
+        "told": day_text(dated, say),
+        "standing_told": standing_text(dated, say),
+        "working_days": dated.step.working_days,
+        "for_information": dated.step.for_information,
+        "status": dated.deadline.status,
+        "standing": dated.standing,
+        "left": dated.left,
+        "latest": _day(dated.latest),
+        "latest_sure": dated.latest_sure,
+        "missing": dated.deadline.missing,
+        "vouched": list(dated.deadline.confirmed_by_officer),
+        "skipped": [_closed(closed, lang, say) for closed in dated.deadline.skipped],
         "doubts": [
             {
                 "kind": doubt.kind,
                 "days": [day.isoformat() for day in doubt.days],
                 "reason": dict(doubt.reason),
             }
-            for doubt in one.deadline.doubts
+            for doubt in dated.deadline.doubts
         ],
     }
 

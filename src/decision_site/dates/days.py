@@ -159,10 +159,10 @@ def _letter(received: date, offset: int, calendar: Calendar) -> str:
 
 
 class Numbered:
-    """Gives each value that is new to it the next place."""
+    """Numbers values in the order in which they are first met."""
 
     def __init__(self) -> None:
-        """Know none."""
+        """Begin without any value."""
         self.places: dict[str, int] = {}
 
     def sign(self, value: str) -> str:

@@ -1,9 +1,9 @@
-"""What a logic keeps between runs: the names of its top level whose value could be another after one.
+"""Module-level state: the global names of a logic whose value a run could change.
 
-Whatever a run leaves behind must hang on a name of the module: on its value,
-on what that holds, on the defaults and the closure of a function, on a class.
-All of it is walked through, and only what can never change may be there, so
-that no way of changing a list need be known.
+Whatever a run leaves behind is reachable from a global name: its value, what
+that holds, the defaults and the closure of a function, a class.
+All of it is walked through and only immutable values are allowed, so the ways
+in which a list can be changed need not be known.
 """
 
 from __future__ import annotations

@@ -90,7 +90,7 @@ def coroutines(logic: str) -> Iterator[Issue]:
             yield Issue("forbidden-async", node.lineno, node.name)
 
 
-def sights(logic: str) -> Iterator[Issue]:
+def issues(logic: str) -> Iterator[Issue]:
     """Yield what makes the logic unrepeatable or dependent on more than its answers."""
     tree = tree_of(logic)
     if tree is None:

@@ -29,7 +29,7 @@ class Gap:
 
     Attributes:
         line: Of the first branch that could have named it, or of its declaration.
-        where: The answer looked at, with its names put in full, or the name of the question.
+        where: The answer looked at, with its names inlined, or the name of the question.
         option: Its id; of answers matched together, one id each with commas between.
         unlooked: Whether it is a part of an answer, that nothing looks at.
     """

@@ -1,4 +1,4 @@
-"""A logic with its names put in full: what is bound exactly once stands where it is used.
+"""A logic with its names inlined: what is bound exactly once stands where it is used.
 
 ``BAD = (View.against, View.divided)``, ``view = ask(View)``, ``V = View`` and
 ``bad = view in BAD`` are all one text afterwards, however the author cut it up.
@@ -90,7 +90,7 @@ class _Resolver(ast.NodeTransformer):
         return value
 
     def visit_NamedExpr(self, node: ast.NamedExpr) -> ast.expr:  # as above
-        """Leave the value alone, where the name is put in full elsewhere."""
+        """Leave the value alone, where the name is inlined elsewhere."""
         known = self._value(node.target.id) is not None
         node.value = self.visit(node.value)
         return node.value if known else node

@@ -1,6 +1,6 @@
 """What the text of a logic tells apart: the options that its tests let pass.
 
-The text is one whose names are put in full (``resolved``).
+The text is one whose names are inlined (``resolved``).
 """
 
 from __future__ import annotations

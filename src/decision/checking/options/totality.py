@@ -1,6 +1,6 @@
 """Options that the logic leaves to chance: named by no branch, and left to no wildcard.
 
-The text is read with its names put in full (``resolved``), so that it does not
+The text is read with its names inlined (``resolved``), so that it does not
 matter how an author cut it up; ``ask(View).name == "against"`` is read as the
 option, and what cannot be read so is refused (``unfollowed``). An option is
 looked for where it can still come, after the tests that lead there. It is

@@ -1,4 +1,4 @@
-"""Looks at the answer to a choice from which it cannot be read which options they tell apart.
+"""Uses of an answer whose text does not show which options they tell apart.
 
 Whether every option is meant (``totality``) can be told of answers compared
 with options, matched, or looked up in a table written out. An answer may be
@@ -46,7 +46,7 @@ def _shown(node: ast.AST) -> str:
 
 
 class _Looks:
-    """Follows the answers in one logic, whose names are put in full."""
+    """Follows the answers in one logic, whose names are inlined."""
 
     def __init__(self, tree: ast.Module, tests: Tests) -> None:
         self.tests, self.scales = tests, tests.scales
@@ -131,7 +131,7 @@ class _Looks:
         at = self.above[id(text)]
         match at:
             case ast.Assign(targets=[ast.Name(id=name)]) | ast.AnnAssign(target=ast.Name(id=name)):
-                return name not in self.read  # put in full wherever it is used
+                return name not in self.read  # inlined wherever it is used
             case ast.Match():
                 return self.scales.text_of(text) is not None
             case ast.Tuple() | ast.List():

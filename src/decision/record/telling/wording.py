@@ -1,4 +1,4 @@
-"""What a record and its replay are worded with: the one place where a difference becomes a sentence."""
+"""The words for a record and its replay: the one place where a difference becomes a sentence."""
 
 from __future__ import annotations
 
