@@ -16,7 +16,7 @@ ROOT = Path(__file__).parents[2]
 NAMES = {kind.__name__ for kind in get_args(Question)}
 AS_DECLARED = {"OneOf": "Choice", "SomeOf": "Several"}
 """What an author writes for a kind whose noun the engine makes."""
-PAGE = (ROOT / "src" / "decision_site" / "pages" / "questions.py").read_text("utf-8")
+PAGE = (ROOT / "src" / "decision_site" / "pages" / "checklist" / "questions.py").read_text("utf-8")
 IN_PAGES = re.findall(r'"shape": "(\w+)",\s+"folder": "(\w+)"', PAGE)
 SOURCES = [
     pytest.param(path, id=path.relative_to(ROOT / "src").as_posix())
