@@ -21,7 +21,7 @@ from decision_site.build_cache import Compiled
 from decision_site.pages.navigation import Outline
 from decision_site.publish.finishing import finish, write_common
 from decision_site.publish.serving import headers
-from decision_site.site_build import LANGUAGES, Later, SiteBuild, set_for_reading
+from decision_site.site_build import LANGUAGES, BuiltLater, SiteBuild, set_for_reading
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -47,7 +47,7 @@ class CairnPlugin(BasePlugin[CairnConfig]):  # type: ignore[no-untyped-call]  # 
 
     build: SiteBuild | None = None
     """The build that is going on."""
-    runtime_later: Later | None = None
+    runtime_later: BuiltLater | None = None
     """For the preview, which does not wait for Python."""
 
     def on_config(self, config: MkDocsConfig) -> None:

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from decision_site.registers.provisions import Anchor
     from decision_site.runtime import Runtime
 
-Later = Callable[[Mapping[str, bytes], Mapping[str, bytes]], tuple[str, str]]
+BuiltLater = Callable[[Mapping[str, bytes], Mapping[str, bytes]], tuple[str, str]]
 """Takes what the runtime and the sheet are made of, and returns at once where each will be."""
 
 LANGUAGES = ("en", "fr")
@@ -79,7 +79,7 @@ class SiteBuild:
         docs: Path,
         *,
         python: bool,
-        later: Later | None,
+        later: BuiltLater | None,
     ) -> SiteBuild:
         """Load and check everything.
 

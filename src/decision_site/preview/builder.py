@@ -16,10 +16,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from decision_site.plugin import CairnPlugin
-    from decision_site.site_build import Later
+    from decision_site.site_build import BuiltLater
 
 
-def build(root: Path, folder: Path, runtime_later: Later) -> tuple[bool, tuple[Trouble, ...]]:
+def build(root: Path, folder: Path, runtime_later: BuiltLater) -> tuple[bool, tuple[Trouble, ...]]:
     """Build the project at ``root`` into ``folder``; tell whether it is whole, and what is wrong.
 
     ``runtime_later`` is given what the browser's Python is made of, and
