@@ -21,6 +21,7 @@ FUNCTIONS = {
     "build": QUALIFIED,
     "check": COMMAND,
     "declare": COMMAND,
+    "ensure": "the runtime of the checklists, and what the sheet adds to it",
     "entries": QUALIFIED,
     "findings": "the one list of findings, and the same with those of the workshop",
     "ics": "the file, and the call of the worker that gives it",
