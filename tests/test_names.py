@@ -16,6 +16,7 @@ SAME = "the same thing, told or kept by another part of the program"
 
 CLASSES = {
     "Text": "what an author asks for, `decision.Text`; in the workshop, a file that people maintain",
+    "tracking.Asked": "what a report is asked for, and what a call of the page is",
 }
 FUNCTIONS = {
     "build": QUALIFIED,
