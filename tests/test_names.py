@@ -54,7 +54,7 @@ def names() -> tuple[dict[str, list[str]], dict[str, list[str]], dict[str, list[
     """Return class, function and module names of the sources, each with where it is declared.
 
     Those of the tracking sheet, a program with words of its own, begin with its name here; its commands, its worker and
-    its store have functions of one name each, for what is done is the same.
+    its store have modules and functions of one name each, for what is done is the same.
     """
     classes, functions, modules = (defaultdict[str, list[str]](list) for _ in range(3))
     for path in sorted(SOURCES.rglob("*.py")):
@@ -62,8 +62,8 @@ def names() -> tuple[dict[str, list[str]], dict[str, list[str]], dict[str, list[
         if path.is_relative_to(CONTRACT):
             continue
         own = "tracking." if place.startswith("tracking/") else ""
-        if not path.stem.startswith("__"):
-            modules[own + path.stem].append(place)
+        if not path.stem.startswith("__") and not own:
+            modules[path.stem].append(place)
         for node in ast.parse(path.read_text("utf-8")).body:
             match node:
                 case ast.ClassDef(name=name):
