@@ -9,7 +9,7 @@ try:
 
     from decision.cli import door
     from decision.text.words import LANGUAGES
-    from tracking.cli import commands, merging, reporting
+    from tracking.cli import commands, exporting, merging, reporting
     from tracking.files.words import interface
 except KeyboardInterrupt:  # before anything is there to say so
     raise SystemExit(130) from None
@@ -77,6 +77,20 @@ def _parser(say: Mapping[str, str]) -> argparse.ArgumentParser:
     command("divide", merging.divide).add_argument(
         "client", metavar="CLIENT", help=say["usage.divided"]
     )
+    out = command("export", exporting.export)
+    out.add_argument(
+        "--as", dest="format", required=True, choices=exporting.AS, help=say["usage.as"]
+    )
+    out.add_argument("--separator", metavar="S", help=say["usage.separator"])
+    out.add_argument(
+        "--where", action="append", default=[], metavar="FIELD=VALUE", help=say["usage.where"]
+    )
+    out.add_argument("--words", default="", metavar="WORDS", help=say["usage.words"])
+    out.add_argument("--from", dest="since", default="", metavar="DATE", help=say["usage.from"])
+    out.add_argument("--to", dest="until", default="", metavar="DATE", help=say["usage.to"])
+    out.add_argument("--order", default="date", metavar="ORDER", help=say["usage.order"])
+    out.add_argument("--headquarters", action="store_true", help=say["usage.headquarters"])
+    out.add_argument("--out", metavar="FILE", help=say["usage.out"])
     telling = command("report", reporting.report)
     telling.add_argument("report", choices=tuple(reporting.REPORTS), help=say["usage.report"])
     telling.add_argument(

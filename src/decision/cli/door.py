@@ -44,6 +44,11 @@ class Output:
         self._try(lambda stream: stream.write(text))
         return len(text)
 
+    def write_bytes(self, data: bytes) -> None:
+        """Print what is no text; raises as :meth:`write` does."""
+        self.flush()
+        self._try(lambda stream: stream.buffer.write(data))
+
     def writelines(self, lines: Iterable[str]) -> None:
         """Print lines; raises as :meth:`write` does."""
         for line in lines:
@@ -123,6 +128,12 @@ def _complain(sentence: str, code: int) -> int:
         except OSError:
             _forget(sys.stderr)
     return code
+
+
+def print_bytes(data: bytes) -> None:
+    """Print what is no text, inside :func:`through`."""
+    if isinstance(sys.stdout, Output):
+        sys.stdout.write_bytes(data)
 
 
 def unread() -> bool:
