@@ -183,6 +183,12 @@ export class Desk {
     await this.case.writing;
   }
 
+  /** Keep the case, and go to the tracking sheet, which takes it up as a row. */
+  async toSheet() {
+    await this.keep(true);
+    if (this.case.isKept) location.assign(new URL(this.root.dataset.sheet ?? '', location.href));
+  }
+
   /** The page goes, or may be killed while it is hidden: what is on the desk is written at once. */
   #leave() {
     const state = this.case.keepAtOnce(encode(this.answers), this.outcome);

@@ -117,6 +117,7 @@ export class RecordPaper {
     if (!(button instanceof HTMLElement)) return;
     const { desk } = this;
     if (button.dataset.action === 'keep-case') return desk.keep(true);
+    if (button.dataset.action === 'to-sheet') return desk.toSheet();
     if (!['save-record', 'copy'].includes(button.dataset.action ?? '')) return;
     event.stopPropagation();
     // A browser that wants the click's own moment is given the text while it is still being made.

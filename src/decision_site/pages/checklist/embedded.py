@@ -46,6 +46,8 @@ SAID_OF_CASES = (
 """What the script of the page of cases says."""
 CASES_SLOT = "<!-- cairn:cases -->"
 SHEET_SLOT = "<!-- cairn:sheet -->"
+SHEET_PAGE = "sheet"
+"""Where the tracking sheet is, in each language."""
 INDENTATION = re.compile(r"\n\s+")
 LATER = "cairn:runtime"
 """Stands for the address of the runtime in a checklist that is kept: any words of any checklist change it."""
@@ -157,6 +159,7 @@ class Embedded:
                 "data-countries": up + self.assets[calendars.COUNTRIES][0],
                 "data-calendars": up + self.assets[calendars.CALENDARS][0],
                 "data-days": up + self.assets["days"][0],
+                "data-sheet": f"{up}{self.lang}/{SHEET_PAGE}/",
                 "data-docx": up + self.assets["letters/docx.mjs"][0],
                 "data-drafts": up + self._drafts(slug),
             },
