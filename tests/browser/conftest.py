@@ -20,7 +20,7 @@ from playwright.sync_api import (
 )
 
 from .built import site
-from .interview import Interview, hold_python
+from .interview import PATIENCE, Interview, hold_python
 from .server import nginx
 from .sharing import share_python
 
@@ -57,8 +57,8 @@ FORGET = """() => {
 }"""
 WIDE = {"width": 1280, "height": 900}
 NARROW = {"width": 375, "height": 800}
-# A machine that has other work to do as well may be slow; it is never wrong for that.
-PATIENCE = 20_000
+OF_A_PAGE = frozenset({"viewport", "permissions"})
+"""What may be chosen for a page of a context that is shared; the rest is chosen for the context."""
 ICON = re.compile(r"/icon-48\.[0-9a-f]{10}\.png$")
 """What Chromium asks for at each new address, out of its own cache."""
 ON_PLAIN_HTTP = "The Cross-Origin-Opener-Policy header has been ignored"
@@ -173,11 +173,17 @@ class Opener:
     ) -> Page:
         """Return a new page, at ``path`` of the site unless that is empty."""
         self.silent = self.silent and not loud
+        # What a page can be given by itself parts no shared context from another: each of them starts a Python.
+        own = {name: choices.pop(name) for name in OF_A_PAGE & choices.keys()} if warm else {}
         context = self._shared(warm, choices) if warm else self._made(choices)
         if context not in self.contexts:
             self.contexts.append(context)
             self.heard.listen(context)
+        if "permissions" in own:
+            context.grant_permissions(own["permissions"])
         page = context.new_page()
+        if "viewport" in own:
+            page.set_viewport_size(own["viewport"])
         if path:
             page.goto(path)
         return page
@@ -186,9 +192,13 @@ class Opener:
         """Close every page, and leave nothing of the test in what others share."""
         holders = {one.context: one.python for one in self.warmed.values()}
         for context in self.contexts:
+            # What still answers a request when its test is over answers nobody, and fails no other test.
+            for page in context.pages:
+                page.unroute_all(behavior="ignoreErrors")
             if context not in holders:
                 context.close()
                 continue
+            context.clear_permissions()
             holders[context].evaluate(FORGET)
             for page in context.pages:
                 if page != holders[context]:

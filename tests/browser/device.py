@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from .breakable import Breakable, breakable, next_version
 from .conftest import ARGUMENTS, CHROMIUM, ENGINE
+from .interview import PATIENCE
 from .papers import Papers
 
 if TYPE_CHECKING:
@@ -21,8 +22,7 @@ if TYPE_CHECKING:
 
     from .interview import Interview
 
-PATIENCE = 20_000
-FIRST = "en/checklists/global-request/"
+SAYS = "sentence => document.querySelector('[data-offline-line]')?.dataset.sentence === sentence"
 
 
 class Device:
@@ -78,13 +78,12 @@ def live(interview: Interview) -> None:
 
 def kept(page: Page) -> None:
     """Wait until the site is kept whole and nothing is on its way."""
-    expect(page.locator("html")).to_have_attribute("data-offline", "kept", timeout=60_000)
+    page.wait_for_function("() => document.documentElement.dataset.offline === 'kept'")
 
 
 def says(page: Page, sentence: str) -> None:
     """Wait until the line at the foot says the sentence of that name."""
-    line = page.locator("[data-offline-line]")
-    expect(line).to_have_attribute("data-sentence", sentence, timeout=60_000)
+    page.wait_for_function(SAYS, arg=sentence)
 
 
 def mark(page: Page) -> str | None:

@@ -48,8 +48,7 @@ class Papers(Interview):
 
     def ready(self) -> None:
         """Wait until Python is live and the papers are there."""
-        self.python_is("live")
-        self.is_checked_by_python()
+        self.shows('[data-python="live"][data-engine="python"]:has(.record):has(.changes)')
         expect(self.root.locator(".record")).to_be_visible()
         expect(self.root.locator(".changes")).to_be_visible()
 

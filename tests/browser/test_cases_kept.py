@@ -22,7 +22,7 @@ FORWARD = way_to(GLOBAL, "forward_to_psu")
 KEY, ASIDE = "cairn.cases", "cairn.cases-aside"
 KEPT = """async ([key, id, name]) => {
   const found = () => JSON.parse(localStorage.getItem(key) ?? '[]').find((one) => !id || one.id === id)?.fields[name[0]] === name[1];
-  for (const end = performance.now() + 20000; !found(); ) if (performance.now() > end) throw new Error(localStorage.getItem(key)); else await new Promise((resolve) => setTimeout(resolve, 10));
+  for (const end = performance.now() + 60000; !found(); ) if (performance.now() > end) throw new Error(localStorage.getItem(key)); else await new Promise((resolve) => setTimeout(resolve, 10));
 }"""
 """Wait until what was typed is on the device."""
 

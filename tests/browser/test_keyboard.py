@@ -138,6 +138,7 @@ def test_the_menu_opens_and_closes_by_the_keyboard_on_a_phone(lang: str, new_pag
 @pytest.mark.parametrize("path", ["en/", "fr/global-requests/", "en/checklists/global-request/"])
 def test_the_skip_link_comes_first_and_leads_to_the_content(path: str, page: Page) -> None:
     page.goto(path)
+    page.evaluate(PAINTED)
     page.keyboard.press("Tab")
     skip = page.locator(".skip-link")
     expect(skip).to_be_focused()

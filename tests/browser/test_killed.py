@@ -11,7 +11,8 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Error, expect
 
 from .checklists import fragment, way_to
-from .conftest import ARGUMENTS, CHROMIUM, INTRANET, PATIENCE
+from .conftest import ARGUMENTS, CHROMIUM, INTRANET
+from .interview import PATIENCE
 from .papers import ENHANCED, GLOBAL, Papers, phrase
 
 if TYPE_CHECKING:
@@ -24,14 +25,17 @@ LETTER = way_to(GLOBAL, "send_standard_letter")
 PLANNED = way_to(ENHANCED, "enhanced_service")
 HELD = "async () => { await new Promise((held) => navigator.locks.request('cairn.cases', () => { held(); return new Promise(() => {}); })); }"
 """Have another tab write, and take its time."""
-ON_DISK = """text => new Promise((resolve) => {
-  const request = indexedDB.open('cairn');
-  request.onsuccess = () => {
-    const read = request.result.transaction('copies').objectStore('copies').get('cases');
-    read.onsuccess = () => { request.result.close(); resolve(read.result.text.includes(text)); };
-  };
-})"""
-"""Tell whether the disk has what was typed."""
+ON_DISK = """async (text) => {
+  const read = () => new Promise((resolve) => {
+    const request = indexedDB.open('cairn');
+    request.onsuccess = () => {
+      const read = request.result.transaction('copies').objectStore('copies').get('cases');
+      read.onsuccess = () => { request.result.close(); resolve(read.result.text); };
+    };
+  });
+  while (!(await read()).includes(text)) await new Promise((done) => setTimeout(done, 10));
+}"""
+"""Wait until the disk has what was typed."""
 HIDDEN = "() => { Object.defineProperty(document, 'hidden', { value: true }); document.dispatchEvent(new Event('visibilitychange')); }"
 
 
@@ -145,7 +149,7 @@ def test_what_is_changed_in_a_case_that_is_kept_outlasts_a_browser_that_is_kille
 
     typed(resumed(), "typed and gone")
     page.goto(f"{behind_nginx}sitemap.xml")
-    page.wait_for_function(ON_DISK, arg="typed and gone")
+    page.evaluate(ON_DISK, "typed and gone")
     after_the_kill("typed and gone")
 
     papers = resumed()
@@ -154,7 +158,7 @@ def test_what_is_changed_in_a_case_that_is_kept_outlasts_a_browser_that_is_kille
     other.evaluate(HELD)
     typed(papers, "typed and hidden")
     page.evaluate(HIDDEN)
-    other.wait_for_function(ON_DISK, arg="typed and hidden")
+    other.evaluate(ON_DISK, "typed and hidden")
     after_the_kill("typed and hidden")
 
 

@@ -116,7 +116,7 @@ def test_an_update_cut_at_any_stage_leaves_the_old_version_whole(
     for after in (0, 1, 2, 20, 20):
         cut = Cut(served, after)
         page = one.page("en/")
-        assert cut.done.wait(30), after
+        assert cut.done.wait(60), after
         kept(page)
         says(page, "works")
         assert mark(page) is None
@@ -145,7 +145,7 @@ def test_a_file_that_is_not_what_the_manifest_says_is_never_kept(
     served.faults, sent = {"fr/about/index.html": fault}, Event()
     served.gate = lambda path: sent.set() if path in served.faults else None
     page = one.page("en/")
-    assert sent.wait(30)
+    assert sent.wait(60)
     kept(page)
     says(page, "works")
     assert mark(one.page("fr/about/")) is None
@@ -279,7 +279,7 @@ def test_a_killed_worker_goes_on_where_it_ended(served: Breakable, device: Take)
     page = one.context.new_page()
     page.clock.install()
     page.goto(served.address + "en/")
-    assert reached.wait(30)
+    assert reached.wait(60)
     session = one.context.new_cdp_session(page)
     session.send("ServiceWorker.enable")
     session.send("ServiceWorker.stopAllWorkers")

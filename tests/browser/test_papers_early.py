@@ -215,7 +215,7 @@ def test_before_python_every_letter_says_what_python_says(
 
 @pytest.mark.parametrize("slug", WITH_LETTERS)
 def test_python_confirms_every_letter_and_every_day(slug: str, new_page: Open) -> None:
-    page = new_page(warm="early")
+    page = new_page(warm="dated")
     page.clock.set_fixed_time(f"{TODAY}T12:00:00")
     page.goto(f"fr/checklists/{slug}/{fragment(endings(slug)[0])}")
     papers = Papers(page, slug, "fr")

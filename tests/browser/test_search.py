@@ -13,7 +13,7 @@ from decision_site.publish import search
 
 from .checklists import LANGUAGES
 from .conftest import ICON, NARROW, WIDE
-from .interview import hold_python
+from .interview import PAINTED, hold_python
 from .test_accessibility import AXE, broken
 from .test_silence import LISTEN
 from .test_weight import brotli_bytes
@@ -278,6 +278,7 @@ def test_the_keyboard_alone_finds_and_opens(lang: str, box: Opened) -> None:
     here = box(lang, "checklists/global-request/")
     expect(here.form).to_have_class("search is-live")
     press = here.page.keyboard.press
+    here.page.evaluate(PAINTED)  # a checklist takes no key before that
     press("/")
     expect(here.field).to_be_focused()
     here.page.keyboard.type("R-GR-15 / 1")

@@ -49,7 +49,7 @@ def fetch(url: str, accept: str = "identity", **headers: str) -> tuple[int, Mess
     """Return status, headers and body as they were sent."""
     asked = Request(url, headers={"Accept-Encoding": accept, **headers})  # noqa: S310  # our own server
     try:
-        with urlopen(asked, timeout=10) as answer:  # noqa: S310  # as above
+        with urlopen(asked, timeout=60) as answer:  # noqa: S310  # as above
             return answer.status, answer.headers, answer.read()
     except HTTPError as error:
         return error.code, error.headers, error.read()

@@ -67,7 +67,7 @@ def spoken(packed: Path) -> list[str]:
         capture_output=True,
         text=True,
         check=False,
-        timeout=60,
+        timeout=300,
     )
     assert done.stderr == ""
     return done.stdout.splitlines()
@@ -90,7 +90,7 @@ def test_the_bridge_steps_as_the_command_line_does(spoken: list[str], hive: Path
         input=given.encode(),
         capture_output=True,
         check=False,
-        timeout=60,
+        timeout=300,
     )
     for bridged, printed in zip(spoken[1:-1], done.stdout.decode().splitlines(), strict=True):
         one, other = json.loads(bridged), json.loads(printed)

@@ -32,7 +32,7 @@ def as_process(
         check=False,
         cwd=folder,
         env={**os.environ, "PYTHONIOENCODING": "utf-8:strict"},
-        timeout=60,
+        timeout=300,
     )
     err = done.stderr.decode()
     assert "Traceback" not in err
@@ -354,7 +354,7 @@ def test_show_prints_each_form(slug: str, form: str) -> None:
 
 def test_a_reader_that_stops_early_is_no_error() -> None:
     command = f'"{sys.executable}" -m decision show enhanced-service --as json --checklists "{OURS[1]}" | head -n 1'
-    done = subprocess.run(["/bin/sh", "-c", command], capture_output=True, check=False, timeout=60)
+    done = subprocess.run(["/bin/sh", "-c", command], capture_output=True, check=False, timeout=300)
     assert (done.stdout, done.stderr) == (b"{\n", b"")
 
 

@@ -202,7 +202,7 @@ def test_a_logic_that_catches_everything_ends_the_program_with_a_sentence(hive: 
     program = "from decision.files import limits; limits.RUN = 0.2; limits.AGAIN = 0.02; from decision.__main__ import main; main()"
     done = subprocess.run(
         [sys.executable, "-c", program, "list", "--checklists", str(hive)],
-        capture_output=True, text=True, check=False, timeout=60,
+        capture_output=True, text=True, check=False, timeout=300,
     )  # fmt: skip
     assert (done.returncode, done.stdout) == (2, "")
     assert f"{logic}:" in done.stderr

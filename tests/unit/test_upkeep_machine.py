@@ -34,7 +34,7 @@ def found(folder: Path, *names: str, **programs: str) -> tuple[int, str, str]:
         text=True,
         check=False,
         env={"PATH": str(folder)},
-        timeout=60,
+        timeout=300,
     )
     return done.returncode, done.stdout.strip(), done.stderr
 

@@ -89,7 +89,7 @@ def test_every_command_of_the_workshop_says_that_it_cannot_print(project: Projec
                     "LC_ALL": "C",
                     "PYTHONIOENCODING": "ascii",
                 },
-                timeout=120,
+                timeout=300,
             )
             assert "Traceback" not in done.stderr
             assert "Exception ignored" not in done.stderr
