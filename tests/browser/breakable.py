@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 from decision_site.publish.serving import offline
 from decision_site.serve import SiteHandler
 
+from .ports import free_port
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
@@ -35,7 +37,7 @@ class Breakable:
         self.asked: list[str] = []
         self.faults: dict[str, Fault] = {}
         self.gate: Callable[[str], None] = let_through
-        self._port = 0
+        self._port = free_port()
         self._running: ThreadingHTTPServer | None = None
 
     @property
@@ -95,7 +97,6 @@ class Breakable:
                 """Say nothing of a browser that went away."""
 
         self._running = Server(("127.0.0.1", self._port), Handler)
-        self._port = self._running.server_port
         threading.Thread(target=self._running.serve_forever, args=(0.01,), daemon=True).start()
 
     def stop(self) -> None:

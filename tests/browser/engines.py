@@ -6,18 +6,19 @@ import base64
 import json
 import os
 import re
-import socket
 import subprocess
 import time
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from shutil import which
 from typing import TYPE_CHECKING, Any, TypeVar
-from urllib.error import HTTPError, URLError
+from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
 import pytest
 from websockets.sync.client import connect
+
+from .ports import free_port
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -231,9 +232,7 @@ def webkit(scratch: Path) -> Iterator[WebKit]:
         os.close(writing)
         with os.fdopen(reading) as told:
             display = told.readline().strip()
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            port = probe.getsockname()[1]
+        port = free_port()
         # What it keeps, it keeps in the folder of the test.
         own = {
             "DISPLAY": f":{display}",
@@ -276,6 +275,6 @@ def _until(look: Callable[[], T | None]) -> T:
 def _listens(address: str) -> bool:
     try:
         urlopen(address, timeout=1).close()  # noqa: S310  # our own driver
-    except URLError:
+    except OSError:
         return False
     return True

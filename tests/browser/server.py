@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import getpass
-import socket
 import subprocess
 import time
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.error import URLError
 from urllib.request import urlopen
+
+from .ports import free_port
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +21,7 @@ CONFIGURATION = Path(__file__).parents[2] / "deploy" / "nginx.conf"
 @contextmanager
 def nginx(site: Path, scratch: Path) -> Iterator[str]:
     """Serve ``site`` on a free port of the loopback address; yield the address, "/" at its end."""
-    port = _free_port()
+    port = free_port()
     written = scratch / "nginx.conf"
     written.write_text(filled_in(CONFIGURATION.read_text("utf-8"), site, scratch, port), "utf-8")
     command = ["nginx", "-c", str(written), "-g", "daemon off;"]
@@ -35,13 +35,6 @@ def nginx(site: Path, scratch: Path) -> Iterator[str]:
             yield address
         finally:
             server.terminate()
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
 
 
 def filled_in(text: str, site: Path, scratch: Path, port: int) -> str:
@@ -60,11 +53,11 @@ def filled_in(text: str, site: Path, scratch: Path, port: int) -> str:
 
 
 def _wait_for(address: str, server: subprocess.Popen[bytes], errors: Path) -> None:
-    deadline = time.monotonic() + 10
+    deadline = time.monotonic() + 60
     while server.poll() is None and time.monotonic() < deadline:
         try:
             urlopen(address, timeout=1).close()  # noqa: S310  # the server just started
-        except URLError:
+        except OSError:
             time.sleep(0.02)  # nginx has no way to tell that it listens
         else:
             return
