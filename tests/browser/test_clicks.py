@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from .conftest import Begin, Open
 
 GLOBAL, ENHANCED = "global-request", "enhanced-service"
+HANDS = 0.05
+"""Seconds from one press to the next by a quick hand, which a slow machine does not make slower."""
 CONTINUE = '.question [data-action="continue"]'
 
 # Goes to a state by its address, answers as told, and returns the middle of a button.
@@ -85,15 +87,23 @@ def double_click(page: Page, x: float, y: float) -> None:
 def triple_click(page: Page, x: float, y: float) -> None:
     """Click elsewhere, then three times, as one triple click, and once more, which a browser counts from one again."""
     page.mouse.click(2, 2)
-    page.mouse.click(x, y, click_count=3)
-    page.mouse.click(x, y)
+    mouse, begun = page.context.new_cdp_session(page), time.time()
+    for nth, counted in enumerate((1, 2, 3, 1)):
+        for kind in ("mousePressed", "mouseReleased"):
+            place = {"x": x, "y": y, "button": "left", "clickCount": counted}
+            when = begun + nth * HANDS
+            mouse.send("Input.dispatchMouseEvent", {"type": kind, "timestamp": when, **place})
 
 
 def double_tap(page: Page, x: float, y: float) -> None:
     """Tap twice in the same place, after a tap elsewhere: what went before has nothing to do with it."""
     page.touchscreen.tap(2, 2)
-    page.touchscreen.tap(x, y)
-    page.touchscreen.tap(x, y)
+    finger, begun = page.context.new_cdp_session(page), time.time()
+    for nth in range(2):
+        for kind, points in (("touchStart", [{"x": x, "y": y}]), ("touchEnd", [])):
+            when = begun + nth * HANDS
+            touch = {"type": kind, "touchPoints": points, "timestamp": when}
+            finger.send("Input.dispatchTouchEvent", touch)
 
 
 def more_than_once(
