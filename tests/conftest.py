@@ -38,8 +38,12 @@ elif signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
 HIVE = Path(__file__).parent / "unit" / "hive"
 
 
-WITHOUT_A_SITE = "tests/runtime/test_runtime.py"
-"""What takes a while, and needs no site that is built."""
+WITHOUT_A_SITE = (
+    "tests/properties/test_engine.py",
+    "tests/properties/test_host_explained.py",
+    "tests/unit/test_host_door.py",
+)
+"""What takes a while, and needs neither a site that is built nor the runtime in it, which is built once at a time."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
