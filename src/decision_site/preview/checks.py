@@ -7,6 +7,7 @@ import os
 import signal
 import sys
 import threading
+from multiprocessing.util import Finalize
 from typing import TYPE_CHECKING
 
 from decision_site.preview.troubles import Trouble, of_error, of_finding
@@ -70,3 +71,5 @@ def stand_back() -> None:
     os.nice(10)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit())
+    # One that is ending has been told already: an exit from within its exit would be a traceback.
+    Finalize(None, signal.signal, (signal.SIGTERM, signal.SIG_IGN), exitpriority=100)
