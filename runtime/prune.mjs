@@ -1,5 +1,6 @@
 // Takes out of Pyodide what no session can reach: its parts are linked for packages that are loaded later, none of which
 // exists here, so that every function of CPython is exported, and each library of Emscripten, its graphics too, is inside.
+// One thing is put in: a commit of a database waits until it is on the disk.
 // node runtime/prune.mjs --python FOLDER --into FOLDER
 
 import { spawnSync } from 'node:child_process';
@@ -39,6 +40,10 @@ const EVAL = /(?<![\w$.])eval\(/g;
 // already the whole table is read: nine thousand functions, each made an object.
 const NUMBERED = /updateGOT\(origExports\);/g;
 const LOOKED_UP = /var rtn=getFunctionAddress\(func\);if\(rtn\)\{return rtn\}/g;
+// What a database waits for until its commit is on the disk did nothing. A file system of ours writes it there.
+const UNFLUSHED =
+  /(function ___syscall_fdatasync\(fd\)\{try\{var stream=SYSCALLS\.getStreamFromFD\(fd\);return )0\}/g;
+const FLUSHED = '$1stream.stream_ops?.fsync?.(stream)??0}';
 const NOTED = /functionsInTableMap\.set\(func,ret\);/g;
 
 /** @satisfies {import("node:util").ParseArgsConfig["options"]} */
@@ -50,7 +55,10 @@ await command(options, async ({ python, into }) => {
   cut(join(python, WASM), join(into, WASM), exports);
   const module = new WebAssembly.Module(readFileSync(join(into, WASM)));
   const imports = new Set(WebAssembly.Module.imports(module).map(({ name }) => name));
-  writeFileSync(join(into, SCRIPT), await shaken(unlinked(withoutImports(script, imports, loader))));
+  writeFileSync(
+    join(into, SCRIPT),
+    await shaken(flushing(unlinked(withoutImports(script, imports, loader)))),
+  );
 });
 
 /**
@@ -102,6 +110,12 @@ function unlinked(script) {
   const parts = [NUMBERED, LOOKED_UP, NOTED];
   for (const part of parts) found(script, part, 'numbers its functions');
   return parts.reduce((less, part) => less.replace(part, ''), script);
+}
+
+/** The script in which a file is on the disk once that was waited for. @param {string} script */
+function flushing(script) {
+  found(script, UNFLUSHED, 'waits for the disk');
+  return script.replace(UNFLUSHED, FLUSHED);
 }
 
 /**

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,11 +12,12 @@ from tracking.model.fields import EVENT, TABLES
 from tracking.model.problem import SheetError
 from tracking.store import backup, rows, schema
 from tracking.store.integrity import BESIDE, damage, faults, salvage
+from tracking.store.sheet import Sheet, create
 
-from .conftest import TODAY, Clock, service
+from .conftest import TODAY, Clock, code_lists, service
 
 if TYPE_CHECKING:
-    from tracking.store.sheet import Sheet
+    from pathlib import Path
 
 MANY = 400
 
@@ -101,3 +103,15 @@ def test_a_row_that_breaks_a_rule_is_found_by_its_id(sheet: Sheet, clock: Clock)
         ("event", "E-1", "channel", "not-in-service"),
         ("event", "E-1", "date", "day-ahead"),
     }
+
+
+def test_a_copy_of_a_sheet_with_a_log_beside_it_is_one_file(clock: Clock, tmp_path: Path) -> None:
+    with closing(sqlite3.connect(tmp_path / "sheet.db")) as connection:
+        sheet = create(connection, code_lists(), clock.moment())
+        assert connection.execute("PRAGMA journal_mode=WAL").fetchone() == ("wal",)
+        sheet.save(EVENT, service(), clock.moment())
+        with closing(sqlite3.connect(tmp_path / "copy.db")) as copied:
+            backup.copy(sheet, copied)
+    with closing(sqlite3.connect(f"file:{tmp_path / 'copy.db'}?mode=ro", uri=True)) as copied:
+        assert copied.execute("PRAGMA journal_mode").fetchone() == ("delete",)
+        assert Sheet(copied).count() == 1

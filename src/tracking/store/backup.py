@@ -22,6 +22,9 @@ def copy(sheet: Sheet, into: sqlite3.Connection) -> None:
     """
     _whole(sheet.connection)
     _carry(sheet.connection, into)
+    # A sheet that is open in a browser writes into a second file first; a copy is one file, which can be read where nothing
+    # may be written.
+    into.execute("PRAGMA journal_mode=DELETE")
 
 
 def put_back(copied: sqlite3.Connection, into: sqlite3.Connection) -> None:
