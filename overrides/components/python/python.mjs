@@ -9,7 +9,7 @@ import { Line } from './line.mjs';
 /** @typedef {import('../interview/walk.mjs').View} View */
 
 /** How long Python may take to start, in milliseconds; a slow link takes minutes, a dead one for ever. */
-export const BOOT_LIMIT = 600_000;
+const BOOT_LIMIT = 600_000;
 /**
  * How long a start kept on the device may take once all is there, in milliseconds: memory that is not sound
  * may run for ever.

@@ -5,8 +5,9 @@
  * `leader` {here}; `lost` {code, values}: what is in memory is still there and can be saved as a file; `erased`.
  */
 
-import { BOOT_LIMIT, mayKeep, RESTORE_LIMIT } from '../../python/python.mjs';
-import { SheetError } from './errors.mjs';
+import { FOR_EVER } from '../../python/line.mjs';
+import { mayKeep, RESTORE_LIMIT } from '../../python/python.mjs';
+import { plain, SheetError } from './errors.mjs';
 import { SheetFile } from './file.mjs';
 import { SheetLine } from './line.mjs';
 import { moment } from './moment.mjs';
@@ -29,6 +30,8 @@ export class SheetClient extends EventTarget {
   constructor(addresses) {
     super();
     this.#addresses = addresses;
+    // A page that goes lets the next one begin with what was closed.
+    addEventListener('pagehide', (event) => event.persisted || this.#line?.end());
   }
 
   /** What this browser can do, before anything is begun. */
@@ -49,6 +52,7 @@ export class SheetClient extends EventTarget {
    */
   async open(mode, file) {
     this.close();
+    if (mode === 'browser' && !(await keepsFiles())) throw new SheetError('no-storage');
     const bytes = mode === 'file' ? await this.#file.read(file) : null;
     const message = {
       type: 'open',
@@ -56,7 +60,7 @@ export class SheetClient extends EventTarget {
       mode,
       bytes,
       moment: moment(),
-      lang: document.documentElement.lang.slice(0, 2) || 'en',
+      lang: document.documentElement.lang.slice(0, 2),
     };
     const opened = await this.#begun(message);
     this.#mode = mode;
@@ -79,7 +83,11 @@ export class SheetClient extends EventTarget {
    * @param {boolean} [elsewhere]
    */
   async save(elsewhere = false) {
-    const saved = await this.#file.write(await this.copy(), elsewhere);
+    const whole = await this.copy();
+    const saved = await this.#file.write(whole, elsewhere).catch((error) => {
+      if (error instanceof SheetError) this.#tell('lost', plain(error));
+      throw error;
+    });
     note({ copied: saved.at, edits: 0 });
     return saved;
   }
@@ -144,13 +152,13 @@ export class SheetClient extends EventTarget {
     );
     this.#line = line;
     try {
-      return await line.send({ ...message, kept }, BOOT_LIMIT);
+      return await line.send({ ...message, kept }, FOR_EVER);
     } catch (error) {
       if (error instanceof SheetError) throw error;
       if (!line.restored || this.#line !== line) throw notStarted(error);
     }
     line.renew();
-    return line.send({ ...message, kept: 'never' }, BOOT_LIMIT).catch((error) => {
+    return line.send({ ...message, kept: 'never' }, FOR_EVER).catch((error) => {
       throw error instanceof SheetError ? error : notStarted(error);
     });
   }

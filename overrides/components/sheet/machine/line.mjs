@@ -34,6 +34,13 @@ export class SheetLine extends Line {
       .then(() => this.close());
   }
 
+  /** A new worker; that of the first nobody misses. */
+  renew() {
+    this.ended = true;
+    super.renew();
+    this.ended = false;
+  }
+
   /** @param {any} message */
   receive(message) {
     this.restored = message.restored ?? this.restored;
@@ -55,7 +62,7 @@ export class SheetLine extends Line {
 
   /** @param {Error} error */
   drop(error) {
-    const lost = this.waiting.size > 0 && !this.ended && error.message !== 'started anew';
+    const lost = this.waiting.size > 0 && !this.ended;
     super.drop(error);
     if (lost) this.told('lost', new SheetError('storage-lost', { error: error.message }));
   }

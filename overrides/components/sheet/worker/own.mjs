@@ -1,6 +1,10 @@
-/** The sheet that this worker has open itself. */
+/** The sheet that this worker has open itself: in memory, or in the storage of the browser. */
 
+import { SheetError } from '../machine/errors.mjs';
+import { backups, bytesOf, keep } from './backups.mjs';
 import { tablesChanged } from './changes.mjs';
+import { mountable } from './files.mjs';
+import { DATABASE } from './storage.mjs';
 
 const FOLDER = '/sheet';
 const COPY = `${FOLDER}/copied.db`;
@@ -8,57 +12,153 @@ const COPY = `${FOLDER}/copied.db`;
 const IN_MEMORY = `${FOLDER}/memory.db`;
 
 /** @typedef {import('./python.mjs').Door} Door */
-/** @typedef {(name: string, detail: object) => void} Tell */
+/** @typedef {import('./storage.mjs').Storage} Storage */
+/** @typedef {{type: string, [more: string]: any}} Message  What a page asks; see worker.mjs. */
+/** @typedef {{result: any, tables: string[] | null}} Done  A reply, and the tables that were changed: none named, any; `null`, none. */
 
 export class OwnSheet {
-  /** @param {Door} door @param {Tell} tell */
-  constructor(door, tell) {
+  static mounted = 0;
+
+  /** @param {Door} door @param {Storage | null} storage  `null`: in memory. */
+  constructor(door, storage) {
     this.door = door;
-    this.tell = tell;
+    this.storage = storage;
+    /** Where it is, for Python. */
+    this.path = ':memory:';
+    /** With what it was opened. @type {{moment: object, lang: string}} */
+    this.asked = { moment: {}, lang: '' };
     if (!door.files.analyzePath(FOLDER).exists) door.files.mkdir(FOLDER);
   }
 
-  /** @param {{bytes: ArrayBuffer | null, moment: object, lang: string}} asked */
-  async open({ bytes, moment, lang }) {
-    if (bytes) this.door.files.writeFile(IN_MEMORY, new Uint8Array(bytes));
-    const path = bytes ? IN_MEMORY : ':memory:';
-    return this.door.call('open', { path, create: !bytes, moment, lang });
+  /** @param {{bytes?: ArrayBuffer | null, moment: object, lang: string}} asked */
+  open({ bytes, moment, lang }) {
+    const { files } = this.door;
+    this.asked = { moment, lang };
+    if (bytes) {
+      files.writeFile(IN_MEMORY, new Uint8Array(bytes));
+      this.path = IN_MEMORY;
+    }
+    if (this.storage) {
+      const place = `/kept-${OwnSheet.mounted++}`;
+      files.mkdir(place);
+      files['mount'](mountable(files, this.storage.disk), {}, place);
+      this.path = `${place}/${DATABASE}`;
+    }
+    return this.#open(this.path, this.path !== IN_MEMORY);
+  }
+
+  /** @param {string} path @param {boolean} create */
+  #open(path, create) {
+    return this.#call('open', { path, create, ...this.asked });
+  }
+
+  /** @param {Message} message @returns {Promise<Done>} */
+  async handle(message) {
+    switch (message.type) {
+      case 'call': {
+        const { name, argument } = message;
+        const result = this.#call(name, argument);
+        return { result, tables: tablesChanged(name, argument, result) };
+      }
+      case 'about':
+        return { result: this.#call('about', {}), tables: null };
+      case 'copy':
+        return { result: this.#copy(), tables: null };
+      case 'restore':
+        return { result: await this.#restore(message), tables: [] };
+      case 'backups':
+        return { result: this.storage ? await backups() : [], tables: null };
+      default:
+        throw new TypeError(`The sheet knows no message of type ${JSON.stringify(message.type)}.`);
+    }
+  }
+
+  /** Look through a sheet that was not closed the last time, and keep the copy of the day. */
+  async lookAfter() {
+    const today = new Date().toISOString().slice(0, 10);
+    if (this.storage && !this.storage.clean) {
+      const { damage } = this.#call('check', { today, deep: false });
+      if (damage.length) throw new SheetError('damaged', { error: damage.join('; ') });
+    }
+    const [newest] = await backups();
+    if (newest?.at.slice(0, 10) !== today && this.#call('about', {}).rows > 0) await this.backUp();
+  }
+
+  /** Keep a copy beside the sheet. */
+  async backUp() {
+    if (this.storage) await keep(this.#copy(), this.#call('about', {}).rows);
+  }
+
+  /** Close the database; what it leaves is whole even if that fails. */
+  close() {
+    try {
+      this.door.call('close', {});
+    } catch {
+      // Its files can no longer be written.
+    }
   }
 
   /** @param {string} name @param {object} argument */
-  async call(name, argument) {
-    const reply = this.door.call(name, argument);
-    const tables = tablesChanged(name, argument, reply);
-    if (tables) this.tell('changed', { tables, by: 'here' });
-    return reply;
+  #call(name, argument) {
+    try {
+      return this.door.call(name, argument);
+    } catch (error) {
+      const lost = this.storage?.disk.lost;
+      // What Python says of it is that a file cannot be written; here it is known why.
+      if (lost && error instanceof SheetError)
+        throw lost instanceof SheetError ? lost : new SheetError('storage-lost', { error: String(lost) });
+      throw error;
+    }
   }
 
-  /** The whole sheet, found to be sound. @returns {Promise<Uint8Array>} */
-  async copy() {
+  /** The whole sheet, found to be sound. @returns {Uint8Array} */
+  #copy() {
     const { files } = this.door;
-    if (files.analyzePath(COPY).exists) files.unlink(COPY);
+    this.#forget();
     try {
-      this.door.call('copy', { path: COPY });
+      this.#call('copy', { path: COPY });
       return files.readFile(COPY);
     } finally {
-      if (files.analyzePath(COPY).exists) files.unlink(COPY);
+      this.#forget();
     }
   }
 
-  /** Put a copy in the place of the sheet, all of it or nothing. @param {ArrayBuffer | Uint8Array} bytes */
-  async restore(bytes) {
-    const { files } = this.door;
-    files.writeFile(COPY, new Uint8Array(bytes));
+  /** Put a copy in the place of the sheet, all of it or nothing. @param {Message} message */
+  async #restore({ bytes, name }) {
+    const data = name === undefined ? new Uint8Array(bytes) : await bytesOf(name);
+    if (this.#call('about', {}).read_only) return this.#replace(data);
+    await this.backUp();
+    this.door.files.writeFile(COPY, data);
     try {
-      const about = this.door.call('put_back', { path: COPY });
-      this.tell('changed', { tables: [], by: 'here' });
-      return about;
+      return this.#call('put_back', { path: COPY });
     } finally {
-      files.unlink(COPY);
+      this.#forget();
     }
   }
 
-  async close() {
-    this.door.call('close', {});
+  /** Put a copy in the place of a sheet that is damaged, which is kept as it is. @param {Uint8Array} data */
+  async #replace(data) {
+    const { files } = this.door;
+    const damaged = this.storage?.disk.files.get(DATABASE);
+    if (damaged) await keep(damaged.bytes.slice(0, damaged.size), 0);
+    files.writeFile(COPY, data);
+    try {
+      if (this.#open(COPY, false).read_only) throw new SheetError('damaged');
+      this.close();
+      const sound = files.readFile(COPY);
+      if (this.storage) this.storage.disk.replace(DATABASE, sound);
+      else files.writeFile(IN_MEMORY, sound);
+      if (!this.storage) this.path = IN_MEMORY;
+    } finally {
+      this.close();
+      this.#forget();
+      this.#open(this.path, false); // the copy, or what there was before
+    }
+    return this.#call('about', {});
+  }
+
+  #forget() {
+    for (const path of [COPY, `${COPY}-journal`, `${COPY}-wal`])
+      if (this.door.files.analyzePath(path).exists) this.door.files.unlink(path);
   }
 }

@@ -11,8 +11,13 @@ import { forget } from '../../python/start.mjs';
 import { plain, SheetError } from '../machine/errors.mjs';
 import { OwnSheet } from './own.mjs';
 import { start } from './python.mjs';
+import { SharedSheet } from './shared.mjs';
+import { eraseStorage } from './storage.mjs';
 
-/** @type {OwnSheet | null} */
+/** @typedef {import('./own.mjs').Message} Message */
+/** @typedef {{ask(message: Message): Promise<any>, close(): Promise<void>, erase(): Promise<void>}} Open */
+
+/** @type {Open | null} */
 let sheet = null;
 
 const tell = (/** @type {string} */ name, /** @type {object} */ detail) =>
@@ -34,25 +39,48 @@ self.addEventListener('message', async (event) => {
 async function open(id, asked) {
   const report = (/** @type {object} */ message) =>
     self.postMessage({ type: 'progress', id, ...message, restored: begun.restored });
-  const door = await start(asked.runtime, asked.sheet, asked.kept, report);
-  sheet = new OwnSheet(door, tell);
-  const about = await sheet.open(asked);
+  /** @type {Promise<import('./python.mjs').Door> | undefined} */
+  let beginning;
+  const python = () => (beginning ??= start(asked.runtime, asked.sheet, asked.kept, report));
+  if (asked.mode === 'browser') {
+    const shared = new SharedSheet(python, tell, asked);
+    sheet = shared;
+    const opened = await shared.open();
+    return { ...opened, marks: opened.leader ? (await python()).marks : {} };
+  }
+  const door = await python();
+  const own = new OwnSheet(door, null);
+  const about = own.open(asked);
+  sheet = alone(own);
   return { ...about, leader: true, marks: door.marks };
 }
 
-/** @param {any} asked */
+/** A sheet in memory, of this tab alone. @param {OwnSheet} own @returns {Open} */
+function alone(own) {
+  return {
+    async ask(message) {
+      const { result, tables } = await own.handle(message);
+      if (tables) tell('changed', { tables, by: 'here' });
+      return result;
+    },
+    async close() {
+      own.close();
+    },
+    async erase() {
+      own.close();
+      tell('erased', {});
+      if (navigator.storage && 'getDirectory' in navigator.storage) await eraseStorage();
+    },
+  };
+}
+
+/** @param {Message} asked */
 async function reply(asked) {
   if (sheet === null) throw new SheetError('not-open');
-  switch (asked.type) {
-    case 'call':
-      return sheet.call(asked.name, asked.argument);
-    case 'copy':
-      return sheet.copy();
-    case 'restore':
-      return { ...(await sheet.restore(asked.bytes)), leader: true };
-    case 'close':
-      return sheet.close();
-    default:
-      throw new SheetError('no-storage');
-  }
+  if (asked.type === 'close') return sheet.close();
+  if (asked.type === 'erase') return sheet.erase();
+  const result = await sheet.ask(asked);
+  return asked.type === 'restore'
+    ? { ...result, leader: !('state' in sheet) || sheet.state === 'leader' }
+    : result;
 }
