@@ -74,3 +74,20 @@ def test_a_sheet_of_an_earlier_version_is_read_and_merged_and_stays_as_it_is(
     door.sheet = older
     assert door.json("find")["total"] == 1
     assert older.read_bytes() == raw
+
+
+def test_a_damaged_sheet_and_one_that_is_none_are_not_merged(door: Door) -> None:
+    door.add(event_id="E-1")
+    before = door.sheet.read_bytes()
+    for number in range(40):
+        door.add(event_id=f"E-{number}", note="n" * 3000)
+    raw = bytearray(door.sheet.read_bytes())
+    raw[len(raw) // 2 : len(raw) // 2 + 8192] = bytes(8192)
+    other = door.folder / "other.sheet"
+    door.sheet.write_bytes(before)
+    for content, code in ((bytes(raw), "damaged"), (b"", "not-a-sheet"), (b"text", "not-a-sheet")):
+        other.write_bytes(content)
+        found, out, err = door.run("merge", str(other))
+        assert (found, out) == (2, "")
+        assert err.startswith(interface("en")[f"problem.{code}"].split("{")[0])
+        assert door.sheet.read_bytes() == before

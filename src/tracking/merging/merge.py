@@ -73,6 +73,7 @@ def merge(sheet: Sheet, other: Sheet, moment: Moment) -> Merged:
     """
     here = {(one.list, one.code) for one in sheet.codes}
     codes = CodeLists([*sheet.codes, *(c for c in other.codes if (c.list, c.code) not in here)])
+    names = sheet.keeps_names
     news: list[News] = []
     refused: list[Refused] = []
     wrong: list[Refused] = []
@@ -86,7 +87,7 @@ def merge(sheet: Sheet, other: Sheet, moment: Moment) -> Merged:
                 if problems := tuple(_unsound(table, theirs, codes)):
                     refused.append(Refused(table.id, id, problems))
                     continue
-                theirs = theirs if sheet.keeps_names else _nameless(table, theirs)
+                theirs = theirs if names else _nameless(table, theirs)
                 ours = versions.known(sheet.connection, table, id)
                 both = theirs if ours is None else joined(table, ours, theirs)
                 change = None if both == ours else rewriting.put(table, ours, both)

@@ -41,15 +41,17 @@ class Rewriting:
         if not self.step:
             self.step = history.begin(self.connection, self.at)
             self.connection.execute("INSERT INTO merge VALUES (?, ?)", (self.step, self.sheet))
-        versions.hold(self.connection, self.step, table, after.id, before)
-        versions.keep(self.connection, table, after)
+        versions.keep(self.connection, table, after, new=before is None)
         change = Change(
             table,
             after.id,
             before.row if before is not None and before.here(table) else None,
             after.row if after.here(table) else None,
         )
-        if change.before == change.after:
+        seen = change.before != change.after
+        if before is not None or not seen:  # what is added is in the step itself
+            versions.hold(self.connection, self.step, table, after.id, before)
+        if not seen:
             return None
         self._write_down(change)
         return change

@@ -22,7 +22,13 @@ _KEPT_APART = {"record", "kept_case"}
 
 def columns(table: Table) -> str:
     """Return the columns of a table, as SQL lists them."""
-    return ", ".join(f'"{one.id}"' for one in table.fields)
+    if table.id not in _COLUMNS:
+        _COLUMNS[table.id] = ", ".join(f'"{one.id}"' for one in table.fields)
+    return _COLUMNS[table.id]
+
+
+_COLUMNS: dict[str, str] = {}
+"""By table, made out once: rows are read one by one."""
 
 
 def to_row(table: Table, stored: tuple[Any, ...]) -> Row:

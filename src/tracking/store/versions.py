@@ -71,9 +71,10 @@ def _value(text: str) -> Value:
     return tuple(value) if isinstance(value, list) else value
 
 
-def keep(connection: sqlite3.Connection, table: Table, one: Known) -> None:
-    """Have the database hold what is known of a row, in the place of what it held of it."""
-    forget(connection, table, one.id)
+def keep(connection: sqlite3.Connection, table: Table, one: Known, *, new: bool = False) -> None:
+    """Have the database hold what is known of a row, in the place of what it held of it; ``new``: it held nothing."""
+    if not new:
+        forget(connection, table, one.id)
     births = " ".join(sorted(one.births))
     if one.here(table):
         rows.put(connection, table, one.row, (births, one.typed_at, one.changed_at))
@@ -82,10 +83,11 @@ def keep(connection: sqlite3.Connection, table: Table, one: Known) -> None:
             "INSERT INTO gone VALUES (?, ?, ?, ?, ?, ?)",
             (table.id, one.id, rows.as_text(one.row), births, one.typed_at, one.changed_at),
         )
-    connection.executemany(
-        "INSERT INTO version VALUES (?, ?, ?, ?, ?, ?)",
-        [(table.id, one.id, *written) for written in as_written(one)],
-    )
+    if one.writes:
+        connection.executemany(
+            "INSERT INTO version VALUES (?, ?, ?, ?, ?, ?)",
+            [(table.id, one.id, *written) for written in as_written(one)],
+        )
 
 
 def as_written(one: Known) -> Iterator[tuple[str, str, str | None, int]]:
@@ -122,7 +124,12 @@ def hold(
 
 
 def take_back(connection: sqlite3.Connection, step: int) -> None:
-    """Put back all that was held before a step, and hold it no more."""
+    """Put back all that was held before a step, and hold it no more; what it added is taken out."""
+    added = connection.execute(
+        'SELECT "table", id FROM change WHERE step = ? AND before IS NULL', (step,)
+    )
+    for name, id in added.fetchall():
+        forget(connection, TABLES[name], id)
     found = connection.execute('SELECT "table", id, known FROM held WHERE step = ?', (step,))
     for name, id, text in found.fetchall():
         forget(connection, TABLES[name], id)
