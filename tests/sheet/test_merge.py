@@ -281,6 +281,7 @@ def test_united_clients_are_one_wherever_a_client_is_looked_for_and_divided_agai
     b = merged(a)
     unions.unite(a, "C-1", "C-2", clock.moment())
     assert find(a, Query(where={"client_ref": "C-2"})).total == 2
+    assert find(a, Query("c-1")).total == find(a, Query("c-2")).total == 2
     put(b, clock, event_id="E-3", client_ref="C-2")  # a colleague goes on with the other reference
     taken(a, b, clock)
     assert find(a, Query(where={"client_ref": "C-1"})).total == 3

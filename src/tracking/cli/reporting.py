@@ -61,7 +61,7 @@ def report(args: argparse.Namespace, say: Mapping[str, str]) -> int:
         "to": what.until,
         "by": list(what.by),
         "rows": made.rows,
-        "total": made.total,
+        "total": {key: one for key, one in made.total.items() if not key.endswith("ids")},
         "excluded": made.excluded,
         "thresholds": made.thresholds,
         "sentence": told,

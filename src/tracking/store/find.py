@@ -140,8 +140,10 @@ def conditions(connection: sqlite3.Connection, query: Query) -> tuple[list[str],
     values: list[Any] = []
     for word in folded(query.words).split():
         of_client = f"event.client_ref IN (SELECT client_ref FROM client WHERE {_HOLDS})"
-        clauses.append(f"(instr(event.folded, ?) > 0 OR {of_client})")
-        values += [word, word]
+        united = _united_with(connection, word)
+        of_united = f" OR event.client_ref IN ({', '.join('?' * len(united))})" if united else ""
+        clauses.append(f"(instr(event.folded, ?) > 0 OR {of_client}{of_united})")
+        values += [word, word, *united]
     for name, given in query.where.items():
         value = _all_references(connection, given) if name == CLIENT.key else given
         several = isinstance(value, list | tuple)
@@ -164,6 +166,19 @@ def _all_references(connection: sqlite3.Connection, value: Any) -> Any:  # noqa:
     several = value if isinstance(value, list | tuple) else [value]
     found = [other for one in several for other in unions.members(connection, one)]
     return found if len(found) > 1 or isinstance(value, list | tuple) else value
+
+
+def _united_with(connection: sqlite3.Connection, word: str) -> list[str]:
+    """Return the references of united clients of which one holds a word, itself or in its row."""
+    found = list[str]()
+    for group in unions.groups(connection).values():
+        marks = ", ".join("?" * len(group))
+        held = connection.execute(
+            f"SELECT 1 FROM client WHERE client_ref IN ({marks}) AND {_HOLDS}", (*group, word)
+        ).fetchone()
+        if held or any(word in folded(one) for one in group):
+            found += group
+    return found
 
 
 def _home(name: str) -> Table:
