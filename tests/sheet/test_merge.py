@@ -213,11 +213,29 @@ def test_a_row_that_no_sheet_could_have_written_is_left_out_and_named(
         put(b, clock, event_id=id)
         b.connection.execute(f'UPDATE event SET "{name}" = ? WHERE event_id = ?', (wrong, id))
     put(b, clock, event_id="E-6")
+    forged = b.connection.execute
+    for field, stamp, value in (
+        ("service", "s", "{"),
+        ("no field", "s", "1"),
+        ("note", "a b", "1"),
+    ):
+        put(b, clock, event_id=f"F-{stamp}-{field}")
+        forged(
+            "INSERT INTO version VALUES ('event', ?, ?, ?, ?, 1)",
+            (f"F-{stamp}-{field}", field, stamp, value),
+        )
+    forged("INSERT INTO gone VALUES ('event', 'G-1', '[]', 's', 't', 't')")
+    forged("INSERT INTO gone VALUES ('event', x'00', '{}', 's', 't', 't')")
+    forged("UPDATE event SET event_id = NULL WHERE event_id = 'F-s-service'")
     done = taken(a, b, clock)
     assert [(one.id, one.problems[0].field) for one in done.refused] == [
         ("E-7", "service"),
         ("E-8", "date"),
         ("E-9", "event_id"),
+        ("F-a b-note", "event_id"),
+        ("F-s-no field", "no field"),
+        ("F-s-service", "event_id"),
+        ("G-1", "event_id"),
     ]
     assert [one.id for one in done.news] == ["E-6"]
 

@@ -81,10 +81,13 @@ def merge(sheet: Sheet, other: Sheet, moment: Moment) -> Merged:
         rewriting = Rewriting(sheet.connection, moment.at, other.told("id"))
         for table in TABLES.values():
             for id in _differing(sheet.connection, other.connection, table):
-                theirs = versions.known(other.connection, table, id)
-                if theirs is None:
-                    continue
-                if problems := tuple(_unsound(table, theirs, codes)):
+                theirs = _read(other, table, id)
+                problems = (
+                    (Problem(table.key, "no-stamp", id),)
+                    if theirs is None
+                    else tuple(_unsound(table, theirs, codes))
+                )
+                if theirs is None or problems:
                     refused.append(Refused(table.id, id, problems))
                     continue
                 theirs = theirs if names else _nameless(table, theirs)
@@ -108,10 +111,19 @@ def _news(change: Change) -> News:
     return News(change.table.id, change.id, "changed" if after else "removed", fields)
 
 
+def _read(other: Sheet, table: Table, id: str) -> Known | None:
+    """Return what another sheet knows of a row; ``None`` where it is written as no sheet would write it."""
+    try:
+        return versions.known(other.connection, table, id)
+    except (ValueError, TypeError, AttributeError, RecursionError):
+        return None
+
+
 def _differing(ours: sqlite3.Connection, theirs: sqlite3.Connection, table: Table) -> Iterator[str]:
     """Yield the ids of the rows of which the two sheets do not know the same; of rows that they have, or had."""
     found = dict[str, None]()
-    select = f'SELECT "{table.key}", {versions.STAMPED}, {rows.columns(table)} FROM "{table.id}" ORDER BY 1'
+    select = f'SELECT "{table.key}", {versions.STAMPED}, {rows.columns(table)} FROM "{table.id}" '
+    select += f"WHERE typeof(\"{table.key}\") = 'text' ORDER BY 1"
     mine = iter(ours.execute(select))
     own = next(mine, None)
     for row in theirs.execute(select):
@@ -125,7 +137,7 @@ def _differing(ours: sqlite3.Connection, theirs: sqlite3.Connection, table: Tabl
     ):
         there = set(theirs.execute(beside, (table.id,)))
         found |= dict.fromkeys(one[0] for one in there - set(ours.execute(beside, (table.id,))))
-    yield from sorted(found)
+    yield from sorted(one for one in found if isinstance(one, str))
 
 
 def _unsound(table: Table, one: Known, codes: CodeLists) -> Iterator[Problem]:
@@ -133,7 +145,7 @@ def _unsound(table: Table, one: Known, codes: CodeLists) -> Iterator[Problem]:
     stamps = [*one.births, one.typed_at, one.changed_at]
     for writes in one.writes.values():
         stamps += [*writes.live, *writes.replaced]
-    if not one.births or not all(0 < len(stamp) <= _LONGEST_STAMP for stamp in stamps):
+    if not one.births or not all(_is_stamp(stamp) for stamp in stamps):
         yield Problem(table.key, "no-stamp", one.id)
     written = [
         {name: value} for name, writes in one.writes.items() for value in writes.live.values()
@@ -143,6 +155,10 @@ def _unsound(table: Table, one: Known, codes: CodeLists) -> Iterator[Problem]:
         for problem in read_row(table, known, codes, date.max)[1]:
             if problem.code != "code-not-in-force":  # it may have been, on a day that was corrected
                 yield problem
+
+
+def _is_stamp(stamp: object) -> bool:
+    return isinstance(stamp, str) and len(stamp) <= _LONGEST_STAMP and [stamp] == stamp.split()
 
 
 def _nameless(table: Table, one: Known) -> Known:

@@ -63,7 +63,7 @@ def hints(words: Iterable[Mapping[str, str]]) -> Hints:
 
 def suspects(sheet: Sheet, told: Hints) -> Iterator[Suspect]:
     """Yield what looks like the name of a person anywhere in the sheet, table by table."""
-    known = known_words(sheet)
+    known = known_names(sheet)
     for table in TABLES.values():
         fields = [one.id for one in table.fields if isinstance(one.kind, TextField)]
         if table.id in _APART or not fields:
@@ -77,7 +77,7 @@ def suspects(sheet: Sheet, told: Hints) -> Iterator[Suspect]:
 
 def in_rows(sheet: Sheet, rows: Iterable[Row], told: Hints) -> Iterator[Suspect]:
     """Yield what looks like the name of a person in some events."""
-    known = known_words(sheet)
+    known = known_names(sheet)
     fields = [one.id for one in TABLES["event"].fields if isinstance(one.kind, TextField)]
     for row in rows:
         texts = {name: row[name] for name in (*fields, "sector")}
@@ -85,7 +85,7 @@ def in_rows(sheet: Sheet, rows: Iterable[Row], told: Hints) -> Iterator[Suspect]
 
 
 def _in_row(
-    table: str, id: str, texts: Mapping[str, object], told: Hints, known: frozenset[str]
+    table: str, id: str, texts: Mapping[str, object], told: Hints, known: str
 ) -> Iterator[Suspect]:
     for name, text in texts.items():
         if isinstance(text, str):
@@ -96,15 +96,22 @@ def _in_row(
                 yield Suspect(table, id, name, found)
 
 
-def known_words(sheet: Sheet) -> frozenset[str]:
-    """Return the words of clients and of sectors, folded: what a firm is called is no person."""
+def known_names(sheet: Sheet) -> str:
+    """Return the labels, references and sectors of clients, folded, a line each: what a firm is called is no person."""
     texts = sheet.connection.execute(f"SELECT display_label, sector, client_ref FROM {CLIENT.id}")
-    return frozenset(word for row in texts for text in row if text for word in folded(text).split())
+    return "\n".join({folded(text) for row in texts for text in row if text})
 
 
-def in_text(text: str, told: Hints, known: frozenset[str] = frozenset()) -> Iterator[str]:
+def in_text(text: str, told: Hints, known: str = "") -> Iterator[str]:
     """Yield what looks like the name of a person in a text: an address, a title with a name, names in a row."""
     yield from (found[0] for found in _ADDRESS.finditer(text))
+    for one, titled in _names(text, told):
+        if titled or folded(one) not in known:
+            yield one
+
+
+def _names(text: str, told: Hints) -> Iterator[tuple[str, bool]]:
+    """Yield each name, and whether a title stands before it."""
     for run in _RUN.finditer(_ADDRESS.sub(";", text)):
         name: list[str] = []
         titled = False
@@ -113,7 +120,7 @@ def in_text(text: str, told: Hints, known: frozenset[str] = frozenset()) -> Iter
             if plain in told.titles and (word[:1].isupper() or len(plain) >= _SHORT):
                 yield from _whole(name, titled=titled)
                 name, titled = [], True
-            elif _is_name(word, plain, told, known) or (name and plain in told.joining):
+            elif _is_name(word, plain, told) or (name and plain in told.joining):
                 name.append(word)
                 if _ends(word):
                     yield from _whole(name, titled=titled)
@@ -123,8 +130,8 @@ def in_text(text: str, told: Hints, known: frozenset[str] = frozenset()) -> Iter
                 name, titled = [], False
 
 
-def _is_name(word: str, plain: str, told: Hints, known: frozenset[str]) -> bool:
-    if not word[:1].isupper() or plain in told.never or plain in known:
+def _is_name(word: str, plain: str, told: Hints) -> bool:
+    if not word[:1].isupper() or plain in told.never:
         return False
     return len(plain) == 1 or not word.strip(".").isupper() or len(plain) > _SHORT
 
@@ -134,9 +141,9 @@ def _ends(word: str) -> bool:
     return word[-1] in _ENDS and len(word) > 2  # noqa: PLR2004  # a letter and its point
 
 
-def _whole(name: list[str], *, titled: bool) -> Iterator[str]:
+def _whole(name: list[str], *, titled: bool) -> Iterator[tuple[str, bool]]:
     """Yield the words of a name if there are enough of them; those that only join are none."""
     while name and not name[-1][:1].isupper():
         name.pop()
     if sum(one[:1].isupper() for one in name) > (0 if titled else 1):
-        yield " ".join(name).rstrip(_ENDS)
+        yield " ".join(name).rstrip(_ENDS), titled
