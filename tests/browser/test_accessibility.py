@@ -26,7 +26,7 @@ MORE_OF_THE_SAME = {
     path.relative_to(DOCS / "en").with_suffix("").as_posix()
     for path in (DOCS / "en").rglob("*.md")
     if path.parent.name != "checklists"
-} - {"index", "global-requests", "sources", "cases"}
+} - {"index", "global-requests", "sources", "cases", "sheet"}
 
 # One outcome of each tone, with the notices that take the most room.
 OUTCOMES = {

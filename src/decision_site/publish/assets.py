@@ -18,8 +18,10 @@ from decision_site.publish.parts import refuse_unnamed
 ENTRIES = (
     "frame/cairn.css",
     "checklist/page.css",
+    "sheet/page.css",
     "frame/site.mjs",
     "checklist/checklist.mjs",
+    "sheet/sheet.mjs",
     "letters/docx.mjs",
     "search/find.mjs",
     "python/worker.mjs",

@@ -37,6 +37,15 @@ class ContentError(PluginError):
         self.findings = tuple(findings)
 
 
+class NoWordsError(PluginError):
+    """A page says something for which there are no words: ``key`` is in no interface of its language."""
+
+    def __init__(self, key: str) -> None:
+        """Say which."""
+        super().__init__(f"No words for “{key}”.")
+        self.key = key
+
+
 def refuse_problems(root: Path, library: Library) -> None:
     """Raise ContentError if a checklist, a register, a letter or a stated rule is not sound.
 

@@ -1,4 +1,4 @@
-"""What stands inside a page: checklists, their tables, the list of cases, and the papers of an outcome."""
+"""What stands inside a page: checklists, their tables, the list of cases, the tracking sheet, and the papers of an outcome."""
 
 from __future__ import annotations
 
@@ -17,6 +17,9 @@ from decision_site.pages.checklist.checklist_page import ChecklistPage
 from decision_site.pages.checklist.view import SAID_OF_PAPERS, View, phrase_keys
 from decision_site.pages.fragments import Fragments
 from decision_site.registers import provisions
+from decision_site.sheet import page
+from tracking.files.files import codes
+from tracking.model.codes import CodeLists
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -45,7 +48,6 @@ SAID_OF_CASES = (
 )
 """What the script of the page of cases says."""
 CASES_SLOT = "<!-- cairn:cases -->"
-SHEET_SLOT = "<!-- cairn:sheet -->"
 SHEET_PAGE = "sheet"
 """Where the tracking sheet is, in each language."""
 INDENTATION = re.compile(r"\n\s+")
@@ -76,7 +78,7 @@ class Embedded:
     pages: dict[str, dict[str, str]] = field(default_factory=dict)
 
     def filled(self, content: str, url: str) -> str:
-        """Return the HTML of the page at ``url`` with every checklist, table and list of cases in it."""
+        """Return the HTML of the page at ``url`` with every checklist, table, list of cases and sheet in it."""
         content = SLOT.sub(
             lambda slot: (
                 self._checklist(slot[2], url)
@@ -87,23 +89,28 @@ class Embedded:
         )
         if CASES_SLOT in content:
             content = content.replace(CASES_SLOT, self._cases(url))
-        if SHEET_SLOT in content:
-            content = content.replace(SHEET_SLOT, self._sheet(url))
+        if page.SLOT in content:
+            content = content.replace(page.SLOT, self._sheet(url))
         return content
 
     def _sheet(self, url: str) -> str:
-        up = _to_root(url)
+        lists, up = codes(self.library.folder), _to_root(url)
         worker, first = (
             self.assets[entry][0] for entry in ("sheet/worker/worker.mjs", "python/worker.mjs")
         )
-        # Behind "#": whose start of Python it goes on from.
-        at = {
-            "worker": f"{up}{worker}#{first.rpartition('/')[2]}",
-            "runtime": up + self.runtime,
-            "library": up + self.sheet,
-        }
-        template = self.env.get_template("components/sheet/template.html")
-        return template.render(at=at, say=self.say, lang=self.lang)
+        html = page.sheet(
+            self.env,
+            self.lang,
+            {key: self.say[key] for key in letters.DAY_WORDS},
+            lists or CodeLists(()),
+            {
+                # Behind "#": whose start of Python it goes on from.
+                "data-worker": f"{up}{worker}#{first.rpartition('/')[2]}",
+                "data-runtime": up + self.runtime,
+                "data-library": up + self.sheet,
+            },
+        )
+        return INDENTATION.sub("\n", html)
 
     def _cases(self, url: str) -> str:
         titles = {}

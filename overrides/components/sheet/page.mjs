@@ -1,0 +1,165 @@
+/**
+ * The page of the client tracking sheet: it begins, asks where the sheet is kept, opens it, and says how it stands.
+ */
+
+import { Session } from './door/session.mjs';
+import { takeWaiting } from './door/waiting.mjs';
+import { Keys } from './keys/keys.mjs';
+import { SheetClient } from './machine/client.mjs';
+import { button, slot } from './parts.mjs';
+import { Choice } from './storage/choice.mjs';
+import { Storage } from './storage/storage.mjs';
+import { Words } from './words/words.mjs';
+import { Work } from './work.mjs';
+
+/** @typedef {import('./door/sheet.d.ts').About} About */
+/** @typedef {import('./door/sheet.d.ts').Place} Place */
+
+export class SheetPage {
+  /** @param {HTMLElement} root */
+  constructor(root) {
+    this.root = root;
+    const { words = '{}', lang = '', worker = '', runtime = '', library = '' } = root.dataset;
+    this.words = new Words(JSON.parse(words), lang);
+    const whole = (/** @type {string} */ address) => new URL(address, location.href).href;
+    this.client = new SheetClient({ worker: whole(worker), runtime: whole(runtime), sheet: whole(library) });
+    this.session = new Session(this.client);
+    /** The sheet on its way to another place. @type {Blob | undefined} */
+    this.moving = undefined;
+    const said = (/** @type {string} */ words) => this.say(words);
+    const form = /** @type {HTMLFormElement} */ (slot(root, 'choice'));
+    this.choice = new Choice(form, said, this.words, (place, file) => this.open(place, file));
+    this.storage = new Storage(slot(root, 'storage-part'), this.words, this.session, {
+      said,
+      reopened: (about) => this.#begin(about),
+      moved: (copy) => this.#move(copy),
+      erased: () => this.#erased(),
+    });
+    this.work = new Work(root, this.words, this.session, {
+      said,
+      about: (about) => this.storage.show(about),
+    });
+    const letter = /** @type {HTMLInputElement} */ (root.querySelector('[name="key"]'));
+    new Keys(root, letter, (name) => button(root, name).click());
+    this.#listen();
+    root.classList.add('is-live');
+    root.hidden = false;
+    this.#start();
+  }
+
+  #listen() {
+    const on = (/** @type {string} */ name, /** @type {(detail: any) => void} */ task) =>
+      this.client.addEventListener(name, (event) => task(/** @type {CustomEvent} */ (event).detail));
+    on('progress', ({ loaded, total }) => this.#progress(Math.floor((100 * loaded) / Math.max(total, 1))));
+    on('changed', ({ by }) => {
+      if (by === 'elsewhere') this.work.refresh();
+      else this.storage.changed();
+    });
+    on('lost', (detail) => this.storage.fault(detail));
+    on('erased', () => this.#erased());
+  }
+
+  /** @param {string} words */
+  say(words) {
+    slot(this.root, 'said').textContent = words;
+  }
+
+  /** @param {boolean} working  Whether the rows are there to work on, or the choice of a place. */
+  #working(working) {
+    for (const name of ['work', 'acts']) slot(this.root, name).hidden = !working;
+  }
+
+  /** @param {number} percent */
+  #progress(percent) {
+    slot(this.root, 'state').textContent = this.words.say('said.starting', { percent });
+  }
+
+  async #start() {
+    const can = await SheetClient.capabilities();
+    this.can = /** @type {import('./storage/choice.mjs').Can} */ (can);
+    const { chosen } = this.can;
+    if (chosen === 'memory' || (chosen === 'browser' && this.can.browser)) this.open(chosen);
+    else this.choice.show(this.can);
+  }
+
+  /** @param {Place} place @param {File | FileSystemFileHandle} [file] */
+  async open(place, file) {
+    this.choice.form.hidden = true;
+    this.#working(true);
+    this.root.dataset.state = 'starting';
+    this.say('');
+    this.#progress(0);
+    try {
+      const about = await this.client.open(place, file);
+      this.storage.opened(place, file !== undefined);
+      await this.#begin(about);
+      if (this.moving) await this.#moved(about);
+      button(this.root, 'new').focus({ preventScroll: true });
+    } catch (error) {
+      this.#failed(error);
+    }
+  }
+
+  /** Ask where the sheet is to be kept from now on; all of it comes along. @param {Blob} copy */
+  #move(copy) {
+    this.moving = copy;
+    this.#working(false);
+    this.storage.root.hidden = true;
+    if (this.can) this.choice.show(this.can);
+    slot(this.root, 'choice').focus();
+  }
+
+  /** Put what comes along into the sheet that was opened, unless that has rows of its own. @param {About} about */
+  async #moved({ rows }) {
+    const copy = /** @type {Blob} */ (this.moving);
+    this.moving = undefined;
+    if (rows > 0) {
+      this.storage.download(copy);
+      this.say(this.words.say('said.not-moved'));
+      return;
+    }
+    await this.#begin(await this.client.restore(new File([copy], '')));
+    this.say(this.words.say('said.moved'));
+  }
+
+  /** What was chosen cannot be opened: say why, and ask again. @param {unknown} error */
+  #failed(error) {
+    this.root.dataset.state = 'failed';
+    this.#working(false);
+    slot(this.root, 'state').textContent = '';
+    if (this.can) this.choice.show(this.can);
+    this.say(this.words.fault(error));
+    slot(this.root, 'choice').focus();
+  }
+
+  /** @param {About} about */
+  async #begin(about) {
+    await this.session.begin(about);
+    this.words.codes = this.session.declared.codes;
+    if (this.can) this.storage.begin(about, this.can);
+    await this.work.begin();
+    slot(this.root, 'state').textContent = '';
+    this.root.dataset.state = 'ready';
+    if (!about.read_only) await this.#take();
+  }
+
+  /** What checklists handed over comes in once the rows are there, and keeps nobody from them. */
+  async #take() {
+    try {
+      if (await takeWaiting(this.session, this.storage.keeps)) await this.work.refresh();
+    } catch (error) {
+      this.say(this.words.fault(error));
+    }
+  }
+
+  #erased() {
+    if (this.root.dataset.state === 'erased') return;
+    this.root.dataset.state = 'erased';
+    this.work.end();
+    this.#working(false);
+    this.storage.root.hidden = true;
+    if (this.can) this.choice.show({ ...this.can, chosen: '' });
+    this.say(this.words.say('said.erased'));
+    slot(this.root, 'choice').focus();
+  }
+}

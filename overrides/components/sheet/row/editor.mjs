@@ -1,0 +1,203 @@
+/**
+ * The row in edit: a form with the fields that its kind has. What was typed stays until it is saved or left.
+ */
+
+import { all, button, slot } from '../parts.mjs';
+import { Companies } from './companies.mjs';
+import { has, inForce, offered, rowOf, write } from './fields.mjs';
+import { tellPast } from './past.mjs';
+import { DecisionRecord } from './record.mjs';
+
+/** @typedef {import('../door/sheet.d.ts').Row} Row */
+/** @typedef {import('../door/sheet.d.ts').Problem} Problem */
+/** @typedef {import('./fields.mjs').Control} Control */
+/**
+ * @typedef {{save: (row: Row) => Promise<Problem[] | null>, leave: () => void, remove: (row: Row) => void, say: (words: string) => void}} Act
+ * `save` tells what is wrong with the row: nothing, once it is saved; null, if it was refused as a whole.
+ */
+
+export class Editor {
+  /**
+   * @param {HTMLFormElement} form
+   * @param {import('../words/words.mjs').Words} words
+   * @param {import('../door/session.mjs').Session} session
+   * @param {Act} act
+   */
+  constructor(form, words, session, act) {
+    this.form = form;
+    this.words = words;
+    this.session = session;
+    this.act = act;
+    /** The row as it was when the edit began. @type {Row} */
+    this.row = {};
+    this.begun = '';
+    this.warned = false;
+    this.saving = false;
+    const client = /** @type {HTMLInputElement} */ (this.#control('client_ref'));
+    this.companies = new Companies(form, client, words, session, (field, value) => this.#known(field, value));
+    this.record = new DecisionRecord(form, words, session, act.say);
+    form.addEventListener('submit', (event) => {
+      event.preventDefault();
+      this.#save(/** @type {HTMLButtonElement | null} */ (event.submitter)?.value ?? '');
+    });
+    form.addEventListener('keydown', (event) => this.#key(event));
+    this.#control('kind').addEventListener('change', () => this.#arrange());
+    this.#control('date').addEventListener('change', () => this.#offerCodes());
+    button(form, 'leave').addEventListener('click', () => act.leave());
+    button(form, 'remove').addEventListener('click', () => act.remove(this.row));
+    slot(form, 'past').addEventListener('toggle', () => this.#past());
+  }
+
+  /** @returns {import('../door/sheet.d.ts').Field[]} */
+  get fields() {
+    return this.session.declared.tables.event?.fields ?? [];
+  }
+
+  get notIn() {
+    return this.session.declared.rules.not_in;
+  }
+
+  /** @param {string} name @returns {Control} */
+  #control(name) {
+    return /** @type {Control} */ (this.form.elements.namedItem(name));
+  }
+
+  /** @returns {Control[]} */
+  get controls() {
+    return /** @type {Control[]} */ ([...this.form.querySelectorAll('[data-field] [name]')]);
+  }
+
+  /** Whether something was typed that is not saved. */
+  get changed() {
+    return JSON.stringify(this.#typed()) !== this.begun;
+  }
+
+  /** @param {Row} row  One without an id is new. */
+  begin(row) {
+    this.row = row;
+    this.warned = false;
+    this.#complain([]);
+    this.#offerCodes(row);
+    for (const control of this.controls) control.value = write(row[control.name]);
+    const isNew = !row.event_id;
+    slot(this.form, 'editor-title').textContent = isNew
+      ? this.words.say('said.new-row')
+      : this.words.say('said.edit-row', { date: row.date ?? '', client: this.words.client(row) });
+    for (const part of all(this.form, '[data-held]')) part.hidden = isNew;
+    const more = /** @type {HTMLDetailsElement} */ (slot(this.form, 'more'));
+    more.open = [...more.querySelectorAll('[name]')].some((one) => /** @type {Control} */ (one).value);
+    /** @type {HTMLDetailsElement} */ (slot(this.form, 'past')).open = false;
+    this.#arrange();
+    this.companies.begin();
+    this.record.begin(row.decision_record_id);
+    this.begun = JSON.stringify(this.#typed());
+  }
+
+  focus() {
+    const first = this.#control('client_ref');
+    (first.value ? this.#control('date') : first).focus();
+  }
+
+  /** @returns {Record<string, string>} */
+  #typed() {
+    return Object.fromEntries(this.controls.map(({ name, value }) => [name, value]));
+  }
+
+  /** Show the fields that this kind of row has. */
+  #arrange() {
+    const kind = this.#control('kind').value;
+    for (const part of all(this.form, '[data-field]'))
+      part.hidden = !has(this.notIn, kind, part.dataset.field ?? '');
+  }
+
+  /** @param {Row} [row]  The row to be written into the fields next. */
+  #offerCodes(row) {
+    const day = String(row ? (row.date ?? '') : this.#control('date').value);
+    for (const select of this.form.querySelectorAll('select[data-codes]')) {
+      const one = /** @type {HTMLSelectElement} */ (select);
+      const held = row ? (row[one.name] ?? null) : Number(one.value) || null;
+      const options = offered(this.words.codes, one.name, day, held).map((code) => {
+        const option = document.createElement('option');
+        option.value = String(code.code);
+        const name = this.words.code(one.name, code.code);
+        option.textContent = inForce(code, day) ? name : this.words.say('said.retired', { name });
+        return option;
+      });
+      one.replaceChildren(/** @type {Element} */ (one.firstElementChild), ...options);
+      one.value = String(held ?? '');
+    }
+  }
+
+  /** Something is known of the client: it is written where nothing was. @param {string} field @param {import('../door/sheet.d.ts').Value} value */
+  #known(field, value) {
+    const control = this.#control(field);
+    if (control && !control.value) control.value = write(value);
+  }
+
+  /** @param {KeyboardEvent} event */
+  #key(event) {
+    const { target } = event;
+    if (event.key === 'Escape' && !event.defaultPrevented) {
+      event.preventDefault();
+      if (!this.changed || this.warned) this.act.leave();
+      else this.act.say(this.words.say('said.escape'));
+      this.warned = true;
+    } else if (event.key === 'Enter' && !event.isComposing && target instanceof HTMLElement) {
+      const lines = target instanceof HTMLTextAreaElement && !event.ctrlKey && !event.metaKey;
+      if (lines || !target.matches('input, select, textarea')) return;
+      event.preventDefault();
+      this.form.requestSubmit();
+    } else this.warned = false;
+  }
+
+  /** @param {string} status  Which button was pressed. */
+  async #save(status) {
+    if (this.saving) return;
+    this.saving = true;
+    try {
+      const row = rowOf(
+        this.row,
+        { ...this.#typed(), status: status || 'complete' },
+        [...this.fields, ...(this.session.declared.tables.client?.fields ?? [])],
+        this.notIn,
+      );
+      const problems = (await this.act.save(row)) ?? [];
+      this.#complain(problems);
+      if (problems.length) this.act.say(this.words.count('said.not-saved', problems.length));
+    } finally {
+      this.saving = false;
+    }
+  }
+
+  /** Say by each field what is wrong with it, and lead to the first. @param {Problem[]} problems */
+  #complain(problems) {
+    for (const old of this.form.querySelectorAll('.field-error')) old.remove();
+    for (const control of this.controls)
+      for (const said of ['aria-invalid', 'aria-describedby']) control.removeAttribute(said);
+    /** @type {Control | undefined} */
+    let first;
+    for (const { field, message, hint } of problems) {
+      const control = this.#control(field);
+      const part = control?.closest('[data-field]') ?? slot(this.form, 'editor-title');
+      const said = document.createElement('p');
+      said.className = 'field-error';
+      said.textContent = `${message} ${hint}`;
+      part.append(said);
+      if (!(control instanceof HTMLElement)) continue;
+      said.id = `${control.id}-error`;
+      control.setAttribute('aria-invalid', 'true');
+      control.setAttribute('aria-describedby', said.id);
+      const fold = control.closest('details');
+      if (fold) fold.open = true;
+      first ??= control;
+    }
+    first?.focus();
+  }
+
+  async #past() {
+    const fold = /** @type {HTMLDetailsElement} */ (slot(this.form, 'past'));
+    if (!fold.open || !this.row.event_id) return;
+    const { entries } = await this.session.ask('history', { table: 'event', id: this.row.event_id });
+    tellPast(slot(fold, 'past-entries'), entries, this.words);
+  }
+}

@@ -1,0 +1,9 @@
+/**
+ * What the page of the client tracking sheet begins with.
+ */
+
+import { SheetPage } from './page.mjs';
+
+for (const root of document.querySelectorAll('[data-sheet]')) {
+  if (root instanceof HTMLElement) new SheetPage(root);
+}

@@ -1,0 +1,90 @@
+/**
+ * What the sheet says, in the language of its page: phrases, days, and the values of a row.
+ */
+
+import { dayOf, isDay, put, spell } from '../../day-words/spell.mjs';
+
+/** @typedef {import('../door/sheet.d.ts').Code} Code */
+/** @typedef {import('../door/sheet.d.ts').Row} Row */
+/** @typedef {import('../door/sheet.d.ts').Value} Value */
+
+/** What a problem with the sheet itself is called. */
+const FAULT = 'said.fault.';
+
+export class Words {
+  /**
+   * @param {Record<string, string>} phrases
+   * @param {string} language
+   */
+  constructor(phrases, language) {
+    this.phrases = phrases;
+    this.language = language;
+    /** @type {Code[]} */
+    this.codes = [];
+  }
+
+  /** @param {string} key @param {Record<string, unknown>} [values] */
+  say(key, values = {}) {
+    return put(this.phrases[key] ?? '', values);
+  }
+
+  /** A phrase for a number of things: the one under `KEY.one`, or that under `KEY`. @param {string} key @param {number} count */
+  count(key, count) {
+    const single = this.phrases[`${key}.one`];
+    return put(count === 1 && single !== undefined ? single : (this.phrases[key] ?? ''), { count });
+  }
+
+  /** @param {string} day  ISO. */
+  day(day) {
+    return isDay(day) ? spell(day, (key) => this.say(key)) : day;
+  }
+
+  /** @param {string} moment  ISO 8601. */
+  moment(moment) {
+    const at = new Date(moment);
+    if (Number.isNaN(at.getTime())) return moment;
+    return this.say('said.moment', {
+      day: this.day(dayOf(at)),
+      hour: at.getHours(),
+      minute: String(at.getMinutes()).padStart(2, '0'),
+    });
+  }
+
+  /** @param {string} list @param {Value} code @returns {string}  The code with its name. */
+  code(list, code) {
+    const found = this.codes.find((one) => one.list === list && one.code === code);
+    return found ? `${code} ${found[this.language]}` : String(code ?? '');
+  }
+
+  /** A value as it is read. @param {string} field @param {Value | undefined} value */
+  value(field, value) {
+    if (value === null || value === undefined || value === '') return this.say('blank');
+    if (Array.isArray(value)) return value.join(', ') || this.say('blank');
+    const option = this.phrases[`option.${field}.${value}`];
+    if (option !== undefined) return option;
+    if (this.codes.some((one) => one.list === field)) return this.code(field, value);
+    return String(value);
+  }
+
+  /** The client of a row, by the name that the officer gave it or by its reference. @param {Row} row */
+  client(row) {
+    return String(row.display_label ?? row.client_ref ?? this.say('said.no-client'));
+  }
+
+  /** What was done for the client: a service, or the way of an interaction. @param {Row} row */
+  what(row) {
+    if (row.kind === 'service') return row.service === null ? '' : this.code('service', row.service ?? null);
+    return row.channel ? this.value('channel', row.channel) : this.value('kind', row.kind);
+  }
+
+  /**
+   * Why something did not succeed, and what to do about it.
+   * @param {any} error  A SheetError, or any other.
+   */
+  fault(error) {
+    const known = this.phrases[FAULT + error?.code];
+    if (known !== undefined) return put(known, error.values ?? {});
+    if (error?.message && error?.hint) return `${error.message} ${error.hint}`;
+    return this.say(`${FAULT}other`);
+  }
+}
