@@ -27,6 +27,7 @@ def test_a_row_is_typed_changed_and_undone_by_the_keyboard_alone(  # noqa: PLR09
     # Nothing was chosen yet: the page asks, without waiting for Python.
     expect(sheet.slot("choice")).to_be_visible()
     expect(sheet.slot("work")).to_be_hidden()
+    expect(sheet.root.locator('[name="place"][value="memory"]')).to_be_checked()
     sheet.choose("memory")
     expect(sheet.slot("where")).to_have_text(say("en", "said.where-memory"))
     expect(sheet.slot("none")).to_be_visible()

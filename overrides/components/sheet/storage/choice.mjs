@@ -47,8 +47,8 @@ export class Choice {
     slot(this.form, 'no-browser').hidden = can.browser;
     slot(this.form, 'file-handle').hidden = can.file !== 'handle';
     slot(this.form, 'file-download').hidden = can.file === 'handle';
-    const first = can.chosen || (can.browser ? 'browser' : 'memory');
-    this.#place(first).checked = true;
+    // Nothing is kept unless somebody chooses so.
+    this.#place(can.chosen || 'memory').checked = true;
     this.form.hidden = false;
     this.#offer();
   }
