@@ -30,6 +30,7 @@ def test_a_colleagues_sheet_is_merged_and_its_conflict_decided(door: Door) -> No
     assert done["conflicts"] == [
         {"table": "event", "id": "E-1", "field": "satisfaction", "values": [5, 4]}
     ]
+    assert door.json("check")["conflicts"] == done["conflicts"]
     assert {one["id"] for one in done["new_since"]} == {"E-2", "C-1"}
     again = door.json("merge", str(other))
     assert (again["added"], again["changed"], again["new_since"]) == (0, 0, [])

@@ -272,7 +272,7 @@ def test_satisfaction_that_falls_twice_or_is_low_is_adverse(sheet: Sheet, clock:
         ("2026-11", 4),
         ("2026-12", 2),
     ]
-    assert (score["fell"], score["low_ids"]) == (["2026-12"], ["S-1"])
+    assert (score["adverse"], score["fell"], score["low_ids"]) == (True, ["2026-12"], ["S-1"])
     told = sentence(found, quarter(), SAY["fr"])
     assert "Défavorable\u00a0: une note est de 2 ou moins." in told
     assert "d’après 3 notes" in told

@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, Any
 from decision.cli import run_command
 from decision.errors import CannotRunError
 from tracking.files import files
+from tracking.merging.conflicts import undecided
 from tracking.model.fields import CLIENT, EVENT, OF_CLIENT, RECORD, TABLES
 from tracking.model.problem import SheetError
+from tracking.render.conflict_text import conflict_json, conflict_line
 from tracking.render.told import line, problem_json, row_json, value_text
 from tracking.store import history
 from tracking.store.due import due
@@ -179,12 +181,14 @@ def check(args: argparse.Namespace, say: Mapping[str, str]) -> int:
     with files.to_read(Path(args.sheet)) as opened:
         broken = opened.damage or damage(opened.sheet.connection)
         found = list(faults(opened.sheet, files.moment().today))
+        open_ones = list(undecided(opened.sheet))
+        lines = [conflict_line(opened.sheet, one, args.lang, say) for one in open_ones]
         count = opened.sheet.count()
     findings = [
         {"table": one.table, "id": one.id, **problem_json(one.problem, TABLES[one.table], say)}
         for one in found
     ]
-    lines = [line(say, "told.damage", error=one) for one in broken]
+    lines += [line(say, "told.damage", error=one) for one in broken]
     lines += [f"{one['table']} {one['id']}: {one['message']} {one['hint']}" for one in findings]
     clean = not broken and not findings
     summary = line(
@@ -192,7 +196,13 @@ def check(args: argparse.Namespace, say: Mapping[str, str]) -> int:
     )
     printed(
         args,
-        {"rows": count, "damage": list(broken), "findings": findings, **_lost(opened)},
+        {
+            "rows": count,
+            "damage": list(broken),
+            "findings": findings,
+            "conflicts": [conflict_json(one) for one in open_ones],
+            **_lost(opened),
+        },
         [*_warned(opened, say), *lines, summary],
     )
     return DONE if clean else INVALID

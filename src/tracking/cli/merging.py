@@ -11,16 +11,15 @@ from tracking.merging import conflicts
 from tracking.merging.merge import merge as merge_sheets
 from tracking.model.fields import EVENT, TABLES
 from tracking.model.problem import SheetError
-from tracking.render.told import line, plain, problem_json, value_text
+from tracking.render.conflict_text import conflict_json, conflict_line
+from tracking.render.told import line, problem_json
 from tracking.store import unions
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterable, Mapping
 
-    from tracking.merging.conflicts import Conflict
     from tracking.merging.merge import Merged, Refused
-    from tracking.store.sheet import Sheet
     from tracking.store.unions import United
 
 
@@ -35,10 +34,10 @@ def merge(args: argparse.Namespace, say: Mapping[str, str]) -> int:
             line(say, f"told.news.{one.what}", table=say[f"table.{one.table}"], id=one.id)
             for one in done.news
         ]
-        lines += [_conflict_line(sheet, one, args.lang, say) for one in done.conflicts]
+        lines += [conflict_line(sheet, one, args.lang, say) for one in done.conflicts]
     made = {
         **_counts(done),
-        "conflicts": [_conflict_json(one) for one in done.conflicts],
+        "conflicts": [conflict_json(one) for one in done.conflicts],
         "new_since": [
             {"table": one.table, "id": one.id, "what": one.what, "fields": list(one.fields)}
             for one in done.news
@@ -86,40 +85,18 @@ def _problems(those: Iterable[Refused], say: Mapping[str, str]) -> Iterable[dict
         }
 
 
-def _conflict_json(one: Conflict) -> dict[str, Any]:
-    return {
-        "table": one.table,
-        "id": one.id,
-        "field": one.field,
-        "values": [plain(value) for value in one.values],
-    }
-
-
-def _conflict_line(sheet: Sheet, one: Conflict, lang: str, say: Mapping[str, str]) -> str:
-    field = TABLES[one.table].field(one.field)
-    assert field is not None  # a conflict is of a field of its table
-    return line(
-        say,
-        "told.conflict",
-        table=say[f"table.{one.table}"],
-        id=one.id,
-        name=say[f"field.{one.field}"],
-        values=" | ".join(value_text(field, value, sheet.codes, lang, say) for value in one.values),
-    )
-
-
 def resolve(args: argparse.Namespace, say: Mapping[str, str]) -> int:
     """Decide a conflict."""
     with files.to_write(Path(args.sheet), files.codes(Path(args.checklists))) as sheet:
         conflicts.resolve(sheet, args.id, args.field, args.value, files.moment())
         left = list(conflicts.undecided(sheet))
         lines = [line(say, "told.decided", id=args.id, left=len(left))]
-        lines += [_conflict_line(sheet, one, args.lang, say) for one in left]
+        lines += [conflict_line(sheet, one, args.lang, say) for one in left]
     made = {
         "id": args.id,
         "field": args.field,
         "value": args.value or None,
-        "conflicts": [_conflict_json(one) for one in left],
+        "conflicts": [conflict_json(one) for one in left],
     }
     printed(args, made, lines)
     return DONE

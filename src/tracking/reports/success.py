@@ -191,15 +191,18 @@ def _satisfaction(group: _Group, periods: str) -> dict[str, Any]:
         }
         for period in sorted(by_period)
     ]
+    fell = list(
+        _fell([(one, sum(by_period[one]) / len(by_period[one])) for one in sorted(by_period)])
+    )
+    low = [id for _, score, id in group.scores if score <= LOW]
     return {
         "n": len(scores),
         "missing": len(group.ids) - group.scored,
         "average": rounded(average(scores)),
         "trend": trend,
-        "fell": list(
-            _fell([(one, sum(by_period[one]) / len(by_period[one])) for one in sorted(by_period)])
-        ),
-        "low_ids": [id for _, score, id in group.scores if score <= LOW],
+        "adverse": bool(fell or low),
+        "fell": fell,
+        "low_ids": low,
         "ids": [id for _, _, id in group.scores],
     }
 
