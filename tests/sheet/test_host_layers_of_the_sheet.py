@@ -12,6 +12,7 @@ from test_layers import CLOCKS, ROOT, TOUCHES, WORLD, imports, tree
 PACKAGE = ROOT / "src" / "tracking"
 ORDER = (
     "model",
+    "intake",
     "store",
     "merging",
     "reports",

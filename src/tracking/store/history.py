@@ -94,6 +94,19 @@ def history(connection: sqlite3.Connection, table: Table, id: str) -> tuple[Past
     )
 
 
+def around(
+    connection: sqlite3.Connection, step: int, table: Table, id: str
+) -> tuple[Row | None, Row | None]:
+    """Return a row as it was before a step that touched it, and as it was after."""
+    found = connection.execute(
+        'SELECT before, after FROM change WHERE step = ? AND "table" = ? AND id = ? ORDER BY place',
+        (step, table.id, id),
+    ).fetchall()
+    first, last = found[0][0], found[-1][1]
+    before = None if first is None else _row(table, first)
+    return before, None if last is None else _row(table, last)
+
+
 def undo(connection: sqlite3.Connection, at: str) -> tuple[tuple[str, str], ...]:
     """Take the last step back; return the rows it touched, as table and id. Empty if there is none."""
     return _turn(

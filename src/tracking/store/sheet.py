@@ -145,17 +145,20 @@ class Sheet:
 
     def _doubtful(self, table: Table, row: Row) -> Iterator[Problem]:
         """Yield what may be a mistake: another row of the same day, client, service and contact."""
+        if table is EVENT and (other := self.like(row)):
+            yield Problem("client_ref", "maybe-twice", str(row["client_ref"]), {"other": other})
+
+    def like(self, row: Row) -> str | None:
+        """Return the id of another event of the same day, client, service and contact; ``None``: there is none."""
         same = ("date", "client_ref", "service", "business_contact")
-        if table is EVENT and row["date"] is not None and row["client_ref"] is not None:
-            found = self.connection.execute(
-                'SELECT event_id FROM event WHERE "date" = ? AND client_ref = ? AND service IS ? '
-                "AND business_contact IS ? AND event_id <> ? LIMIT 1",
-                (*(row[name] for name in same), row["event_id"]),
-            ).fetchone()
-            if found:
-                yield Problem(
-                    "client_ref", "maybe-twice", str(row["client_ref"]), {"other": found[0]}
-                )
+        if row["date"] is None or row["client_ref"] is None:
+            return None
+        found = self.connection.execute(
+            'SELECT event_id FROM event WHERE "date" = ? AND client_ref = ? AND service IS ? '
+            "AND business_contact IS ? AND event_id <> ? LIMIT 1",
+            (*(row[name] for name in same), row["event_id"]),
+        ).fetchone()
+        return None if found is None else str(found[0])
 
     def remove(self, table: Table, id: str, moment: Moment) -> bool:
         """Take a row out, in one step that can be undone; tell whether it was there."""

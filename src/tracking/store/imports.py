@@ -1,0 +1,197 @@
+"""Imports: a plan that is carried out, what it touched, and the rows that it left waiting."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from tracking.intake.giving_back import given_back
+from tracking.model.fields import CLIENT, EVENT, OF_CLIENT, TABLES
+from tracking.model.problem import SheetError
+from tracking.store import history, rows
+from tracking.store.history import Change
+from tracking.store.plan import WRITTEN
+from tracking.store.planning import state_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from tracking.model.fields import Table
+    from tracking.model.reading import Row
+    from tracking.store.plan import Plan
+    from tracking.store.sheet import Moment, Sheet
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """An import that was carried out.
+
+    Attributes:
+        id: Its id.
+        at: When, ISO 8601.
+        name: The name of the file.
+        mapping: The name of the mapping.
+        counts: How many rows had each verdict.
+        undone: Whether it was taken back.
+
+    """
+
+    id: str
+    at: str
+    name: str
+    mapping: str
+    counts: Mapping[str, int]
+    undone: bool
+
+
+def accept(sheet: Sheet, plan: Plan, moment: Moment) -> str | None:
+    """Carry a plan out, all of it or nothing; return the id of the import.
+
+    A plan that changes nothing is not carried out: the id is that of the
+    earlier import of the same file, if there is one. A plan of which every row
+    waits is kept for the rows that wait.
+
+    Raises:
+        SheetError: ``plan-changed``: the sheet is no longer the one of the plan.
+
+    """
+    if not plan.writes:
+        earlier = _earlier(sheet, plan)
+        if earlier is not None or not plan.waiting:
+            return earlier
+    id = moment.new_id()
+    connection = sheet.connection
+    with sheet.step():
+        if state_of(sheet) != plan.state:
+            raise SheetError("plan-changed")
+        step = history.note(connection, _changes(sheet, plan, id), moment.at)
+        connection.execute(
+            f"INSERT INTO import VALUES ({', '.join('?' * 14)})",
+            (
+                id,
+                moment.at,
+                plan.name,
+                plan.sha256,
+                plan.kind,
+                plan.mapping,
+                plan.encoding,
+                plan.separator,
+                json.dumps(dict(plan.dates), sort_keys=True),
+                plan.hash,
+                json.dumps(dict(plan.counts)),
+                step,
+                None,
+                _packed(plan.head),
+            ),
+        )
+        connection.executemany(
+            "INSERT INTO import_refused VALUES (?, ?, ?)",
+            ((id, number, raw) for number, raw in plan.waiting.items()),
+        )
+    return id
+
+
+def _packed(head: tuple[bytes, ...]) -> bytes:
+    texts = [one.decode("utf-8", "surrogatepass") for one in head]
+    return json.dumps(texts).encode()  # lone surrogates are escaped
+
+
+def _unpacked(head: bytes) -> list[bytes]:
+    return [one.encode("utf-8", "surrogatepass") for one in json.loads(head)]
+
+
+def _earlier(sheet: Sheet, plan: Plan) -> str | None:
+    read = (plan.sha256, plan.mapping, plan.encoding, plan.separator)
+    found = sheet.connection.execute(
+        "SELECT import_id FROM import WHERE (sha256, mapping, encoding, separator) = (?, ?, ?, ?) "
+        "ORDER BY at DESC",
+        read,
+    ).fetchall()
+    return next((id for (id,) in found if not get_import(sheet, id).undone), None)
+
+
+def _changes(sheet: Sheet, plan: Plan, import_id: str) -> Iterator[Change]:
+    clients: set[str] = set()
+    for one in plan.rows:
+        if one.verdict not in WRITTEN:
+            continue
+        table = TABLES[one.table]
+        names = {field.id for field in table.fields}
+        values = {name: after for name, _, after in one.fields}
+        before = rows.read(sheet.connection, table, one.id)
+        known = {name: value for name, value in values.items() if name in names}
+        after: Row = {**(before or dict.fromkeys(names)), table.key: one.id, **known}
+        yield _touched(sheet, import_id, one.row, Change(table, one.id, before, after))
+        if table is not EVENT or after["client_ref"] is None:
+            continue
+        ref = str(after["client_ref"])
+        facts: Row = {name: values[name] for name in OF_CLIENT if name in values}
+        if facts or ref not in clients:
+            clients.add(ref)
+            held = rows.read(sheet.connection, CLIENT, ref)
+            blank = dict.fromkeys(field.id for field in CLIENT.fields)
+            now: Row = {**(held or blank), "client_ref": ref, **facts}
+            if now != held:
+                yield _touched(sheet, import_id, one.row, Change(CLIENT, ref, held, now))
+
+
+def _touched(sheet: Sheet, import_id: str, number: int, change: Change) -> Change:
+    """Write down which row of the file a row comes from, and when the row was typed and changed before."""
+    stamps = (None, None)
+    if change.before is not None:
+        stamps = _stamps(sheet, change.table, change.id)
+    sheet.connection.execute(
+        "INSERT OR IGNORE INTO import_row VALUES (?, ?, ?, ?, ?, ?)",
+        (import_id, number, change.table.id, change.id, *stamps),
+    )
+    return change
+
+
+def _stamps(sheet: Sheet, table: Table, id: str) -> tuple[Any, Any]:
+    found = sheet.connection.execute(
+        f'SELECT typed_at, changed_at FROM "{table.id}" WHERE "{table.key}" = ?', (id,)
+    ).fetchone()
+    return found or (None, None)
+
+
+def imports(sheet: Sheet) -> tuple[Imported, ...]:
+    """Return all imports, the latest first."""
+    found = sheet.connection.execute("SELECT import_id FROM import ORDER BY at DESC, step DESC")
+    return tuple(get_import(sheet, id) for (id,) in found.fetchall())
+
+
+def get_import(sheet: Sheet, id: str) -> Imported:
+    """Return an import.
+
+    Raises:
+        SheetError: ``no-import``.
+
+    """
+    found = sheet.connection.execute(
+        "SELECT at, name, mapping, counts, "
+        "(SELECT state FROM step WHERE step = import.step), "
+        "(SELECT state FROM step WHERE step = import.undone) FROM import WHERE import_id = ?",
+        (id,),
+    ).fetchone()
+    if found is None:
+        raise SheetError("no-import", id=id)
+    at, name, mapping, counts, step, undone = found
+    return Imported(id, at, name, mapping, json.loads(counts), step != "done" or undone == "done")
+
+
+def refused(sheet: Sheet, id: str) -> bytes:
+    """Return the rows that an import left waiting, as a file of the format they came in.
+
+    Raises:
+        SheetError: ``no-import``.
+
+    """
+    get_import(sheet, id)
+    kind, encoding, head = sheet.connection.execute(
+        "SELECT kind, encoding, head FROM import WHERE import_id = ?", (id,)
+    ).fetchone()
+    waiting = sheet.connection.execute(
+        "SELECT raw FROM import_refused WHERE import_id = ? ORDER BY row", (id,)
+    ).fetchall()
+    return given_back(kind, encoding, _unpacked(head), (raw for (raw,) in waiting))
