@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from tracking.intake.mapping import plain
@@ -17,7 +18,7 @@ LOOKED_AT: Final = 40
 """Rows from the first on in which a header is looked for."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Header:
     """What names the columns.
 
@@ -31,6 +32,11 @@ class Header:
     rows: tuple[int, ...]
     names: tuple[str, ...]
     fields: Mapping[int, tuple[str, ...]]
+
+    @cached_property
+    def plain_names(self) -> frozenset[str]:
+        """The names as they are compared."""
+        return frozenset(plain(one) for one in self.names)
 
     @property
     def unread(self) -> tuple[str, ...]:
@@ -69,10 +75,11 @@ class Names:
 
     def repeats(self, cells: Sequence[str], header: Header) -> bool:
         """Tell whether a row is the header again, in its words or those of the other language."""
-        filled = [place for place, cell in enumerate(cells) if cell.strip()]
-        if not filled or not set(filled) & set(header.fields):
-            return False
+        first = plain(next((cell for cell in cells if cell.strip()), ""))
+        if first not in self._fields and first not in header.plain_names:
+            return False  # as nearly every row of a file
         known = self.fields(cells)
+        filled = sum(1 for cell in cells if cell.strip())
         same = [
             place
             for place in header.fields
@@ -82,7 +89,7 @@ class Names:
                 or plain(cells[place]) == plain(header.names[place])
             )
         ]
-        return (len(same) > 1 and 2 * len(same) > len(filled)) or len(same) == len(filled) == 1
+        return (len(same) > 1 and 2 * len(same) > filled) or len(same) == filled == 1
 
 
 def find(those: Sequence[Record], names: Names) -> Header:

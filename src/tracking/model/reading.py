@@ -52,12 +52,11 @@ def read_row(
     """
     day = _day_of(given, today)
     row: Row = {}
+    names = [field.id for field in table.fields]
     problems = [
-        Problem(
-            name, "unknown-field", shown(value), {"fields": ", ".join(f.id for f in table.fields)}
-        )
+        Problem(name, "unknown-field", shown(value), {"fields": ", ".join(names)})
         for name, value in given.items()
-        if table.field(name) is None
+        if name not in names
     ]
     for field in table.fields:
         value = given.get(field.id)
@@ -109,12 +108,12 @@ def _read(field: Field, value: Any, codes: CodeLists, today: date, day: str) -> 
 
 def _code(name: str, value: object, codes: CodeLists, day: str) -> int:
     found = codes.get(name, value) if type(value) is int else None
+    if found is not None and found.on(day):
+        return found.code
     allowed = ", ".join(str(one.code) for one in codes.offered(name, day))
     if found is None:
         raise _Refused("code-not-in-list", codes=allowed)
-    if not found.on(day):
-        raise _Refused("code-not-in-force", codes=allowed, day=day)
-    return found.code
+    raise _Refused("code-not-in-force", codes=allowed, day=day)
 
 
 def _option(value: object, options: tuple[str, ...]) -> str:
@@ -146,7 +145,9 @@ def _text(value: object, most: int, *, lines: bool) -> str | None:
         raise _Refused("no-text")
     text = unicodedata.normalize("NFC", value.replace("\r\n", "\n")).strip()
     kept = {"\n", "\t"} if lines else set[str]()
-    if any(unicodedata.category(one) in {"Cc", "Cs"} and one not in kept for one in text):
+    if not text.isprintable() and any(
+        unicodedata.category(one) in {"Cc", "Cs"} and one not in kept for one in text
+    ):
         raise _Refused("control-character")
     if len(text) > most:
         raise _Refused("longer-than-allowed", length=str(len(text)), most=str(most))

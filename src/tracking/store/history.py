@@ -103,8 +103,8 @@ def around(
         (step, table.id, id),
     ).fetchall()
     first, last = found[0][0], found[-1][1]
-    before = None if first is None else _row(table, first)
-    return before, None if last is None else _row(table, last)
+    before = None if first is None else rows.from_text(table, first)
+    return before, None if last is None else rows.from_text(table, last)
 
 
 def undo(connection: sqlite3.Connection, at: str) -> tuple[tuple[str, str], ...]:

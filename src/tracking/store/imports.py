@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from tracking.intake.giving_back import given_back
 from tracking.model.fields import CLIENT, EVENT, OF_CLIENT, TABLES
 from tracking.model.problem import SheetError
-from tracking.store import history, rows
+from tracking.store import history, rows, versions
 from tracking.store.history import Change
 from tracking.store.plan import WRITTEN
 from tracking.store.planning import state_of
@@ -17,7 +17,6 @@ from tracking.store.planning import state_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from tracking.model.fields import Table
     from tracking.model.reading import Row
     from tracking.store.plan import Plan
     from tracking.store.sheet import Moment, Sheet
@@ -65,7 +64,11 @@ def accept(sheet: Sheet, plan: Plan, moment: Moment) -> str | None:
     with sheet.step():
         if state_of(sheet) != plan.state:
             raise SheetError("plan-changed")
-        step = history.note(connection, _changes(sheet, plan, id), moment.at)
+        step = history.begin(connection, moment.at)
+        for place, (row, change) in enumerate(_changes(sheet, plan)):
+            _touch(sheet, id, step, row, change)
+            history.write_down(connection, step, place, change)
+            versions.edit(connection, change.table, change.id, change.after, moment.at)
         connection.execute(
             f"INSERT INTO import VALUES ({', '.join('?' * 14)})",
             (
@@ -111,7 +114,8 @@ def _earlier(sheet: Sheet, plan: Plan) -> str | None:
     return next((id for (id,) in found if not get_import(sheet, id).undone), None)
 
 
-def _changes(sheet: Sheet, plan: Plan, import_id: str) -> Iterator[Change]:
+def _changes(sheet: Sheet, plan: Plan) -> Iterator[tuple[int, Change]]:
+    """Yield each change with the number of the row that it comes from; the one before it is made by then."""
     clients: set[str] = set()
     for one in plan.rows:
         if one.verdict not in WRITTEN:
@@ -122,7 +126,7 @@ def _changes(sheet: Sheet, plan: Plan, import_id: str) -> Iterator[Change]:
         before = rows.read(sheet.connection, table, one.id)
         known = {name: value for name, value in values.items() if name in names}
         after: Row = {**(before or dict.fromkeys(names)), table.key: one.id, **known}
-        yield _touched(sheet, import_id, one.row, Change(table, one.id, before, after))
+        yield one.row, Change(table, one.id, before, after)
         if table is not EVENT or after["client_ref"] is None:
             continue
         ref = str(after["client_ref"])
@@ -133,26 +137,19 @@ def _changes(sheet: Sheet, plan: Plan, import_id: str) -> Iterator[Change]:
             blank = dict.fromkeys(field.id for field in CLIENT.fields)
             now: Row = {**(held or blank), "client_ref": ref, **facts}
             if now != held:
-                yield _touched(sheet, import_id, one.row, Change(CLIENT, ref, held, now))
+                yield one.row, Change(CLIENT, ref, held, now)
 
 
-def _touched(sheet: Sheet, import_id: str, number: int, change: Change) -> Change:
-    """Write down which row of the file a row comes from, and when the row was typed and changed before."""
-    stamps = (None, None)
-    if change.before is not None:
-        stamps = _stamps(sheet, change.table, change.id)
-    sheet.connection.execute(
-        "INSERT OR IGNORE INTO import_row VALUES (?, ?, ?, ?, ?, ?)",
-        (import_id, number, change.table.id, change.id, *stamps),
-    )
-    return change
-
-
-def _stamps(sheet: Sheet, table: Table, id: str) -> tuple[Any, Any]:
-    found = sheet.connection.execute(
-        f'SELECT typed_at, changed_at FROM "{table.id}" WHERE "{table.key}" = ?', (id,)
-    ).fetchone()
-    return found or (None, None)
+def _touch(sheet: Sheet, import_id: str, step: int, row: int, change: Change) -> None:
+    """Write down which row of the file a row comes from, and hold what was known of it, so that it can go back."""
+    first = sheet.connection.execute(
+        "INSERT OR IGNORE INTO import_row VALUES (?, ?, ?, ?, ?)",
+        (import_id, row, change.table.id, change.id, change.before is None),
+    ).rowcount
+    if first:
+        known = versions.known(sheet.connection, change.table, change.id)
+        if known is not None:  # it is there, or was
+            versions.hold(sheet.connection, step, change.table, change.id, known)
 
 
 def imports(sheet: Sheet) -> tuple[Imported, ...]:

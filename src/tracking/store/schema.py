@@ -97,7 +97,7 @@ CREATE TABLE import (
 ) WITHOUT ROWID;
 CREATE TABLE import_row (
     import_id TEXT NOT NULL, row INTEGER NOT NULL, "table" TEXT NOT NULL, id TEXT NOT NULL,
-    typed_at TEXT, changed_at TEXT, PRIMARY KEY (import_id, "table", id)
+    added INTEGER NOT NULL, PRIMARY KEY (import_id, "table", id)
 ) WITHOUT ROWID;
 CREATE TABLE import_refused (
     import_id TEXT NOT NULL, row INTEGER NOT NULL, raw BLOB NOT NULL, PRIMARY KEY (import_id, row)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from tracking.model.fields import CLIENT, TABLES
 from tracking.model.problem import SheetError
-from tracking.store import history, rows
+from tracking.store import history, rows, versions
 from tracking.store.history import Change
 from tracking.store.imports import get_import
 
@@ -104,19 +104,19 @@ def take_back(sheet: Sheet, id: str, moment: Moment) -> int:
     """
     connection = sheet.connection
     with sheet.step():
-        changes = [change for one in _those(sheet, id) if (change := _back(sheet, id, one))]
-        step = history.note(connection, changes, moment.at)
-        for change in changes:
-            connection.execute(
-                f'UPDATE "{change.table.id}" SET changed_at = (SELECT changed_at FROM import_row '
-                f'WHERE (import_id, "table", id) = (?, ?, ?)) WHERE "{change.table.key}" = ? '
-                "AND NOT EXISTS (SELECT 1 FROM change JOIN step USING (step) WHERE "
-                "\"table\" = ? AND id = ? AND state = 'done' AND step < ? AND step > "
-                "(SELECT step FROM import WHERE import_id = ?))",
-                (id, change.table.id, change.id, change.id, change.table.id, change.id, step, id),
-            )
+        (of_import,) = connection.execute(
+            "SELECT step FROM import WHERE import_id = ?", (id,)
+        ).fetchone() or (0,)
+        those = [(one, change) for one in _those(sheet, id) if (change := _back(sheet, id, one))]
+        step = history.begin(connection, moment.at)
+        for place, (one, change) in enumerate(those):
+            history.write_down(connection, step, place, change)
+            if one.now == one.after:  # as if it had never been touched
+                versions.put_back(connection, of_import, one.table, one.id)
+            else:
+                versions.edit(connection, one.table, one.id, change.after, moment.at)
         connection.execute("UPDATE import SET undone = ? WHERE import_id = ?", (step, id))
-    return len(changes)
+    return len(those)
 
 
 def _back(sheet: Sheet, import_id: str, one: _Touched) -> Change | None:
@@ -138,7 +138,7 @@ def _named_by_others(sheet: Sheet, import_id: str, ref: str) -> bool:
     return any(
         sheet.connection.execute(
             f'SELECT 1 FROM "{name}" WHERE client_ref = ? AND "{TABLES[name].key}" NOT IN (SELECT id '
-            'FROM import_row WHERE import_id = ? AND "table" = ? AND typed_at IS NULL) LIMIT 1',
+            'FROM import_row WHERE import_id = ? AND "table" = ? AND added) LIMIT 1',
             (ref, import_id, name),
         ).fetchone()
         for name in _REFER

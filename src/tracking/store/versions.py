@@ -125,17 +125,25 @@ def hold(
 
 def take_back(connection: sqlite3.Connection, step: int) -> None:
     """Put back all that was held before a step, and hold it no more; what it added is taken out."""
-    added = connection.execute(
-        'SELECT "table", id FROM change WHERE step = ? AND before IS NULL', (step,)
+    touched = connection.execute(
+        'SELECT "table", id FROM change WHERE step = ? AND before IS NULL '
+        'UNION SELECT "table", id FROM held WHERE step = ?',
+        (step, step),
     )
-    for name, id in added.fetchall():
-        forget(connection, TABLES[name], id)
-    found = connection.execute('SELECT "table", id, known FROM held WHERE step = ?', (step,))
-    for name, id, text in found.fetchall():
-        forget(connection, TABLES[name], id)
-        if text:
-            keep(connection, TABLES[name], _held(TABLES[name], id, json.loads(text)))
-    connection.execute("DELETE FROM held WHERE step = ?", (step,))
+    for name, id in touched.fetchall():
+        put_back(connection, step, TABLES[name], id)
+
+
+def put_back(connection: sqlite3.Connection, step: int, table: Table, id: str) -> None:
+    """Put back what was held of a row before a step, and hold it no more; a row of which nothing was held goes."""
+    row = (step, table.id, id)
+    found = connection.execute(
+        'SELECT known FROM held WHERE (step, "table", id) = (?, ?, ?)', row
+    ).fetchone()
+    forget(connection, table, id)
+    if found and found[0]:
+        keep(connection, table, _held(table, id, json.loads(found[0])))
+    connection.execute('DELETE FROM held WHERE (step, "table", id) = (?, ?, ?)', row)
 
 
 def _held_text(one: Known) -> str:
