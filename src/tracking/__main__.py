@@ -9,7 +9,7 @@ try:
 
     from decision.cli import door
     from decision.text.words import LANGUAGES
-    from tracking.cli import commands, exporting, merging, reporting
+    from tracking.cli import commands, exporting, importing, merging, reporting
     from tracking.files.words import interface
 except KeyboardInterrupt:  # before anything is there to say so
     raise SystemExit(130) from None
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     Command = Callable[[argparse.Namespace, Mapping[str, str]], int]
+    Declare = Callable[[str, Command], argparse.ArgumentParser]
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -65,18 +66,7 @@ def _parser(say: Mapping[str, str]) -> argparse.ArgumentParser:
     command("restore", commands.restore).add_argument(
         "file", metavar="FILE", help=say["usage.copy"]
     )
-    command("merge", merging.merge).add_argument("other", metavar="OTHER", help=say["usage.other"])
-    deciding = command("resolve", merging.resolve)
-    deciding.add_argument("id", metavar="ID", help=say["usage.id"])
-    deciding.add_argument("field", metavar="FIELD", help=say["usage.field"])
-    deciding.add_argument("value", metavar="VALUE", help=say["usage.value"])
-    uniting = command("unite", merging.unite)
-    uniting.add_argument("client", metavar="CLIENT", help=say["usage.main"])
-    uniting.add_argument("other", metavar="CLIENT", help=say["usage.united"])
-    uniting.add_argument("--preview", action="store_true", help=say["usage.preview"])
-    command("divide", merging.divide).add_argument(
-        "client", metavar="CLIENT", help=say["usage.divided"]
-    )
+    _merges(command, say)
     out = command("export", exporting.export)
     out.add_argument(
         "--as", dest="format", required=True, choices=exporting.AS, help=say["usage.as"]
@@ -101,7 +91,50 @@ def _parser(say: Mapping[str, str]) -> argparse.ArgumentParser:
     telling.add_argument("--calendar", default="", metavar="FILE", help=say["usage.calendar"])
     telling.add_argument("--region", default="", metavar="CODE", help=say["usage.region"])
     telling.add_argument("--days", type=int, default=180, metavar="N", help=say["usage.days"])
+    _imports(command, say)
     return parser
+
+
+def _merges(command: Declare, say: Mapping[str, str]) -> None:
+    command("merge", merging.merge).add_argument("other", metavar="OTHER", help=say["usage.other"])
+    deciding = command("resolve", merging.resolve)
+    deciding.add_argument("id", metavar="ID", help=say["usage.id"])
+    deciding.add_argument("field", metavar="FIELD", help=say["usage.field"])
+    deciding.add_argument("value", metavar="VALUE", help=say["usage.value"])
+    uniting = command("unite", merging.unite)
+    uniting.add_argument("client", metavar="CLIENT", help=say["usage.main"])
+    uniting.add_argument("other", metavar="CLIENT", help=say["usage.united"])
+    uniting.add_argument("--preview", action="store_true", help=say["usage.preview"])
+    command("divide", merging.divide).add_argument(
+        "client", metavar="CLIENT", help=say["usage.divided"]
+    )
+
+
+def _imports(command: Declare, say: Mapping[str, str]) -> None:
+    taking_in = command("import", importing.take_in)
+    taking_in.add_argument("file", metavar="FILE", help=say["usage.import"])
+    taking_in.add_argument("--mapping", default="", metavar="NAME|FILE", help=say["usage.mapping"])
+    taking_in.add_argument("--encoding", default="", metavar="E", help=say["usage.encoding"])
+    taking_in.add_argument(
+        "--separator", default="", metavar="S", help=say["usage.import-separator"]
+    )
+    taking_in.add_argument(
+        "--dates",
+        action="append",
+        default=[],
+        metavar="COLUMN=DMY|MDY|YMD",
+        help=say["usage.dates"],
+    )
+    agreed = taking_in.add_mutually_exclusive_group()
+    agreed.add_argument("--accept", default="", metavar="HASH", help=say["usage.accept"])
+    agreed.add_argument("--yes", action="store_true", help=say["usage.yes"])
+    command("imports", importing.listed)
+    undoing = command("undo", importing.undo)
+    undoing.add_argument("id", metavar="IMPORT_ID", help=say["usage.import-id"])
+    undoing.add_argument("--yes", action="store_true", help=say["usage.undo-yes"])
+    command("refused", importing.refused).add_argument(
+        "id", metavar="IMPORT_ID", help=say["usage.import-id"]
+    )
 
 
 if __name__ == "__main__":

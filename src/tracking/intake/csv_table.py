@@ -20,7 +20,7 @@ SEPARATORS: Final = (",", ";", "\t", "|")
 MARK: Final = "\ufeff"
 LONGEST_LINE: Final = 1024 * 1024
 """Characters."""
-_LINE = re.compile(r"[^\r\n]*(?:\r\n|[\r\n])")
+_END = re.compile(r"\r\n|[\r\n]")
 _SAID = re.compile(r'"?sep=([^\r\n"])"?[\r\n]*', re.IGNORECASE)
 
 
@@ -50,10 +50,10 @@ def lines(stream: Readable, encoding: str) -> Iterator[str]:
         # A return at the very end may be half of an end of line.
         held = "\r" if chunk and text.endswith("\r") else ""
         at = 0
-        for found in _LINE.finditer(text[:-1] if held else text):
-            at = found.end()
+        for found in _END.finditer(text[:-1] if held else text):
+            start, at = at, found.end()
             number += 1
-            yield found[0]
+            yield text[start:at]
         left = text[at:]
         if len(left) > LONGEST_LINE:
             raise SheetError("line-too-long", line=str(number + 1), most=str(LONGEST_LINE))

@@ -70,9 +70,7 @@ def _workbook(rows: Sequence[Sequence[Any]]) -> bytes:
         "xl/worksheets/sheet1.xml": f'{_HEAD}<worksheet xmlns="{_SPREADSHEET}"><sheetData>'
         f"{''.join(_row(place, row) for place, row in enumerate(rows, 1))}</sheetData></worksheet>",
     }
-    return b"".join(
-        _zipped({name: text.encode("utf-8", "replace") for name, text in parts.items()})
-    )
+    return b"".join(zipped({name: text.encode("utf-8", "replace") for name, text in parts.items()}))
 
 
 def _relations(those: dict[str, tuple[str, str]]) -> str:
@@ -113,7 +111,7 @@ def _letters(index: int) -> str:
     return letters
 
 
-def _zipped(parts: dict[str, bytes]) -> Iterator[bytes]:
+def zipped(parts: dict[str, bytes]) -> Iterator[bytes]:
     """Yield an archive of these parts; it carries no date, so that equal parts give equal bytes."""
     listed: list[bytes] = []
     offset = 0

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from tracking.model.codes import CodeLists
     from tracking.model.fields import Field, Table
 
-NOT_IMPORTED: Final = ("record", "kept_case")
+NOT_IMPORTED: Final = ("record", "kept_case", "united")
 PARTS: Final = (
     "example",
     "title",

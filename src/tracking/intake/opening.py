@@ -77,7 +77,7 @@ def opened(stream: Readable, names: Names, chosen: Chosen, largest: int = LARGES
     first = list(islice(lines(stream, encoding), _FIRST_LINES))
     separator = chosen.separator or said_separator(first[0]) or _likeliest(first, names)
     if len(separator) != 1 or separator in '"\r\n':
-        raise SheetError("no-separator", separator=separator)
+        raise SheetError("no-such-separator", separator=separator)
     source = CsvSource(stream, encoding, separator)
     return Opened(found.sha256, source, _header(source, names))
 

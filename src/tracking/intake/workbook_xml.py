@@ -19,7 +19,7 @@ _REFERENCE = re.compile(r"([A-Z]+)\d*")
 
 
 def parse(pieces: Iterable[bytes], **handlers: Callable[..., None]) -> Iterator[None]:
-    """Feed XML to handlers, and stop after each piece.
+    """Feed XML to handlers, and stop after each piece; a part that is not there has none.
 
     Raises:
         SheetError: ``xlsx-damaged``: it is no XML, or declares what a workbook never does.
@@ -30,11 +30,14 @@ def parse(pieces: Iterable[bytes], **handlers: Callable[..., None]) -> Iterator[
     for name, handler in handlers.items():
         setattr(parser, name, handler)
     parser.StartDoctypeDeclHandler = _refuse
+    begun = False
     try:
         for piece in pieces:
+            begun = True
             parser.Parse(piece)
             yield
-        parser.Parse(b"", True)  # noqa: FBT003  # the parser knows no names
+        if begun:
+            parser.Parse(b"", True)  # noqa: FBT003  # the parser knows no names
     except (expat.ExpatError, ValueError) as error:
         raise SheetError("xlsx-damaged", error=str(error)) from error
     yield

@@ -8,7 +8,6 @@ import json
 from collections import Counter
 from typing import TYPE_CHECKING, Any, Final
 
-from tracking.intake.mapping_files import NOT_IMPORTED
 from tracking.model.fields import CLIENT, CONTACT, EVENT, OF_CLIENT, TABLES
 from tracking.model.problem import Problem
 from tracking.model.reading import read_row, shown
@@ -28,6 +27,8 @@ if TYPE_CHECKING:
 
 BESIDE: Final = ("display_label", "typed_at", "changed_at")
 """What rows carry in JSON that is kept elsewhere, or made anew."""
+BY_MERGING: Final = ("united",)
+"""Tables that only a merge takes over."""
 _MOST_NAMED = 5
 _LIKE = ("date", "client_ref", "service", "business_contact")
 
@@ -61,7 +62,7 @@ class RowPlanner:
 
     def _key(self, record: Record) -> tuple[str, str] | None:
         table = self._table(record)
-        if record.wrong or table is None:
+        if record.wrong:
             return None
         if record.given is not None:
             id = record.given.get(table.key)
@@ -69,10 +70,10 @@ class RowPlanner:
         id = self._converter.key(record.cells)
         return (table.id, id) if id else None
 
-    def _table(self, record: Record) -> Table | None:
+    def _table(self, record: Record) -> Table:
         if record.given is None:
             return self._mapping.table
-        return None if record.table in NOT_IMPORTED else TABLES[record.table]
+        return TABLES[record.table]
 
     def plan(self, record: Record) -> tuple[str, str, str]:
         """Return the line of a plan for a row, its verdict, and what the sheet holds of it, as text."""
@@ -82,9 +83,8 @@ class RowPlanner:
 
     def _plan(self, record: Record) -> tuple[Planned, Row | None]:
         table = self._table(record)
-        if record.wrong or table is None:
-            name = self._mapping.table.key
-            wrong = Problem(name, record.wrong or "row-not-imported", shown(_first(record)))
+        if record.wrong:
+            wrong = Problem(table.key, record.wrong, shown(_first(record)))
             return Planned(
                 record.number, "refused", record.table or self._mapping.table.id, "", (), (wrong,)
             ), None
@@ -105,12 +105,15 @@ class RowPlanner:
         before = rows.read(self._sheet.connection, table, id) if id else None
         after = self._after(row, before, table)
         faulty = {one.field for one in problems}
-        problems += [one for one in broken(table, after) if one.field not in faulty]
+        if not faulty & {"kind", "status"}:  # else it is not known what the row needs
+            problems += [one for one in broken(table, after) if one.field not in faulty]
         if any(value is not None for value in facts.values()) and after["client_ref"] is None:
             problems.append(Problem("client_ref", "needed-for-client"))
         if (found := self._standing.get((table.id, id))) and found[2]:
             numbers = ", ".join(map(str, found[1]))
-            problems.append(Problem(table.key, "id-twice", id, {"rows": numbers}))
+            problems.append(Problem(table.key, "row-id-twice", id, {"rows": numbers}))
+        if table.id in BY_MERGING and after != before:
+            problems.append(Problem(table.key, "row-not-imported", id))
         if problems:
             return Planned(record.number, "refused", table.id, id, (), tuple(problems)), before
         sound = self._sound(record.number, table, before, after, facts)
