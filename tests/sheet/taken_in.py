@@ -7,20 +7,20 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from tracking.files.mappings import words
-from tracking.intake.giving_back import given_back
+from tracking.importing.planning import Import, Planning
+from tracking.intake.formats.giving_back import given_back
 from tracking.intake.mapping import own_names
 from tracking.intake.record import Chosen
 from tracking.model.fields import TABLES
 from tracking.store import rows
-from tracking.store.planning import Import, Planning
 
 from .conftest import TODAY
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from tracking.importing.plan import Plan, Planned
     from tracking.intake.mapping import FileMapping
-    from tracking.store.plan import Plan, Planned
     from tracking.store.sheet import Sheet
 
 WORDS = words()

@@ -9,11 +9,11 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tracking.intake.csv_table import SEPARATORS
+from tracking.importing import imports, taking_back
+from tracking.intake.formats.csv_table import SEPARATORS
 from tracking.model.fields import EVENT
 from tracking.model.formula import guarded, is_formula, unguarded
 from tracking.model.problem import SheetError
-from tracking.store import imports, taking_back
 from tracking.store.sheet import Sheet, create
 
 from .conftest import Clock, code_lists, service

@@ -14,6 +14,7 @@ ORDER = (
     "model",
     "intake",
     "store",
+    "importing",
     "merging",
     "reports",
     "outgoing",

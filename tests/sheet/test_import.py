@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tracking.importing import imports, taking_back
 from tracking.intake.mapping_files import faults, read_mapping
 from tracking.model.fields import CLIENT, CONTACT, EVENT
 from tracking.model.problem import SheetError
 from tracking.outgoing.whole import json_parts
-from tracking.store import history, imports, taking_back
+from tracking.store import history
 
 from .conftest import ROOT, code_lists, service
 from .taken_in import HEADER, codes, content, event, planned, verdicts

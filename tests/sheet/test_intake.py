@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tracking.importing import imports
 from tracking.intake.days import Unsure, read_day
-from tracking.intake.giving_back import zipped
+from tracking.intake.formats.giving_back import zipped
 from tracking.model.problem import SheetError
-from tracking.store import imports
 
 from .taken_in import HEADER, WORDS, codes, planned, verdicts, workbook
 
@@ -222,7 +222,7 @@ def test_hostile_workbooks_are_refused(sheet: Sheet, monkeypatch: pytest.MonkeyP
     with pytest.raises(SheetError) as caught:
         planned(sheet, archive("xl/worksheets/sheet1.xml", bomb))
     assert (caught.value.code, caught.value.values["error"]) == ("xlsx-damaged", "DOCTYPE")
-    monkeypatch.setattr("tracking.intake.xlsx.LARGEST_PART", 1024 * 1024)
+    monkeypatch.setattr("tracking.intake.formats.xlsx.LARGEST_PART", 1024 * 1024)
     header = b'<row><c t="inlineStr"><is><t>event_id</t></is></c></row>'
     large = b"<worksheet><sheetData>" + header + b"<row/>" * 1_000_000
     assert len(archive("xl/worksheets/sheet1.xml", large)) < 50_000

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from decision.cli import door
 from tracking.cli.commands import DONE, INVALID, printed
 from tracking.files import files, mappings
+from tracking.importing import imports, taking_back
+from tracking.importing.planning import Import, Planning
 from tracking.intake.days import ORDERS
 from tracking.intake.record import Chosen
 from tracking.model.problem import SheetError
@@ -19,14 +21,12 @@ from tracking.render.import_text import (
     plan_lines,
 )
 from tracking.render.told import line
-from tracking.store import imports, taking_back
-from tracking.store.planning import Import, Planning
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterator, Mapping
 
-    from tracking.store.plan import Plan
+    from tracking.importing.plan import Plan
     from tracking.store.sheet import Sheet
 
 _SEPARATORS = {"tab": "\t", "\\t": "\t"}

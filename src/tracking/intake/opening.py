@@ -8,17 +8,17 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from tracking.intake import header
-from tracking.intake.csv_table import SEPARATORS, CsvSource, lines, records, said_separator
-from tracking.intake.encodings import named, survey
-from tracking.intake.json_table import JsonSource
+from tracking.intake.formats.csv_table import SEPARATORS, CsvSource, lines, records, said_separator
+from tracking.intake.formats.encodings import named, survey
+from tracking.intake.formats.json_table import JsonSource
+from tracking.intake.formats.xlsx import Workbook
 from tracking.intake.record import LARGEST_FILE
-from tracking.intake.xlsx import Workbook
 from tracking.model.problem import SheetError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from tracking.intake.encodings import Survey
+    from tracking.intake.formats.encodings import Survey
     from tracking.intake.header import Header, Names
     from tracking.intake.record import Chosen, Readable, Record, Source
 

@@ -33,7 +33,7 @@ class Record:
     Attributes:
         number: Its place, as a spreadsheet counts: from 1, with all that stands above.
         cells: Its cells as text, of a table.
-        raw: What it takes to write it as it stood, for :mod:`tracking.intake.giving_back`.
+        raw: What it takes to write it as it stood, for :mod:`tracking.intake.formats.giving_back`.
         wrong: The code of the problem for which it could not be taken apart; empty if it could.
         given: Its fields, where the file names them itself (JSON).
         table: The table that it says it belongs to; empty if it does not say.

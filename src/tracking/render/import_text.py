@@ -12,10 +12,10 @@ from tracking.render.told import line, problem_json, value_text
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from tracking.importing.imports import Imported
+    from tracking.importing.plan import Plan, Planned
+    from tracking.importing.taking_back import Edited
     from tracking.model.codes import CodeLists
-    from tracking.store.imports import Imported
-    from tracking.store.plan import Plan, Planned
-    from tracking.store.taking_back import Edited
 
 
 def plan_json(plan: Plan, say: Mapping[str, str], import_id: str | None) -> Iterator[str]:

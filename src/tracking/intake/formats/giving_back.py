@@ -9,7 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 from xml.sax.saxutils import escape, quoteattr
 
-from tracking.intake.csv_table import codec, on_error
+from tracking.intake.formats.csv_table import codec, on_error
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -8,12 +8,12 @@ import json
 from collections import Counter
 from typing import TYPE_CHECKING, Any, Final
 
+from tracking.importing.plan import Planned
 from tracking.model.fields import CLIENT, CONTACT, EVENT, OF_CLIENT, TABLES
 from tracking.model.problem import Problem
 from tracking.model.reading import read_row, shown
 from tracking.model.rules import NEEDED_WHEN_COMPLETE, broken
 from tracking.store import rows
-from tracking.store.plan import Planned
 
 if TYPE_CHECKING:
     from datetime import date

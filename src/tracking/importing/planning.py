@@ -8,6 +8,8 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
+from tracking.importing.plan import VERDICTS, Plan, Question
+from tracking.importing.row_plan import RowPlanner
 from tracking.intake.convert import Converter
 from tracking.intake.header import Names
 from tracking.intake.mapping import field_of
@@ -15,8 +17,6 @@ from tracking.intake.opening import opened
 from tracking.intake.record import MOST_ROWS
 from tracking.model.fields import DayField
 from tracking.model.problem import SheetError
-from tracking.store.plan import VERDICTS, Plan, Question
-from tracking.store.row_plan import RowPlanner
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

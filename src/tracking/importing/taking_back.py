@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
+from tracking.importing.imports import get_import
 from tracking.model.fields import CLIENT, TABLES
 from tracking.model.problem import SheetError
 from tracking.store import history, rows, versions
 from tracking.store.history import Change
-from tracking.store.imports import get_import
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

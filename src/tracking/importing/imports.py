@@ -6,19 +6,19 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tracking.intake.giving_back import given_back
+from tracking.importing.plan import WRITTEN
+from tracking.importing.planning import state_of
+from tracking.intake.formats.giving_back import given_back
 from tracking.model.fields import CLIENT, EVENT, OF_CLIENT, TABLES
 from tracking.model.problem import SheetError
 from tracking.store import history, rows, versions
 from tracking.store.history import Change
-from tracking.store.plan import WRITTEN
-from tracking.store.planning import state_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from tracking.importing.plan import Plan
     from tracking.model.reading import Row
-    from tracking.store.plan import Plan
     from tracking.store.sheet import Moment, Sheet
 
 

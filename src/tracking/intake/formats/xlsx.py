@@ -7,9 +7,9 @@ import re
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
+from tracking.intake.formats.unzip import Archive
+from tracking.intake.formats.workbook_xml import RowReader, TextReader, local, parse, unescaped
 from tracking.intake.record import Record
-from tracking.intake.unzip import Archive
-from tracking.intake.workbook_xml import RowReader, TextReader, local, parse, unescaped
 from tracking.model.problem import SheetError
 
 if TYPE_CHECKING:

@@ -1,0 +1,1 @@
+"""The formats of files: separated text, workbooks and JSON."""
