@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import shutil
-from contextlib import contextmanager
+import signal
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Protocol
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Error, Page, expect
 
 from .breakable import Breakable, breakable, next_version
 from .conftest import ARGUMENTS, CHROMIUM, ENGINE
@@ -23,6 +25,13 @@ if TYPE_CHECKING:
     from .interview import Interview
 
 SAYS = "sentence => document.querySelector('[data-offline-line]')?.dataset.sentence === sentence"
+
+
+def kill(profile: Path) -> None:
+    """Kill the browser that uses a profile."""
+    # The lock of a profile names its browser: HOST-PID.
+    process = int(str((profile / "SingletonLock").readlink()).rpartition("-")[2])
+    os.kill(process, signal.SIGKILL)
 
 
 class Device:
@@ -49,6 +58,13 @@ class Device:
     def restart(self) -> None:
         """Close the browser and start it again."""
         self.context.close()
+        self.context = self._start()
+
+    def killed(self) -> None:
+        """Kill the browser with no time to write anything, and start it again."""
+        kill(self.profile)
+        with suppress(Error):
+            self.context.close()
         self.context = self._start()
 
     def page(self, path: str, *, script: str = "") -> Page:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import signal
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -12,6 +10,7 @@ from playwright.sync_api import Browser, BrowserContext, Error, expect
 
 from .checklists import fragment, way_to
 from .conftest import ARGUMENTS, CHROMIUM, INTRANET
+from .device import kill
 from .interview import PATIENCE
 from .papers import ENHANCED, GLOBAL, Papers, phrase
 
@@ -57,9 +56,7 @@ class Victim:
 
     def killed(self) -> Page:
         """Kill it with no time to write anything; return a page of the one started after it."""
-        # The lock of a profile names its browser: HOST-PID.
-        process = int(str((self.profile / "SingletonLock").readlink()).rpartition("-")[2])
-        os.kill(process, signal.SIGKILL)
+        kill(self.profile)
         with suppress(Error):
             self.context.close()
         self.context = self.start()

@@ -44,17 +44,18 @@ class Said(dict[str, str]):
 def sheet(
     env: Environment,
     lang: str,
-    days: Mapping[str, str],
+    beside: Mapping[str, str],
     codes: CodeLists,
     addresses: Mapping[str, str],
 ) -> str:
     """Return the HTML of the sheet.
 
-    ``days`` are the phrases that a day is told with; ``addresses`` the
+    ``beside`` are the phrases that a day is told with, and what the outcomes
+    of the checklists are called (``outcome.ID``); ``addresses`` the
     attributes that say where its scripts and its Python are.
     """
     say = Said(own(lang))
-    said = {key: text for key, text in say.items() if key.startswith(OF_SCRIPTS)} | dict(days)
+    said = {key: text for key, text in say.items() if key.startswith(OF_SCRIPTS)} | dict(beside)
     return env.get_template("components/sheet/template.html").render(
         say=say,
         lang=lang,

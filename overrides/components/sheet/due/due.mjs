@@ -64,7 +64,7 @@ export class DueList {
     const open = /** @type {HTMLButtonElement} */ (slot(item, 'due-open'));
     open.textContent =
       one.what === 'reply'
-        ? words.say('said.due-reply', { client, text: one.text ?? '' })
+        ? words.say('said.due-reply', { client, text: words.outcome(one.text ?? '') })
         : words.say('said.due-step', { client, text: one.text ?? '' });
     open.addEventListener('click', () => this.act.open(one.event_id));
     const done = /** @type {HTMLButtonElement} */ (slot(item, 'due-done'));

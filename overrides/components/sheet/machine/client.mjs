@@ -12,6 +12,7 @@ import { SheetFile } from './file.mjs';
 import { SheetLine } from './line.mjs';
 import { moment } from './moment.mjs';
 import { note, noted } from './noted.mjs';
+import { chose, chosen } from './place.mjs';
 
 /** @typedef {import('./noted.mjs').Mode} Mode */
 /** @typedef {{worker: string, runtime: string, sheet: string}} Addresses  Absolute; folders with "/" at the end. */
@@ -40,7 +41,7 @@ export class SheetClient extends EventTarget {
       browser: await keepsFiles(),
       file: 'showSaveFilePicker' in globalThis ? 'handle' : 'download',
       persisted: (await navigator.storage?.persisted?.()) ?? null,
-      chosen: noted().mode,
+      chosen: await chosen(),
     };
   }
 
@@ -64,7 +65,7 @@ export class SheetClient extends EventTarget {
     };
     const opened = await this.#begun(message);
     this.#mode = mode;
-    note({ mode });
+    await chose(mode);
     return { ...opened, mode };
   }
 

@@ -88,7 +88,7 @@ export class Companies {
         item.textContent = words.say('said.answered-row', {
           date: row.date ?? words.say('said.no-date'),
           what: words.what(row),
-          outcome: row.outcome ?? '',
+          outcome: words.outcome(String(row.outcome ?? '')),
         });
         return item;
       }),

@@ -79,6 +79,8 @@ export class Editor {
     this.#complain([]);
     this.#offerCodes(row);
     for (const control of this.controls) control.value = write(row[control.name]);
+    const outcome = this.#control('outcome');
+    outcome.value = this.words.outcome(outcome.value);
     const isNew = !row.event_id;
     slot(this.form, 'editor-title').textContent = isNew
       ? this.words.say('said.new-row')
@@ -100,7 +102,12 @@ export class Editor {
 
   /** @returns {Record<string, string>} */
   #typed() {
-    return Object.fromEntries(this.controls.map(({ name, value }) => [name, value]));
+    return Object.fromEntries(
+      this.controls.map(({ name, value }) => [
+        name,
+        name === 'outcome' ? this.words.outcomeId(value) : value,
+      ]),
+    );
   }
 
   /** Show the fields that this kind of row has. */

@@ -10,6 +10,8 @@ import { dayOf, isDay, put, spell } from '../../day-words/spell.mjs';
 
 /** What a problem with the sheet itself is called. */
 const FAULT = 'said.fault.';
+/** What the outcomes of the checklists are called. */
+const OUTCOME = 'outcome.';
 
 export class Words {
   /**
@@ -60,10 +62,24 @@ export class Words {
   value(field, value) {
     if (value === null || value === undefined || value === '') return this.say('blank');
     if (Array.isArray(value)) return value.join(', ') || this.say('blank');
+    if (field === 'outcome') return this.outcome(String(value));
     const option = this.phrases[`option.${field}.${value}`];
     if (option !== undefined) return option;
     if (this.codes.some((one) => one.list === field)) return this.code(field, value);
     return String(value);
+  }
+
+  /** An outcome in the words of its checklist; one that no checklist has, as the officer wrote it. @param {string} id */
+  outcome(id) {
+    return this.phrases[OUTCOME + id] ?? id;
+  }
+
+  /** The same, back: what a row holds for an outcome in words. @param {string} text */
+  outcomeId(text) {
+    const found = Object.entries(this.phrases).find(
+      ([key, words]) => key.startsWith(OUTCOME) && words === text.trim(),
+    );
+    return found ? found[0].slice(OUTCOME.length) : text;
   }
 
   /** The client of a row, by the name that the officer gave it or by its reference. @param {Row} row */

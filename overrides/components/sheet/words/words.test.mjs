@@ -17,6 +17,7 @@ const words = new Words(
   {
     blank: '–',
     'option.channel.email': 'Courriel',
+    'outcome.no_reply_needed': 'Vous n’avez pas à répondre',
     'said.rows': '{count} lignes',
     'said.rows.one': '{count} ligne',
     'said.fault.other': 'Rien à faire.',
@@ -36,6 +37,15 @@ words.codes = [
     valid_to: '',
   },
 ];
+
+test('an outcome stands in the words of its checklist, and what an officer wrote stands as it is', () => {
+  assert.equal(words.value('outcome', 'no_reply_needed'), 'Vous n’avez pas à répondre');
+  assert.equal(words.outcomeId(' Vous n’avez pas à répondre'), 'no_reply_needed');
+  for (const own of ['répondu par téléphone', '']) {
+    assert.equal(words.outcome(own), own);
+    assert.equal(words.outcomeId(own), own);
+  }
+});
 
 test('whatever a script of the sheet says has its words in both languages', () => {
   const said = new Set();

@@ -7,12 +7,10 @@
  */
 
 import { SheetError } from '../machine/errors.mjs';
+import { ERASED, HOME, READY } from '../machine/names.mjs';
 import { Disk } from './files.mjs';
 
-const HOME = 'cairn-sheet';
-const READY = 'ready';
 const CLEAN = 'clean';
-const ERASED = 'erased';
 const BACKUPS = 'backups';
 export const DATABASE = 'sheet.db';
 const LOG = `${DATABASE}-wal`;

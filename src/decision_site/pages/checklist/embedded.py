@@ -101,7 +101,7 @@ class Embedded:
         html = page.sheet(
             self.env,
             self.lang,
-            {key: self.say[key] for key in letters.DAY_WORDS},
+            {key: self.say[key] for key in letters.DAY_WORDS} | self._outcomes(),
             lists or CodeLists(()),
             {
                 # Behind "#": whose start of Python it goes on from.
@@ -111,6 +111,15 @@ class Embedded:
             },
         )
         return INDENTATION.sub("\n", html)
+
+    def _outcomes(self) -> dict[str, str]:
+        """Return what the outcomes of all checklists are called, by what the sheet asks for them."""
+        found: dict[str, str] = {}
+        for slug in self.library.slugs:
+            _, checklist, _ = self.library.sound(slug)
+            words = self.library.source(slug).words[self.lang]
+            found |= {f"outcome.{id}": plain(words.heading(id)) for id in checklist.outcomes}
+        return found
 
     def _cases(self, url: str) -> str:
         titles = {}
