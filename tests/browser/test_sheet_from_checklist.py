@@ -8,24 +8,26 @@ import pytest
 from playwright.sync_api import expect
 
 from .checklists import fragment, heading, way_to
-from .device import Device, device, kept, served, visited  # noqa: F401  # fixtures
+from .device import Device, device, kept, served, visited
 from .papers import GLOBAL, Papers
 from .sheet_page import NO_WINDOWS, SheetPage
 
 if TYPE_CHECKING:
     from .device import Take
 
+__all__ = ["device", "served", "visited"]
+
 LETTER = way_to(GLOBAL, "send_standard_letter")
 RECEIVED, DUE = "2026-05-26", "2026-06-04"
 """A day of receipt in Nigeria, and the day by which the reply is due there."""
 
 
-def on_the_day(device: Device, path: str, day: str) -> SheetPage:
+def on_the_day(used: Device, path: str, day: str) -> SheetPage:
     """Open a page of the site on a day."""
-    page = device.context.new_page()
+    page = used.context.new_page()
     page.clock.set_fixed_time(f"{day}T09:00:00")
     page.add_init_script(NO_WINDOWS)
-    page.goto(device.server.address + path)
+    page.goto(used.server.address + path)
     return SheetPage(page, "fr", [])
 
 

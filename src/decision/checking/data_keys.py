@@ -48,9 +48,7 @@ SHAPES: Mapping[str, KeyTree] = {
     },
     "rules": {ANY: _PROVISION},
     "assumptions": {ANY: _PROVISION},
-    "codes": dict.fromkeys(
-        ("business_contact", "business_area", "business_size", "service"), _CODE
-    ),
+    "codes": {ANY: _CODE},
     "glossary": {
         ANY: {
             "standing": {},

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from tracking.intake.convert import Words
     from tracking.intake.mapping import FileMapping
-    from tracking.intake.opening import Opened
+    from tracking.intake.opening import OpenedFile
     from tracking.intake.record import Chosen, Readable, Record
     from tracking.store.sheet import Sheet
 
@@ -179,7 +179,7 @@ class Planning:
                     yield record
 
 
-def _dates(found: Opened, wanted: Import) -> dict[str, str]:
+def _dates(found: OpenedFile, wanted: Import) -> dict[str, str]:
     """Return the order of days that was chosen, by field; it is chosen by field or by the name of the column."""
     chosen: dict[str, str] = {}
     for name, order in wanted.chosen.dates.items():

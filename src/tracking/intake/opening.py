@@ -38,7 +38,7 @@ _SHOWN = 200
 
 
 @dataclass(frozen=True, slots=True)
-class Opened:
+class OpenedFile:
     """A file that can be read as rows.
 
     Attributes:
@@ -53,7 +53,9 @@ class Opened:
     header: Header
 
 
-def opened(stream: Readable, names: Names, chosen: Chosen, largest: int = LARGEST_FILE) -> Opened:
+def opened(
+    stream: Readable, names: Names, chosen: Chosen, largest: int = LARGEST_FILE
+) -> OpenedFile:
     """Find out what a file is.
 
     ``names`` are those that its columns may have; they tell the header, the
@@ -69,17 +71,17 @@ def opened(stream: Readable, names: Names, chosen: Chosen, largest: int = LARGES
     nowhere = header.Header((), (), {})
     if found.head.startswith(_ZIP):
         book = Workbook(stream)
-        return Opened(found.sha256, book, _chosen_sheet(book, names))
+        return OpenedFile(found.sha256, book, _chosen_sheet(book, names))
     if found.head.startswith(_OTHERS):
         raise SheetError("file-unknown")
     if _is_json(found, encoding):
-        return Opened(found.sha256, JsonSource(stream, encoding), nowhere)
+        return OpenedFile(found.sha256, JsonSource(stream, encoding), nowhere)
     first = list(islice(lines(stream, encoding), _FIRST_LINES))
     separator = chosen.separator or said_separator(first[0]) or _likeliest(first, names)
     if len(separator) != 1 or separator in '"\r\n':
         raise SheetError("no-such-separator", separator=separator)
     source = CsvSource(stream, encoding, separator)
-    return Opened(found.sha256, source, _header(source, names))
+    return OpenedFile(found.sha256, source, _header(source, names))
 
 
 def _is_json(found: Survey, encoding: str) -> bool:

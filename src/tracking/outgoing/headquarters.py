@@ -26,7 +26,7 @@ WITHHELD: Final = "x"
 """What stands for a count that is withheld, as in tables of Statistics Canada."""
 _BY: Final = ("area", "service", "size", "contact", "month")
 """What is counted by: codes and months. A sector is text, and so is never among them."""
-Code = int | str | None
+CodeOrBlank = int | str | None
 """A number of a list, a month, or ``None``: not known."""
 
 
@@ -41,7 +41,7 @@ class Counts:
     """
 
     total: int | None
-    tables: Mapping[str, tuple[tuple[Code, int | None], ...]]
+    tables: Mapping[str, tuple[tuple[CodeOrBlank, int | None], ...]]
 
     def rows(self) -> list[list[int | str | None]]:
         """Return them as a table, with its header."""
@@ -61,7 +61,7 @@ def _shown(count: int | None) -> int | str:
 def headquarters(sheet: Sheet, what: Asked) -> Counts:
     """Count the complete services of a span."""
     known = facts(sheet)
-    tables: dict[str, tuple[tuple[Code, int | None], ...]] = {}
+    tables: dict[str, tuple[tuple[CodeOrBlank, int | None], ...]] = {}
     total = 0
     for name in _BY:
         counts = Counter(
@@ -74,7 +74,7 @@ def headquarters(sheet: Sheet, what: Asked) -> Counts:
     return Counts(total if total >= SMALL else None, tables)
 
 
-def _code(name: str, code: object) -> Code:
+def _code(name: str, code: object) -> CodeOrBlank:
     """Return a code as a number, a month as its digits; of anything else that is stored, nothing."""
     if name != "month":
         return code if isinstance(code, int) else None
