@@ -11,6 +11,7 @@ try:
     from decision.text.words import LANGUAGES
     from tracking.cli import commands, exporting, importing, merging, reporting
     from tracking.files.words import interface
+    from tracking.reports.every import REPORTS
 except KeyboardInterrupt:  # before anything is there to say so
     raise SystemExit(130) from None
 
@@ -82,7 +83,7 @@ def _parser(say: Mapping[str, str]) -> argparse.ArgumentParser:
     out.add_argument("--headquarters", action="store_true", help=say["usage.headquarters"])
     out.add_argument("--out", metavar="FILE", help=say["usage.out"])
     telling = command("report", reporting.report)
-    telling.add_argument("report", choices=tuple(reporting.REPORTS), help=say["usage.report"])
+    telling.add_argument("report", choices=tuple(REPORTS), help=say["usage.report"])
     telling.add_argument(
         "--from", dest="since", required=True, metavar="DATE", help=say["usage.from"]
     )

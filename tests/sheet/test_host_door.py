@@ -11,7 +11,9 @@ import pytest
 
 from decision.files.load import Library
 from decision_site.packing import OF_SHEET, SHEET, engine, pack_sheet
+from tracking.model.fields import EVENT
 from tracking.store import schema
+from tracking.store.sheet import Sheet
 from tracking.worker import door
 
 from .conftest import ROOT, Clock, service
@@ -251,3 +253,34 @@ def test_a_damaged_file_is_opened_to_be_read_as_far_as_it_can_be(ask: Ask, tmp_p
     refused = ask("save", at=True, table="event", row=service())["error"]
     assert refused["code"] == "read-only"
     assert path.read_bytes() == data
+
+
+def test_a_sheet_is_merged_decided_and_reported_on_through_the_door(
+    ask: Ask, tmp_path: Path
+) -> None:
+    ask("save", at=True, table="event", row=service(event_id="E-1", satisfaction=3))
+    other = tmp_path / "other"
+    ask("copy", path=str(other))
+    ask("save", at=True, table="event", row=service(event_id="E-1", satisfaction=4))
+    with sqlite3.connect(other) as connection:
+        theirs, clock = Sheet(connection), Clock()
+        theirs.save(EVENT, service(event_id="E-1", satisfaction=5), clock.moment())
+        theirs.save(EVENT, service(event_id="E-2", client_ref="C-2"), clock.moment())
+    merged = ask("merge", at=True, path=str(other))["reply"]
+    assert (merged["added"], len(merged["conflicts"])) == (1, 1)
+    assert ask("conflicts")["reply"]["conflicts"] == merged["conflicts"]
+    decided = {"id": "E-1", "field": "satisfaction", "value": "4"}
+    assert ask("resolve", at=True, **decided)["reply"] == {"conflicts": []}
+    assert ask("resolve", at=True, **decided)["error"]["code"] == "no-conflict"
+    pair = {"client": "C-1", "other": "C-2"}
+    assert ask("united", **pair)["reply"]["counts"]["event"] == 1
+    assert ask("unite", at=True, **pair)["reply"]["changed"] is True
+    assert len(ask("divide", at=True, client="C-2")["reply"]["divided"]) == 1
+    span = {"since": "2026-11-01", "until": "2026-11-30", "today": "2026-11-30"}
+    told = ask("report", kind="planning", by="area", **span)["reply"]
+    assert (told["rows"][0]["ids"], told["sentence"][:20]) == (
+        ["E-1", "E-2"],
+        "2 services ont été i",
+    )
+    other.write_bytes(b"no sheet")
+    assert ask("merge", at=True, path=str(other))["error"]["code"] in {"damaged", "not-a-sheet"}

@@ -13,10 +13,14 @@ from tracking.merging import conflicts
 from tracking.merging.merge import merge
 from tracking.model.fields import CLIENT, CLIENT_LIST, EVENT
 from tracking.model.problem import SheetError
+from tracking.reports.asked import asked
+from tracking.reports.every import REPORTS
 from tracking.store import unions
 
-from .conftest import Clock, service
+from .conftest import TODAY, Clock, service
 from .sheets import copied, knows, merged, office
+
+YEAR = asked("2026-01-01", "2026-12-31", TODAY, "size")
 
 if TYPE_CHECKING:
     from tracking.store.sheet import Moment, Sheet
@@ -111,6 +115,8 @@ def test_any_order_and_any_repetition_gives_the_same_sheet(
     ab = merged(a, b)
     assert knows(ab) == knows(merged(b, a))
     assert knows(ab) == knows(merged(ab, b, a))
+    for report in REPORTS.values():
+        assert report(ab, YEAR) == report(merged(b, a), YEAR)
     all_three = knows(merged(ab, c))
     assert all_three == knows(merged(a, merged(b, c)))
     assert all_three == knows(merged(c, b, a, c))

@@ -13,7 +13,7 @@ from tracking.files import files
 from tracking.merging.conflicts import undecided
 from tracking.model.fields import CLIENT, EVENT, OF_CLIENT, RECORD, TABLES
 from tracking.model.problem import SheetError
-from tracking.render.conflict_text import conflict_json, conflict_line
+from tracking.render.merged import conflict_json, conflict_line
 from tracking.render.told import line, problem_json, row_json, value_text
 from tracking.store import history
 from tracking.store.due import due

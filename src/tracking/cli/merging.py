@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from tracking.cli.commands import DONE, INVALID, printed
 from tracking.files import files
 from tracking.merging import conflicts
 from tracking.merging.merge import merge as merge_sheets
-from tracking.model.fields import EVENT, TABLES
 from tracking.model.problem import SheetError
-from tracking.render.conflict_text import conflict_json, conflict_line
-from tracking.render.told import line, problem_json
+from tracking.render.merged import conflict_json, conflict_line, merged_json, union_json
+from tracking.render.told import line
 from tracking.store import unions
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
-    from tracking.merging.merge import Merged, Refused
     from tracking.store.unions import United
 
 
@@ -35,16 +33,7 @@ def merge(args: argparse.Namespace, say: Mapping[str, str]) -> int:
             for one in done.news
         ]
         lines += [conflict_line(sheet, one, args.lang, say) for one in done.conflicts]
-    made = {
-        **_counts(done),
-        "conflicts": [conflict_json(one) for one in done.conflicts],
-        "new_since": [
-            {"table": one.table, "id": one.id, "what": one.what, "fields": list(one.fields)}
-            for one in done.news
-        ],
-        "refused": list(_problems(done.refused, say)),
-        "broken": list(_problems(done.broken, say)),
-    }
+    made = merged_json(done, say)
     for one in (*made["refused"], *made["broken"]):
         lines += [
             f"{one['table']} {one['id']}: {p['message']} {p['hint']}" for p in one["problems"]
@@ -60,29 +49,6 @@ def merge(args: argparse.Namespace, say: Mapping[str, str]) -> int:
     )
     printed(args, made, [*lines, told])
     return INVALID if done.refused else DONE
-
-
-def _counts(done: Merged) -> dict[str, Any]:
-    """Return how many rows of events were added, changed and removed, and the same of each table beside."""
-    counts = {
-        name: {
-            what: sum(1 for one in done.news if (one.table, one.what) == (name, what))
-            for what in ("added", "changed", "removed")
-        }
-        for name in TABLES
-    }
-    of_events = counts.pop(EVENT.id)
-    return {**of_events, "beside": {name: one for name, one in counts.items() if any(one.values())}}
-
-
-def _problems(those: Iterable[Refused], say: Mapping[str, str]) -> Iterable[dict[str, Any]]:
-    for one in those:
-        table = TABLES[one.table]
-        yield {
-            "table": one.table,
-            "id": one.id,
-            "problems": [problem_json(each, table, say) for each in one.problems],
-        }
 
 
 def resolve(args: argparse.Namespace, say: Mapping[str, str]) -> int:
@@ -111,7 +77,7 @@ def unite(args: argparse.Namespace, say: Mapping[str, str]) -> int:
             else unions.unite(sheet, args.client, args.other, files.moment())
         )
     key = "told.would-unite" if args.preview else "told.united"
-    printed(args, {**_union_json(found), "preview": args.preview}, [_union_line(found, key, say)])
+    printed(args, {**union_json(found), "preview": args.preview}, [_union_line(found, key, say)])
     return DONE
 
 
@@ -119,20 +85,10 @@ def divide(args: argparse.Namespace, say: Mapping[str, str]) -> int:
     """Take a client out of the unions that it is in."""
     with files.to_write(Path(args.sheet), files.codes(Path(args.checklists))) as sheet:
         found = unions.divide(sheet, args.client, files.moment())
-    made = {"client": args.client, "divided": [_union_json(one) for one in found]}
+    made = {"client": args.client, "divided": [union_json(one) for one in found]}
     lines = [_union_line(one, "told.divided", say) for one in found]
     printed(args, made, lines or [line(say, "told.not-united", client=args.client)])
     return DONE
-
-
-def _union_json(one: United) -> dict[str, Any]:
-    return {
-        "client": one.main,
-        "other": one.other,
-        "counts": dict(one.counts),
-        "differ": list(one.differ),
-        "changed": one.changed,
-    }
 
 
 def _union_line(one: United, key: str, say: Mapping[str, str]) -> str:

@@ -4,33 +4,23 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from decision.deadlines.calendars import read_calendar
 from decision.files import files as engine_files
 from tracking.cli.commands import DONE, printed
 from tracking.files import files
 from tracking.model.problem import SheetError
-from tracking.render.report_text import key_text, number, sentence
+from tracking.render.report_text import key_text, number, report_json, sentence
 from tracking.render.told import line
 from tracking.reports.asked import asked
-from tracking.reports.attention import attention
-from tracking.reports.planning import planning
-from tracking.reports.success import success
+from tracking.reports.every import REPORTS
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
     from decision.deadlines.office_days import Calendar
-    from tracking.reports.asked import Asked, Report
-    from tracking.store.sheet import Sheet
-
-REPORTS: Final[Mapping[str, Callable[[Sheet, Asked], Report]]] = {
-    "planning": planning,
-    "success": success,
-    "attention": attention,
-}
 
 
 def report(args: argparse.Namespace, say: Mapping[str, str]) -> int:
@@ -55,17 +45,7 @@ def report(args: argparse.Namespace, say: Mapping[str, str]) -> int:
         about = key_text(row["key"], codes, args.lang, say)
         figures = {"n": number(say, row["n"]), "missing": number(say, row["missing"])}
         lines.append(line(say, "report.row", about=about, value=value, **figures))
-    answer = {
-        "report": made.kind,
-        "from": what.since,
-        "to": what.until,
-        "by": list(what.by),
-        "rows": made.rows,
-        "total": {key: one for key, one in made.total.items() if not key.endswith("ids")},
-        "excluded": made.excluded,
-        "thresholds": made.thresholds,
-        "sentence": told,
-    }
+    answer = report_json(made, what, told)
     printed(args, answer, lines)
     return DONE
 

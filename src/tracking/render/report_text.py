@@ -129,3 +129,18 @@ def key_text(key: Mapping[str, Any], codes: CodeLists, lang: str, say: Mapping[s
         shown = code.label[lang] if code else say["report.unknown"] if value is None else str(value)
         told.append(fill(say["told.field"], {"name": say[f"report.by.{name}"], "value": shown}))
     return "; ".join(told) or say["report.whole"]
+
+
+def report_json(report: Report, what: Asked, told: str) -> dict[str, Any]:
+    """Return a report as an object, with its sentence; the ids of all rows together are those of each."""
+    return {
+        "report": report.kind,
+        "from": what.since,
+        "to": what.until,
+        "by": list(what.by),
+        "rows": report.rows,
+        "total": {key: one for key, one in report.total.items() if not key.endswith("ids")},
+        "excluded": report.excluded,
+        "thresholds": report.thresholds,
+        "sentence": told,
+    }

@@ -146,7 +146,7 @@ def left_out(sheet: Sheet, what: Asked, report: Report, *, interactions: bool) -
     """Say which events of the span a report leaves out: drafts, rows without a day, interactions."""
     found = sheet.connection.execute(
         "SELECT event_id, status FROM event "
-        "WHERE (date IS NULL OR date BETWEEN ?1 AND ?2) AND (status = 'draft' OR date IS NULL)",
+        "WHERE (date IS NULL OR date BETWEEN ?1 AND ?2) AND (status = 'draft' OR date IS NULL) ORDER BY event_id",
         (what.since, what.until),
     )
     for id, status in found:
@@ -154,7 +154,7 @@ def left_out(sheet: Sheet, what: Asked, report: Report, *, interactions: bool) -
     if interactions:
         those = sheet.connection.execute(
             "SELECT event_id FROM event WHERE kind = 'interaction' AND status = 'complete' "
-            "AND date BETWEEN ?1 AND ?2",
+            "AND date BETWEEN ?1 AND ?2 ORDER BY event_id",
             (what.since, what.until),
         )
         report.leave_out("event", (id for (id,) in those), "interaction")

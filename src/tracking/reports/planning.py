@@ -56,10 +56,12 @@ def planning(sheet: Sheet, what: Asked) -> Report:
             ids[key], clients[key], missing[key] = [id], {ref}, []
         if unclassed or ref in lacking or ref not in known.known:
             missing[key].append(id)
-    for several in clients.values():
-        for ref in several & known.mains.keys():
-            several.remove(ref)
-            several.add(known.mains[ref])
+    for those in clients.values():
+        for ref in those & known.mains.keys():
+            those.remove(ref)
+            those.add(known.mains[ref])
+    for several in (*ids.values(), *missing.values()):
+        several.sort()
     targets = _targets(sheet, what, report)
     for key in in_order({*ids, *targets}):
         planned = sum(one.planned for one in targets[key]) if key in targets else None

@@ -47,6 +47,12 @@ class _Group:
     scores: list[tuple[str, int, str]] = field(default_factory=list)
     scored: int = 0
 
+    def sort(self) -> None:
+        """Put all ids in an order that says nothing of how the rows came here."""
+        for ids in (self.ids, self.uncounted, *self.standing):
+            ids.sort()
+        self.scores.sort()
+
     def add(self, other: _Group) -> None:
         """Take in what another row of the report has."""
         self.ids += other.ids
@@ -78,12 +84,14 @@ def success(sheet: Sheet, what: Asked) -> Report:
         "period": periods,
         "on": what.on,
     }
-    report.rows = [
-        {"key": keyed(what, key), **_row(groups[key], periods)} for key in in_order(groups)
-    ]
+    for group in groups.values():
+        group.sort()
     whole = _Group()
     for group in groups.values():
         whole.add(group)
+    report.rows = [
+        {"key": keyed(what, key), **_row(groups[key], periods)} for key in in_order(groups)
+    ]
     report.total = _row(whole, periods)
     return report
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from tracking.worker import reads, writes
+from tracking.worker import reads, together, writes
 from tracking.worker.opened import about
 
 if TYPE_CHECKING:
@@ -16,21 +16,28 @@ CALLS: Final[Mapping[str, Callable[..., dict[str, Any]]]] = {
     "calendar": reads.calendar,
     "check": reads.check,
     "companies": reads.clients,
+    "conflicts": together.conflicts,
     "copy": writes.copy,
     "declared": reads.declared,
     "defaults": reads.defaults,
+    "divide": together.divide,
     "due": reads.upcoming,
     "find": reads.found,
     "history": reads.past,
+    "merge": together.merge,
     "put_back": writes.put_back,
     "record": reads.record,
     "redo": writes.redo,
     "remove": writes.remove,
+    "report": together.report,
+    "resolve": together.resolve,
     "row": reads.row,
     "save": writes.save,
     "take": writes.take,
     "tell": writes.tell,
     "turns": reads.turns,
     "undo": writes.undo,
+    "unite": together.unite,
+    "united": together.united,
 }
 """All that a page can ask of a sheet that is open, by name; each takes the arguments of the call by name."""
