@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tracking.importing import imports
+from tracking.importing.taking_back import take_back
 from tracking.merging import conflicts
 from tracking.merging.merge import merge
 from tracking.model.fields import CLIENT, CLIENT_LIST, EVENT
@@ -19,6 +21,7 @@ from tracking.store import unions
 
 from .conftest import TODAY, Clock, service
 from .sheets import copied, knows, merged, office
+from .taken_in import planned
 
 YEAR = asked("2026-01-01", "2026-12-31", TODAY, "size")
 
@@ -51,6 +54,8 @@ ACTS = st.one_of(
     st.tuples(st.just("unite"), REFS, REFS),
     st.tuples(st.just("divide"), REFS),
     st.tuples(st.just("decide"), st.booleans()),
+    st.tuples(st.just("import"), st.sampled_from([("E-1", 3), ("E-2", 1), ("E-3", 2)])),
+    st.tuples(st.just("take back")),
 )
 HISTORIES = st.lists(st.tuples(WHO, ACTS), max_size=14)
 
@@ -94,6 +99,19 @@ class Offices:
                 for one in list(conflicts.undecided(sheet))[:1]:
                     value = one.values[0 if first else -1]
                     conflicts.resolve(sheet, one.id, one.field, str(value or ""), moment)
+            case _:
+                self._take_in(sheet, moment, act)
+
+    def _take_in(self, sheet: Sheet, moment: Moment, act: tuple[Any, ...]) -> None:
+        match act:
+            case ("import", (id, code)):
+                row = service(event_id=id, service=code)
+                plan = planned(sheet, f"{','.join(row)}\n{','.join(map(str, row.values()))}\n")
+                imports.accept(sheet, plan, moment)
+            case ("take back",):
+                for last in imports.imports(sheet)[-1:]:
+                    with suppress(SheetError):  # it is taken back already
+                        take_back(sheet, last.id, moment)
             case _:
                 pass
 

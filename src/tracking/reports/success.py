@@ -87,8 +87,8 @@ def success(sheet: Sheet, what: Asked) -> Report:
     for group in groups.values():
         group.sort()
     whole = _Group()
-    for group in groups.values():
-        whole.add(group)
+    for key in in_order(groups):
+        whole.add(groups[key])
     report.rows = [
         {"key": keyed(what, key), **_row(groups[key], periods)} for key in in_order(groups)
     ]
