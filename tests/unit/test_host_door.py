@@ -17,7 +17,7 @@ from decision.__main__ import main
 from decision.files.load import interface
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 ROOT = Path(__file__).parents[2]
 PLAIN = {"LC_ALL": "C", "LANG": "C", "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"}
@@ -50,42 +50,82 @@ COMMANDS = [
     "show hive --as dmn", "explain hive --answers answers.json", "check", "check --lang fr", "--help",
 ]  # fmt: skip
 
+EACH = """
+import json, os, sys
+
+from decision.__main__ import main
+
+for at, command in enumerate(json.loads(sys.argv[1])):
+    child = os.fork()
+    if child == 0:
+        os.dup2(os.open(f"{at}.err", os.O_CREAT | os.O_TRUNC | os.O_WRONLY), 2)
+        if "out" in sys.argv[2:]:
+            os.dup2(os.open(f"{at}.out", os.O_CREAT | os.O_TRUNC | os.O_WRONLY), 1)
+        sys.argv[1:] = command.split()
+        sys.exit(main())
+    with open(f"{at}.code", "w", encoding="ascii") as file:
+        print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), file=file)
+"""
+"""Runs commands from one start of Python: each in a process that ends as any does, on the streams that it started with."""
+
+
+def each(
+    commands: Sequence[str], where: str, folder: Path, **env: str
+) -> Iterator[tuple[str, int, str]]:
+    """Run commands with ``where`` of a shell behind them; yield each with its code and its complaint.
+
+    What is not sent elsewhere is in a file: ``0.out`` for the first.
+    """
+    out = "" if {*where} & {*">|"} else "out"
+    line = f"$py -c \"$each\" '{json.dumps(commands)}' {out} {where}"
+    assert shell(line, folder, each=EACH, **env) == (0, b"", "")
+    for at, command in enumerate(commands):
+        err = (folder / f"{at}.err").read_text("utf-8")
+        assert "Traceback" not in err
+        assert "Exception ignored" not in err
+        yield command, int((folder / f"{at}.code").read_text("ascii")), err
+
 
 def test_every_command_says_that_it_cannot_print(folder: Path) -> None:
-    for command in COMMANDS:
-        for where in (">/dev/full", ">&-"):
-            code, _, err = shell(f"$py -m decision {command} {where}", folder)
+    for where in (">/dev/full", ">&-"):
+        for command, code, err in each(COMMANDS, where, folder):
             assert (code, err.count("\n")) == (2, 1), (command, where, err)
 
 
 def test_no_command_minds_a_locale_without_accents_or_a_reader_that_stops(folder: Path) -> None:
-    for command in COMMANDS:
-        code, out, err = shell(f"$py -m decision {command}", folder, **PLAIN)
+    for at, (command, code, err) in enumerate(each(COMMANDS, "", folder, **PLAIN)):
         assert (code, err) == (0, ""), command
-        assert out.decode("utf-8")
-        code, _, err = shell(f"$py -m decision {command} | true", folder)
+        assert (folder / f"{at}.out").read_text("utf-8"), command
+    for command, code, err in each(COMMANDS, "| true", folder):
         assert (code, err) == (0, ""), command
 
 
 def test_closed_standard_input_is_said(folder: Path) -> None:
-    for command in (
+    commands = [
         "run hive",
         "run hive --answers -",
         "run hive --batch -",
         "explain hive --answers -",
         "replay -",
-    ):
-        code, out, err = shell(f"$py -m decision {command} <&-", folder)
-        assert (code, out, err.count("\n")) == (2, b"", 1), command
+    ]
+    for at, (command, code, err) in enumerate(each(commands, "<&-", folder)):
+        assert (code, err.count("\n")) == (2, 1), command
+        assert (folder / f"{at}.out").read_bytes() == b"", command
 
 
 def test_a_record_that_was_altered_is_not_vouched_for_whoever_reads(folder: Path) -> None:
     record = folder / "altered.json"
     record.write_text(json.dumps({"schema": "record-1", "checklist": "hive", "seal": "0"}), "utf-8")
-    for where in ("| true", "| head -c 1 >/dev/null", ">/dev/null", "--json | true"):
-        assert shell(f"$py -m decision replay altered.json {where}", folder)[0] == 1
-    for where in (">/dev/full", ">&-"):
-        assert shell(f"$py -m decision replay altered.json {where}", folder)[0] == 2
+    commands = ["replay altered.json", "replay altered.json --json"]
+    for where, expected in (
+        ("| true", 1),
+        ("| head -c 1 >/dev/null", 1),
+        (">/dev/null", 1),
+        (">/dev/full", 2),
+        (">&-", 2),
+    ):
+        for command, code, _ in each(commands, where, folder):
+            assert code == expected, (command, where)
 
 
 def test_findings_are_findings_whoever_reads(folder: Path) -> None:
