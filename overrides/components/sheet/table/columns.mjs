@@ -21,7 +21,7 @@ export function cells(row, words, today) {
       text: words.client(row),
       note: row.display_label === null ? '' : String(row.client_ref ?? ''),
     },
-    what: { text: words.what(row), note: row.status === 'draft' ? words.say('said.draft') : '' },
+    what: { text: words.what(row), note: draft(row, words) },
     area: { text: words.code('business_area', row.business_area ?? null) },
     contact: { text: words.code('business_contact', row.business_contact ?? null) },
     next: step
@@ -32,4 +32,12 @@ export function cells(row, words, today) {
         }
       : { text: '' },
   };
+}
+
+/** That a row is a draft, and what its checklist answered: that is what it is known by until it is completed. @param {Row} row @param {Words} words */
+function draft(row, words) {
+  if (row.status !== 'draft') return '';
+  return [words.say('said.draft'), row.outcome && words.outcome(String(row.outcome))]
+    .filter(Boolean)
+    .join(' · ');
 }
