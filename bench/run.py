@@ -12,6 +12,7 @@ from pathlib import Path
 import engine
 import exploring
 import growth
+import sheet_in_browser
 import tracking_sheet
 from pages import browser
 from pages.assemble import versions
@@ -66,7 +67,7 @@ def main() -> None:
         *engine.rows(),
         *tracking_sheet.rows(),
     ]  # first, so that what broke is known within a minute
-    rows = [*browser.rows(), *growth.rows(), *quick]
+    rows = [*browser.rows(), *growth.rows(), *sheet_in_browser.rows(), *quick]
     table = printed(rows)
     print(table)
     missed = [row.what for row in rows if row.verdict == "NOT MET"]
