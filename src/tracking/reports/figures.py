@@ -1,4 +1,4 @@
-"""Figures of a row: a median, an average."""
+"""Figures of a row: a median, and how a figure is rounded."""
 
 from __future__ import annotations
 
@@ -17,11 +17,6 @@ def median(figures: Sequence[int]) -> float | None:
     return ordered[half] if odd else (ordered[half - 1] + ordered[half]) / 2
 
 
-def average(figures: Sequence[int]) -> float | None:
-    """Return the average, exact; ``None`` of none."""
-    return sum(figures) / len(figures) if figures else None
-
-
-def rounded(figure: float | None) -> float | None:
+def rounded(figure: float) -> float:
     """Return a figure as it is told: to two decimals."""
-    return None if figure is None else round(figure, 2)
+    return round(figure, 2)

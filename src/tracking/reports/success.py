@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
 
 from tracking.reports.asked import Report, facts, in_order, keyed, left_out, services
-from tracking.reports.figures import average, median, rounded
+from tracking.reports.figures import median, rounded
 from tracking.reports.spans import month_of, quarter_of
 from tracking.reports.working import Working
 
@@ -44,14 +45,22 @@ class _Group:
     standing: list[list[str]] = field(default_factory=lambda: [[] for _ in range(5)])
     days: list[int] = field(default_factory=list)
     uncounted: list[str] = field(default_factory=list)
-    scores: list[tuple[str, int, str]] = field(default_factory=list)
+    scores: Counter[tuple[str, int]] = field(default_factory=Counter)
+    score_ids: list[str] = field(default_factory=list)
+    low_ids: list[str] = field(default_factory=list)
     scored: int = 0
+
+    def score(self, day: str, score: int, id: str) -> None:
+        """Count a score."""
+        self.scores[day, score] += 1
+        self.score_ids.append(id)
+        if score <= LOW:
+            self.low_ids.append(id)
 
     def sort(self) -> None:
         """Put all ids in an order that says nothing of how the rows came here."""
-        for ids in (self.ids, self.uncounted, *self.standing):
+        for ids in (self.ids, self.uncounted, self.score_ids, self.low_ids, *self.standing):
             ids.sort()
-        self.scores.sort()
 
     def add(self, other: _Group) -> None:
         """Take in what another row of the report has."""
@@ -60,7 +69,9 @@ class _Group:
             own.extend(theirs)
         self.days += other.days
         self.uncounted += other.uncounted
-        self.scores += other.scores
+        self.scores.update(other.scores)
+        self.score_ids += other.score_ids
+        self.low_ids += other.low_ids
         self.scored += other.scored
 
 
@@ -112,7 +123,7 @@ def _replies(sheet: Sheet, what: Asked, known: Facts) -> dict[tuple[Any, ...], _
             group = groups[key] = _Group()
         group.ids.append(id)
         if score is not None:
-            group.scores.append((day, score, id))
+            group.score(day, score, id)
             group.scored += 1
         if standing is None:
             standing = _by_calendar(working, received, responded, what.on)
@@ -158,7 +169,7 @@ def _add_entries(
         size, sector = known.known.get(ref, (None, None))
         classes = {"size": size, "sector": sector, "month": month_of(day)}
         key = tuple(classes[name] for name in what.by)
-        groups.setdefault(key, _Group()).scores.append((day, score, id))
+        groups.setdefault(key, _Group()).score(day, score, id)
 
 
 def _row(group: _Group, periods: str) -> dict[str, Any]:
@@ -187,31 +198,26 @@ def _row(group: _Group, periods: str) -> dict[str, Any]:
 
 def _satisfaction(group: _Group, periods: str) -> dict[str, Any]:
     period_of = month_of if periods == "month" else quarter_of
-    scores = [score for _, score, _ in group.scores]
-    by_period: dict[str, list[int]] = {}
-    for day, score, _ in group.scores:
-        by_period.setdefault(period_of(day), []).append(score)
-    trend = [
-        {
-            "period": period,
-            "n": len(by_period[period]),
-            "average": rounded(average(by_period[period])),
-        }
-        for period in sorted(by_period)
-    ]
-    fell = list(
-        _fell([(one, sum(by_period[one]) / len(by_period[one])) for one in sorted(by_period)])
-    )
-    low = [id for _, score, id in group.scores if score <= LOW]
+    counts: Counter[str] = Counter()
+    sums: Counter[str] = Counter()
+    for (day, score), count in group.scores.items():
+        counts[period_of(day)] += count
+        sums[period_of(day)] += count * score
+    averages = [(period, sums[period] / counts[period]) for period in sorted(counts)]
+    n = counts.total()
+    fell = list(_fell(averages))
     return {
-        "n": len(scores),
+        "n": n,
         "missing": len(group.ids) - group.scored,
-        "average": rounded(average(scores)),
-        "trend": trend,
-        "adverse": bool(fell or low),
+        "average": rounded(sums.total() / n) if n else None,
+        "trend": [
+            {"period": period, "n": counts[period], "average": rounded(average)}
+            for period, average in averages
+        ],
+        "adverse": bool(fell or group.low_ids),
         "fell": fell,
-        "low_ids": low,
-        "ids": [id for _, _, id in group.scores],
+        "low_ids": group.low_ids,
+        "ids": group.score_ids,
     }
 
 
