@@ -12,6 +12,7 @@ from pathlib import Path
 import engine
 import exploring
 import growth
+import importing
 import sheet_in_browser
 import tracking_sheet
 from pages import browser
@@ -66,6 +67,7 @@ def main() -> None:
         *exploring.rows(),
         *engine.rows(),
         *tracking_sheet.rows(),
+        *importing.rows(),
     ]  # first, so that what broke is known within a minute
     rows = [*browser.rows(), *growth.rows(), *sheet_in_browser.rows(), *quick]
     table = printed(rows)

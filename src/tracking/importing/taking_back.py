@@ -137,8 +137,9 @@ def _named_by_others(sheet: Sheet, import_id: str, ref: str) -> bool:
     """Tell whether a row names a client that the import did not add."""
     return any(
         sheet.connection.execute(
-            f'SELECT 1 FROM "{name}" WHERE client_ref = ? AND "{TABLES[name].key}" NOT IN (SELECT id '
-            'FROM import_row WHERE import_id = ? AND "table" = ? AND added) LIMIT 1',
+            f'SELECT 1 FROM "{name}" AS named WHERE client_ref = ? AND NOT EXISTS (SELECT 1 FROM '
+            f'import_row WHERE import_id = ? AND "table" = ? AND id = named."{TABLES[name].key}" '
+            "AND added) LIMIT 1",
             (ref, import_id, name),
         ).fetchone()
         for name in _REFER

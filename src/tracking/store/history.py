@@ -99,7 +99,8 @@ def around(
 ) -> tuple[Row | None, Row | None]:
     """Return a row as it was before a step that touched it, and as it was after."""
     found = connection.execute(
-        'SELECT before, after FROM change WHERE step = ? AND "table" = ? AND id = ? ORDER BY place',
+        "SELECT before, after FROM change INDEXED BY change_of_row "
+        'WHERE step = ? AND "table" = ? AND id = ? ORDER BY place',
         (step, table.id, id),
     ).fetchall()
     first, last = found[0][0], found[-1][1]
