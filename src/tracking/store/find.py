@@ -90,9 +90,9 @@ def find(sheet: Sheet, query: Query) -> Page:
     clauses, values = conditions(sheet.connection, query)
     if order.only:
         clauses.append(order.only)
-    total = sheet.connection.execute(
-        f"SELECT count(*) FROM event WHERE {' AND '.join(clauses) or '1'}", values
-    ).fetchone()[0]
+    total, few = _matching(sheet.connection, clauses, values, looked_through=bool(query.words))
+    if few is not None:
+        clauses, values = [f"event.rowid IN ({', '.join(map(str, few))})"], []
     if query.after is not None:
         sign = ">" if order.way == "ASC" else "<"
         clauses.append(f"({order.key}, event.event_id) {sign} (?, ?)")
@@ -107,6 +107,31 @@ def find(sheet: Sheet, query: Query) -> Page:
     shown = found[: query.most]
     last = (shown[-1][-1], shown[-1][0]) if len(found) > query.most else None
     return Page(tuple(_row(one) for one in shown), total, last)
+
+
+def _matching(
+    connection: sqlite3.Connection,
+    clauses: list[str],
+    values: list[Any],
+    *,
+    looked_through: bool,
+) -> tuple[int, list[int] | None]:
+    """Return how many events there are, and which, if they are few and every row had to be looked through for them.
+
+    In the order of an index each row would be fetched by itself: four times
+    as slow where hardly any is one of them.
+    """
+    where = " AND ".join(clauses) or "1"
+    if looked_through:
+        listed = f"SELECT rowid FROM event WHERE {where} LIMIT {_FEW + 1}"
+        found = [row for (row,) in connection.execute(listed, values)]
+        if len(found) <= _FEW:
+            return len(found), found
+    counted = connection.execute(f"SELECT count(*) FROM event WHERE {where}", values)
+    return int(counted.fetchone()[0]), None
+
+
+_FEW: Final = 2000
 
 
 def companies(sheet: Sheet, words: str, most: int = 20) -> tuple[Row, ...]:
