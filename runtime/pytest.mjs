@@ -54,7 +54,8 @@ await command(options, async (given, folders) => {
   for (const folder of folders) for (const file of conftestsAbove(folder)) mirror(FS, file);
   FS.writeFile(`${MIRROR}/pytest.ini`, '[pytest]\n');
   FS.chdir(MIRROR);
-  const settings = ['-q', '-p', 'no:cacheprovider', '-p', 'no:faulthandler'];
+  // To rewrite every assertion takes longer here than most tests: --option=--assert=rewrite when one fails.
+  const settings = ['-q', '--assert=plain', '-p', 'no:cacheprovider', '-p', 'no:faulthandler'];
   return behind.get('run')(runtime.toPy([...settings, ...given.option, ...folders.map(inMirror)]));
 });
 
