@@ -3,6 +3,9 @@
 PYTHON ?=
 PORT ?= 8000
 export NO_MKDOCS_2_WARNING = 1
+# Every process of a build or a test imports the same modules: they are compiled once, and beside no source.
+unexport PYTHONDONTWRITEBYTECODE
+export PYTHONPYCACHEPREFIX := $(CURDIR)/.cache/bytecode
 
 bin := .venv/bin
 

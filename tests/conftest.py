@@ -22,9 +22,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[1]
 IN_BROWSER = sys.platform == "emscripten"
-ABOUT_CHECKS = ["*test_findings.py", "*test_totality*.py", "*test_every_option_is_meant.py"]
-"""What `decision check` tells an author: no browser has it, and test_every_checklist.py runs all of it inside anyway."""
-collect_ignore_glob = ["*test_host_*.py", "*test_upkeep_*.py", *ABOUT_CHECKS] if IN_BROWSER else []
+collect_ignore_glob = ["*test_host_*.py", "*test_upkeep_*.py"] if IN_BROWSER else []
 if IN_BROWSER:
     # What ships comes from the wheel; what does not (exploring, checking, loading) from the mirrored sources.
     ENGINE = ROOT / "src" / "decision"
