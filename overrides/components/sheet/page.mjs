@@ -86,6 +86,7 @@ export class SheetPage {
   async open(place, file) {
     this.choice.form.hidden = true;
     this.#working(true);
+    slot(this.root, 'acts').hidden = true; // nothing can be done yet
     this.root.dataset.state = 'starting';
     this.say('');
     this.#progress(0);
@@ -138,6 +139,7 @@ export class SheetPage {
     this.words.codes = this.session.declared.codes;
     if (this.can) this.storage.begin(about, this.can);
     await this.work.begin();
+    slot(this.root, 'acts').hidden = false;
     slot(this.root, 'state').textContent = '';
     this.root.dataset.state = 'ready';
     if (!about.read_only) await this.#take();

@@ -6,7 +6,7 @@ import { dayOf } from '../day-words/spell.mjs';
 import { EVENT } from './door/session.mjs';
 import { DueList } from './due/due.mjs';
 import { Find } from './find/find.mjs';
-import { PAGE, queryOf } from './find/query.mjs';
+import { narrowed, PAGE, queryOf } from './find/query.mjs';
 import { button, copy, slot, usable } from './parts.mjs';
 import { Editor } from './row/editor.mjs';
 import { Rows } from './table/rows.mjs';
@@ -115,7 +115,12 @@ export class Work {
   #show() {
     const { rows, total, last } = this.found;
     this.rows.show(rows, last !== null, this.find.sought.order);
-    slot(this.root, 'count').textContent = this.words.count('said.found', total);
+    const { sought } = this.find;
+    const counted = sought.order === 'next' ? 'said.found-next' : 'said.found';
+    slot(this.root, 'count').textContent = this.words.count(counted, total);
+    slot(this.root, 'none').textContent = this.words.say(
+      narrowed(sought) || sought.order === 'next' ? 'said.none-found' : 'said.none',
+    );
     slot(this.root, 'none').hidden = total > 0 || this.rows.edited !== null;
   }
 
@@ -139,7 +144,7 @@ export class Work {
     if (!row || this.session.readOnly) return;
     // What was typed in another row is not thrown away unasked.
     if (this.rows.edited && this.editor.changed) {
-      this.tell.said(this.words.say('said.open-already'));
+      this.editor.say(this.words.say('said.open-already'));
       this.editor.focus();
       return;
     }

@@ -80,10 +80,13 @@ export class DueList {
   async #calendar() {
     try {
       const now = new Date();
-      const { text } = await this.session.ask('calendar', { on: dayOf(now), now: withOffset(now) });
+      const { text, entries } = await this.session.ask('calendar', {
+        on: dayOf(now),
+        now: withOffset(now),
+      });
       const name = this.words.say('said.calendar-file');
       download(name, 'text/calendar', text);
-      this.act.said(this.words.say('said.file-saved', { name }));
+      this.act.said(this.words.say('said.calendar-saved', { name, entries }));
     } catch (error) {
       this.act.said(this.words.fault(error));
     }

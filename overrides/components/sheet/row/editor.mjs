@@ -43,7 +43,7 @@ export class Editor {
     form.addEventListener('keydown', (event) => this.#key(event));
     this.#control('kind').addEventListener('change', () => this.#arrange());
     this.#control('date').addEventListener('change', () => this.#offerCodes());
-    button(form, 'leave').addEventListener('click', () => act.leave());
+    button(form, 'leave').addEventListener('click', () => this.#leave('said.leave'));
     button(form, 'remove').addEventListener('click', () => act.remove(this.row));
     slot(form, 'past').addEventListener('toggle', () => this.#past());
   }
@@ -76,6 +76,7 @@ export class Editor {
   begin(row) {
     this.row = row;
     this.warned = false;
+    this.say('');
     this.#complain([]);
     this.#offerCodes(row);
     for (const control of this.controls) control.value = write(row[control.name]);
@@ -141,14 +142,24 @@ export class Editor {
     if (control && !control.value) control.value = write(value);
   }
 
+  /** Leave the row; what was typed and not saved is thrown away only when that is asked for twice. @param {string} warning */
+  #leave(warning) {
+    if (!this.changed || this.warned) return this.act.leave();
+    this.warned = true;
+    this.say(this.words.say(warning));
+  }
+
+  /** Say something of the row in edit, beside its buttons: that is where the officer looks. @param {string} words */
+  say(words) {
+    slot(this.form, 'editor-said').textContent = words;
+  }
+
   /** @param {KeyboardEvent} event */
   #key(event) {
     const { target } = event;
     if (event.key === 'Escape' && !event.defaultPrevented) {
       event.preventDefault();
-      if (!this.changed || this.warned) this.act.leave();
-      else this.act.say(this.words.say('said.escape'));
-      this.warned = true;
+      this.#leave('said.escape');
     } else if (event.key === 'Enter' && !event.isComposing && target instanceof HTMLElement) {
       const lines = target instanceof HTMLTextAreaElement && !event.ctrlKey && !event.metaKey;
       if (lines || !target.matches('input, select, textarea')) return;

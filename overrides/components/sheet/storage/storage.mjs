@@ -93,7 +93,7 @@ export class Storage {
 
   /** @param {About} about @param {Can} can */
   begin(about, can) {
-    this.persisted = can.persisted;
+    this.persisted = this.promised ?? can.persisted;
     this.inPlace = can.file === 'handle';
     button(this.root, 'save-file').hidden = this.mode !== 'file';
     this.show(about);
@@ -197,13 +197,19 @@ export class Storage {
     try {
       this.tell.reopened(await this.#client.restore(file));
       this.tell.said(this.words.say('said.restored', { name: file.name }));
+      await this.#backups();
     } catch (error) {
-      this.tell.said(this.words.fault(error));
+      const { code } = /** @type {{code?: string}} */ (error);
+      this.tell.said(
+        code === 'damaged'
+          ? this.words.say('said.copy-damaged', { name: file.name })
+          : this.words.fault(error),
+      );
     }
   }
 
   async #persist() {
-    this.persisted = await this.#client.persist();
+    this.persisted = this.promised = await this.#client.persist();
     if (this.about) this.show(this.about);
     this.tell.said(slot(this.root, 'persisted').textContent ?? '');
   }

@@ -33,7 +33,8 @@ export class Words {
   /** A phrase for a number of things: the one under `KEY.one`, or that under `KEY`. @param {string} key @param {number} count */
   count(key, count) {
     const single = this.phrases[`${key}.one`];
-    return put(count === 1 && single !== undefined ? single : (this.phrases[key] ?? ''), { count });
+    const alone = this.language === 'fr' ? count < 2 : count === 1; // in French none is one too
+    return put(alone && single !== undefined ? single : (this.phrases[key] ?? ''), { count });
   }
 
   /** @param {string} day  ISO. */
