@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from decision.cli import run_command
 from decision.errors import CannotRunError
-from tracking.files import files
+from tracking.files import copies, files
 from tracking.merging.conflicts import undecided
 from tracking.model.fields import CLIENT, EVENT, OF_CLIENT, RECORD, TABLES
 from tracking.model.problem import SheetError
@@ -213,7 +213,7 @@ def back_up(args: argparse.Namespace, say: Mapping[str, str]) -> int:
     with files.to_read(Path(args.sheet)) as opened:
         if opened.damage:
             raise SheetError("damaged", error="; ".join(opened.damage))
-        files.back_up(opened.sheet, Path(args.file))
+        copies.back_up(opened.sheet, Path(args.sheet), Path(args.file))
         count = opened.sheet.count()
     printed(
         args,
@@ -225,7 +225,7 @@ def back_up(args: argparse.Namespace, say: Mapping[str, str]) -> int:
 
 def restore(args: argparse.Namespace, say: Mapping[str, str]) -> int:
     """Put a copy in the place of the sheet; the former one is kept beside it."""
-    former = files.restore(Path(args.sheet), Path(args.file))
+    former = copies.restore(Path(args.sheet), Path(args.file))
     with files.to_read(Path(args.sheet)) as opened:
         count = opened.sheet.count()
     told = [line(say, "told.restored", path=args.file, rows=count)]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from decision.cli import door
 from decision.text.words import LANGUAGES
 from tracking.cli.commands import DONE, printed
-from tracking.files import files
+from tracking.files import copies, files
 from tracking.files.words import interface
 from tracking.model.fields import CLIENT, EVENT, CodeField, NumberField
 from tracking.model.problem import SheetError
@@ -47,6 +47,8 @@ def export(args: argparse.Namespace, say: Mapping[str, str]) -> int:
     if separator is None:
         raise SheetError("no-separator", separator=args.separator)
     query = _query(args)
+    if args.out:
+        copies.keep_sheets(Path(args.out), Path(args.sheet))
     with files.to_read(Path(args.sheet)) as opened:
         sheet = opened.sheet
         if opened.damage:

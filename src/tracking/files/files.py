@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 import uuid
 from contextlib import closing, contextmanager
@@ -86,6 +85,9 @@ def to_write(path: Path, lists: CodeLists | None = None) -> Iterator[Sheet]:
 
     """
     with connected(path, "rw") as connection:
+        schema.version_of(connection)
+        if found := damage(connection, quick=True):  # what is written beside damage may be lost too
+            raise SheetError("damaged", error="; ".join(found))
         sheet = Sheet(connection)
         connection.execute("PRAGMA synchronous=FULL")
         if lists is not None:
@@ -118,16 +120,10 @@ def to_read(path: Path) -> Iterator[Opened]:
             return
         if not found:  # it is brought to today's version in memory, and stays as it is on the disk
             with closing(sqlite3.connect(":memory:")) as memory:
-                connection.backup(memory)
+                backup.carry(connection, memory)
                 yield Opened(Sheet(memory), None, ())
             return
         with closing(sqlite3.connect(":memory:")) as memory:
-            if (
-                not found
-            ):  # of an earlier version: what is read is brought to today's, and the file stays
-                connection.backup(memory)
-                yield Opened(Sheet(memory), None, ())
-                return
             if schema.identity(connection) is None:
                 raise SheetError("not-a-sheet", error=found[0])
             schema.migrate(memory, 0)
@@ -146,63 +142,3 @@ def new(path: Path, lists: CodeLists) -> None:
         raise SheetError("exists", path=str(path))
     with connected(path, "rwc") as connection:
         create(connection, lists, moment())
-
-
-def back_up(sheet: Sheet, path: Path) -> None:
-    """Copy a sheet into a file, in the place of an older copy.
-
-    Raises:
-        SheetError: The sheet is damaged; or the file is something else than a sheet.
-
-    """
-    if path.exists():
-        with connected(path, "ro") as older:
-            schema.version_of(older)
-    part = path.with_name(f"{path.name}.part")
-    part.unlink(missing_ok=True)
-    try:
-        with connected(part, "rwc") as copied:
-            backup.copy(sheet, copied)
-        os.replace(part, path)  # noqa: PTH105  # the same on every system: the old copy, or the new one whole
-    finally:
-        part.unlink(missing_ok=True)
-
-
-def _aside(path: Path) -> Path:
-    """Keep a sheet as it is, beside it; one that cannot be copied row by row, byte by byte."""
-    former = path.with_name(f"{path.name}.before-restore")
-    former.unlink(missing_ok=True)
-    try:
-        # What another program wrote may lie in a file beside, until the database takes it in.
-        with connected(path, "ro") as source, connected(former, "rwc") as kept:
-            backup.copy(Sheet(source), kept)
-    except SheetError:
-        former.write_bytes(path.read_bytes())
-    return former
-
-
-def restore(path: Path, copied: Path) -> Path | None:
-    """Put a copy in the place of a sheet; return where the former one now is, ``None`` if there was none.
-
-    Raises:
-        CannotRunError: There is no such copy.
-        SheetError: The copy is no sheet, newer or damaged, or what is to be
-            replaced is no sheet: all is as it was.
-
-    """
-    former = None
-    with connected(copied, "ro") as source:
-        schema.version_of(source)
-        if path.exists():
-            with connected(path, "ro") as target:
-                if schema.identity(target) is None:
-                    raise SheetError("not-a-sheet", error="")
-            former = _aside(path)
-        try:
-            with connected(path, "rwc") as target:
-                backup.put_back(source, target)
-        except SheetError:
-            if former is not None:
-                former.unlink()
-            raise
-    return former

@@ -21,7 +21,7 @@ def copy(sheet: Sheet, into: sqlite3.Connection) -> None:
 
     """
     _whole(sheet.connection)
-    _carry(sheet.connection, into)
+    carry(sheet.connection, into)
     # A sheet that is open in a browser writes into a second file first; a copy is one file, which can be read where nothing
     # may be written.
     into.execute("PRAGMA journal_mode=DELETE")
@@ -37,7 +37,7 @@ def put_back(copied: sqlite3.Connection, into: sqlite3.Connection) -> None:
     """
     schema.version_of(copied)
     _whole(copied)
-    _carry(copied, into)
+    carry(copied, into)
 
 
 def _whole(connection: sqlite3.Connection) -> None:
@@ -45,8 +45,23 @@ def _whole(connection: sqlite3.Connection) -> None:
         raise SheetError("damaged", error="; ".join(found))
 
 
-def _carry(source: sqlite3.Connection, into: sqlite3.Connection) -> None:
+def carry(source: sqlite3.Connection, into: sqlite3.Connection) -> None:
+    """Copy a database over another, all of it or nothing.
+
+    Raises:
+        SheetError: ``busy``: another program holds one of them, for longer than
+            its connection waits; or why the other cannot be written.
+
+    """
+
+    def go_on(status: int, _left: int, _all: int) -> None:
+        if status & 0xFF in {
+            sqlite3.SQLITE_BUSY,
+            sqlite3.SQLITE_LOCKED,
+        }:  # tried again without end otherwise
+            raise SheetError("busy", error="")
+
     try:
-        source.backup(into)
+        source.backup(into, progress=go_on)
     except sqlite3.Error as error:
         raise SheetError(schema.why(error), error=str(error)) from error

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from tracking.model.fields import TABLES
 from tracking.model.reading import read_row
 from tracking.model.rules import broken
-from tracking.store import rows
+from tracking.store import rows, schema
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,12 +38,18 @@ class Faulty:
 
 
 def damage(connection: sqlite3.Connection, *, quick: bool = False) -> tuple[str, ...]:
-    """Return what SQLite finds wrong with the database, in its own words; empty if it is whole."""
+    """Return what SQLite finds wrong with the database, in its own words; empty if it is whole.
+
+    Raises:
+        SheetError: ``busy``: another program holds it.
+
+    """
     try:
         found = connection.execute(
             f"PRAGMA {'quick' if quick else 'integrity'}_check({_MOST})"
         ).fetchall()
     except sqlite3.DatabaseError as error:
+        schema.unless_busy(error)
         return (str(error),)
     return tuple(text for (text,) in found if text != "ok")
 

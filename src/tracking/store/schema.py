@@ -149,6 +149,7 @@ def version_of(connection: sqlite3.Connection) -> int:
         (version,) = connection.execute("PRAGMA user_version").fetchone()
         connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
     except sqlite3.DatabaseError as error:
+        unless_busy(error)
         # A file of something else is told from one that is damaged by its first bytes, which SQLite looks at.
         code = "not-a-sheet" if error.sqlite_errorcode == sqlite3.SQLITE_NOTADB else "damaged"
         raise SheetError(code, error=str(error)) from error
@@ -160,13 +161,25 @@ def version_of(connection: sqlite3.Connection) -> int:
 
 
 def identity(connection: sqlite3.Connection) -> int | None:
-    """Return the version of a sheet that may be damaged; ``None`` where its head is not that of a sheet."""
+    """Return the version of a sheet that may be damaged; ``None`` where its head is not that of a sheet.
+
+    Raises:
+        SheetError: ``busy``: another program holds it, and it may be whole.
+
+    """
     try:
         (application,) = connection.execute("PRAGMA application_id").fetchone()
         (version,) = connection.execute("PRAGMA user_version").fetchone()
-    except sqlite3.DatabaseError:
+    except sqlite3.DatabaseError as error:
+        unless_busy(error)
         return None
     return int(version) if application == APPLICATION else None
+
+
+def id_of(connection: sqlite3.Connection) -> str:
+    """Return the id of a sheet of any version; empty if it has none."""
+    found = connection.execute("SELECT value FROM sheet WHERE name = 'id'").fetchone()
+    return str(found[0]) if found else ""
 
 
 def is_empty(connection: sqlite3.Connection) -> bool:
@@ -188,6 +201,17 @@ def migrate(connection: sqlite3.Connection, version: int) -> None:
     connection.executescript(
         f"BEGIN IMMEDIATE;{steps}PRAGMA application_id={APPLICATION};PRAGMA user_version={VERSION};COMMIT;"
     )
+
+
+def unless_busy(error: sqlite3.Error) -> None:
+    """Let an error pass that says something of the file itself.
+
+    Raises:
+        SheetError: ``busy``: it says only that another program holds the file.
+
+    """
+    if why(error) == "busy":
+        raise SheetError("busy", error=str(error)) from error
 
 
 def why(error: sqlite3.Error) -> str:
