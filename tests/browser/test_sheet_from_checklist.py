@@ -67,6 +67,8 @@ def test_a_request_is_answered_its_row_outlasts_a_killed_browser_and_is_due_with
 
     # From the row back to its case, and on with it there; what changes there changes the row.
     morning.slot("record").locator("summary").click()
+    asked = heading(GLOBAL, "fr", "psu_already_replied")
+    expect(morning.slot("record-text")).to_contain_text(asked)
     morning.button("go-on").click()
     papers = Papers(morning.page, GLOBAL, "fr")
     papers.ready()

@@ -159,8 +159,18 @@ def test_a_case_is_taken_over_once_and_its_row_follows_it_while_it_is_a_draft(as
     ask("save", at=True, table="event", row={**row, **service(event_id=id)})
     ask("take", at=True, cases=[CASE])
     assert ask("row", table="event", id=id)["reply"]["row"]["outcome"] == "tailored_reply"
-    assert ask("record", id="r-1")["reply"] == {"record": "{}", "case": "{}", "row": id}
-    assert ask("record", id="r-2")["reply"] == {"record": None, "case": None, "row": None}
+    assert ask("record", id="r-1")["reply"] == {
+        "record": "{}",
+        "told": None,
+        "case": "{}",
+        "row": id,
+    }
+    assert ask("record", id="r-2")["reply"] == {
+        "record": None,
+        "told": None,
+        "case": None,
+        "row": None,
+    }
 
 
 def test_what_is_due_names_the_company(ask: Ask) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import asdict
 from datetime import date, datetime
+from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
 from decision.render.dates.ics import CalendarEntry, Revision, ics
@@ -215,16 +217,32 @@ def answered(asked: Asked, client_ref: str) -> dict[str, Any]:
 
 
 def record(asked: Asked, id: str) -> dict[str, Any]:
-    """Return the record and the case of that number, as texts, and the id of their row; null: there is none."""
+    """Return the record and the case of that number, as texts, and the id of their row; null: there is none.
+
+    ``told`` is the record in the words of today's checklists; null where none are packed.
+    """
 
     def text(held: Row | None) -> object:
         return held and held["text"]
 
+    kept = text(asked.sheet.row(RECORD, id))
     return {
-        "record": text(asked.sheet.row(RECORD, id)),
+        "record": kept,
+        "told": kept and _retold(str(kept), asked.lang),
         "case": text(asked.sheet.row(KEPT_CASE, id)),
         "row": handed_over.row_of(asked.sheet, id),
     }
+
+
+def _retold(record: str, lang: str) -> str | None:
+    """Return a record as an officer reads it."""
+    try:
+        opened = import_module("decision.worker.records").open_record(
+            json.dumps({"bytes": record.encode().decode("latin-1"), "lang": lang})
+        )
+    except ModuleNotFoundError:
+        return None  # under CPython the checklists are not packed
+    return str(json.loads(opened)["plain"]) or None
 
 
 def check(asked: Asked, today: str, *, deep: bool = False) -> dict[str, Any]:

@@ -32,10 +32,10 @@ export class DecisionRecord {
 
   async #show() {
     if (!this.fold.open || !this.id) return;
-    /** @type {{record: string | null, case: string | null}} */
+    /** @type {{record: string | null, told: string | null, case: string | null}} */
     const found = await this.session.ask('record', { id: this.id });
     slot(this.fold, 'record-text').textContent =
-      found.record ?? this.words.say('said.no-record', { id: this.id });
+      found.told ?? found.record ?? this.words.say('said.no-record', { id: this.id });
     this.kept = found.case ?? '';
     button(this.fold, 'go-on').hidden = !found.case;
   }
