@@ -19,6 +19,7 @@ from tracking.store import history
 from tracking.store.due import due
 from tracking.store.find import Query, find
 from tracking.store.integrity import damage, faults
+from tracking.store.rows import TEXT
 
 if TYPE_CHECKING:
     import argparse
@@ -240,7 +241,7 @@ def restore(args: argparse.Namespace, say: Mapping[str, str]) -> int:
 
 def printed(args: argparse.Namespace, made: Mapping[str, Any], lines: list[str]) -> None:
     """Print an object for programs, or lines for people."""
-    for one in [json.dumps(made, ensure_ascii=False)] if args.json else lines:
+    for one in [json.dumps(made, ensure_ascii=False, default=TEXT)] if args.json else lines:
         print(one)  # noqa: T201  # a command prints
 
 

@@ -10,7 +10,6 @@ from decision.deadlines.calendars import read_calendar
 from decision.files import files as engine_files
 from tracking.cli.commands import DONE, printed
 from tracking.files import files
-from tracking.model.problem import SheetError
 from tracking.render.report_text import key_text, number, report_json, sentence
 from tracking.render.told import line
 from tracking.reports.asked import asked
@@ -25,8 +24,6 @@ if TYPE_CHECKING:
 
 def report(args: argparse.Namespace, say: Mapping[str, str]) -> int:
     """Print a report: its rows with the ids in each, what is left out of it, and a sentence."""
-    if args.days < 1:
-        raise SheetError("no-days", days=str(args.days))
     what = asked(
         args.since,
         args.until,

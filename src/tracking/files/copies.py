@@ -9,7 +9,7 @@ from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from tracking.files.files import connected
+from tracking.files.files import connected, is_sheet, wounds
 from tracking.model.problem import SheetError
 from tracking.store import backup, schema
 
@@ -18,20 +18,8 @@ if TYPE_CHECKING:
 
     from tracking.store.sheet import Sheet
 
-_MAGIC: Final = b"SQLite format 3\x00"
-_APPLICATION_AT: Final = 68
-"""Where the head of a database says which program it is of, in four bytes."""
 _BESIDE: Final = ("-wal", "-journal", "-shm")
 """How the files are called that a database writes to beside itself."""
-
-
-def is_sheet(path: Path) -> bool:
-    """Tell whether a file is a sheet by its head, be it damaged or held by another program."""
-    if not path.is_file():
-        return False
-    with path.open("rb") as file:
-        head = file.read(_APPLICATION_AT + 4)
-    return head.startswith(_MAGIC) and head[_APPLICATION_AT:] == schema.APPLICATION.to_bytes(4)
 
 
 def keep_sheets(path: Path, sheet: Path) -> None:
@@ -82,13 +70,18 @@ def restore(path: Path, copied: Path) -> Path | None:
     former = None
     with connected(copied, "ro") as source:
         schema.version_of(source)
+        if found := wounds(copied, source):
+            raise SheetError("damaged", error="; ".join(found))
         if path.exists():
             with connected(path, "ro") as target:
-                if schema.identity(target) is None:
+                if schema.identity(target) is None and not is_sheet(path):
                     raise SheetError("not-a-sheet", error="")
             former = _aside(path)
         try:
             with connected(path, "rwc") as target:
+                target.execute(
+                    "PRAGMA writable_schema=ON"
+                )  # or one that was cut short is not replaced
                 backup.put_back(source, target)
         except (
             Exception
@@ -136,6 +129,8 @@ def _aside(path: Path) -> Path:
         try:
             # What another program wrote may lie in a file beside, until the database takes it in.
             with connected(path, "ro") as source, connected(part, "rwc") as kept:
+                if found := wounds(path, source):
+                    raise SheetError("damaged", error="; ".join(found))  # noqa: TRY301  # the way of all damage
                 backup.put_back(source, kept)
                 kept.execute("PRAGMA journal_mode=DELETE")
         except SheetError as error:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import uuid
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
 from urllib.parse import quote
 
 from decision.errors import CannotRunError
@@ -17,6 +18,7 @@ from tracking.model.codes import CodeLists, read_codes
 from tracking.model.problem import SheetError
 from tracking.store import backup, schema
 from tracking.store.integrity import Salvaged, damage, salvage
+from tracking.store.rows import TEXT
 from tracking.store.sheet import Moment, Sheet, create
 
 if TYPE_CHECKING:
@@ -25,6 +27,9 @@ if TYPE_CHECKING:
 WAIT = 5
 """Seconds for which another program may be writing to the same file."""
 CODES = Path("data", "codes.toml")
+_MAGIC: Final = b"SQLite format 3\x00"
+_APPLICATION_AT: Final = 68
+"""Where the head of a database says which program it is of, in four bytes."""
 
 
 def moment() -> Moment:
@@ -53,26 +58,61 @@ def codes(checklists: Path) -> CodeLists | None:
     raise CannotRunError("codes-unreadable", path=f"{path}:{line}", error=why)
 
 
+def is_sheet(path: Path) -> bool:
+    """Tell whether a file is a sheet by its head, be it damaged or held by another program."""
+    if not path.is_file():
+        return False
+    with path.open("rb") as file:
+        head = file.read(_APPLICATION_AT + 4)
+    return head.startswith(_MAGIC) and head[_APPLICATION_AT:] == schema.APPLICATION.to_bytes(4)
+
+
 @contextmanager
 def connected(path: Path, mode: Literal["ro", "rw", "rwc"]) -> Iterator[sqlite3.Connection]:
     """Yield the database of a file, and close it.
 
     Raises:
         CannotRunError: ``no-sheet``: there is no such file, or it cannot be opened.
+        SheetError: What SQLite says against what is done with it; ``not-in-a-sheet``:
+            a text or a number that no database can hold.
 
     """
     if path.is_dir() or (mode != "rwc" and not path.is_file()):
         raise CannotRunError("no-sheet", path=str(path))
-    address = f"file:{quote(str(path.absolute()))}?mode={mode}"
+    address = f"file:{quote(os.fsencode(path.absolute()))}?mode={mode}"
     try:
         connection = sqlite3.connect(address, uri=True, timeout=WAIT)
     except (sqlite3.Error, ValueError) as error:
         raise CannotRunError("no-sheet", path=str(path)) from error
+    connection.text_factory = TEXT
     with closing(connection):
         try:
             yield connection
+        except (
+            UnicodeEncodeError,
+            OverflowError,
+        ) as error:  # what was looked for, or was to be kept
+            raise SheetError("not-in-a-sheet", error=str(error)) from error
         except sqlite3.Error as error:  # those that the store has no name for
-            raise SheetError(schema.why(error), error=str(error)) from error
+            code = schema.why(error)
+            if mode == "ro" and code in {"not-written", "read-only", "no-room"}:
+                code = "not-read"
+            raise SheetError(code, error=str(error)) from error
+
+
+def wounds(path: Path, connection: sqlite3.Connection) -> tuple[str, ...]:
+    """Return what is wrong with a sheet at a glance: what SQLite finds, or that the file ends too early.
+
+    SQLite takes what is missing of the last page as zeros, and says nothing.
+    """
+    found = damage(connection, quick=True)
+    log = path.with_name(f"{path.name}-wal")
+    if found or not is_sheet(path) or (log.exists() and log.stat().st_size):
+        return found
+    (size,) = connection.execute("PRAGMA page_size").fetchone()
+    (pages,) = connection.execute("PRAGMA page_count").fetchone()
+    has = path.stat().st_size
+    return (f"{has} < {pages} * {size}",) if has < pages * size else ()
 
 
 @contextmanager
@@ -86,7 +126,7 @@ def to_write(path: Path, lists: CodeLists | None = None) -> Iterator[Sheet]:
     """
     with connected(path, "rw") as connection:
         schema.version_of(connection)
-        if found := damage(connection, quick=True):  # what is written beside damage may be lost too
+        if found := wounds(path, connection):  # what is written beside damage may be lost too
             raise SheetError("damaged", error="; ".join(found))
         sheet = Sheet(connection)
         connection.execute("PRAGMA synchronous=FULL")
@@ -114,7 +154,7 @@ def to_read(path: Path) -> Iterator[Opened]:
 
     """
     with connected(path, "ro") as connection:
-        found = damage(connection, quick=True)
+        found = wounds(path, connection)
         if not found and schema.version_of(connection) == schema.VERSION:
             yield Opened(Sheet(connection), None, ())
             return
@@ -124,9 +164,12 @@ def to_read(path: Path) -> Iterator[Opened]:
                 yield Opened(Sheet(memory), None, ())
             return
         with closing(sqlite3.connect(":memory:")) as memory:
-            if schema.identity(connection) is None:
+            if schema.identity(connection) is None and not is_sheet(path):
                 raise SheetError("not-a-sheet", error=found[0])
             schema.migrate(memory, 0)
+            connection.execute(
+                "PRAGMA writable_schema=ON"
+            )  # or nothing is read of one that was cut short
             carried = salvage(connection, memory)
             yield Opened(Sheet(memory), carried, found)
 

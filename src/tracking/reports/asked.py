@@ -27,6 +27,8 @@ BY: Final = (*FIELD_OF, "month")
 OF_CLIENT: Final = ("size", "sector")
 """What is known of the client, in the order of ``Facts.known``."""
 _COLUMN_OF: Final = {"month": "substr(date, 1, 7)", **dict.fromkeys(OF_CLIENT, "NULL")}
+MOST_DAYS: Final = 36_500
+"""A century: the most days that can be counted back."""
 FIRST, LAST = "0001-01-01", "9999-12-31"
 
 
@@ -91,7 +93,7 @@ def asked(
     """Return what is asked, from how it is typed.
 
     Raises:
-        SheetError: ``no-date``, ``span-backwards``; ``no-by``.
+        SheetError: ``no-date``, ``span-backwards``; ``no-by``; ``no-days``.
 
     """
     for day in (since, until):
@@ -102,6 +104,8 @@ def asked(
         if not sound:
             raise SheetError("no-date", value=day)
     first, last = since or FIRST, until or today.isoformat()
+    if not 1 <= more.get("days", 1) <= MOST_DAYS:
+        raise SheetError("no-days", days=str(more["days"]), most=str(MOST_DAYS))
     if last < first:
         raise SheetError("span-backwards", since=first, until=last)
     names = tuple(dict.fromkeys(one.strip() for one in by.split(",") if one.strip()))

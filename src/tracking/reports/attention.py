@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
 from tracking.model.problem import SheetError
@@ -97,14 +97,14 @@ def _contacts(sheet: Sheet, what: Asked, known: Facts, report: Report) -> None:
     last: dict[str, str] = {}
     for ref, day in sheet.connection.execute(
         "SELECT client_ref, max(date) FROM event NOT INDEXED WHERE status = 'complete' AND client_ref IS NOT NULL "
-        "AND date <= ? GROUP BY client_ref",
+        "AND date <= ? AND date(date, '+0 days') = date GROUP BY client_ref",
         (what.on,),
     ):
         main = known.mains.get(ref, ref)
         last[main] = max(day, last.get(main, ""))
     persons = _persons(sheet, known)
-    limit = date.fromisoformat(what.on) - timedelta(days=what.days)
-    clients = sorted({known.mains.get(ref, ref) for ref in (*known.known, *last)})
+    limit = date.fromordinal(max(1, date.fromisoformat(what.on).toordinal() - what.days))
+    clients = sorted({known.mains.get(ref, ref) for ref in (*known.known, *last)}, key=str)
     silent, never, single = (_Kind(kind, what, known) for kind in (NO_CONTACT, NEVER, ONE_CONTACT))
     for client in clients:
         seen = last.get(client)
@@ -123,7 +123,7 @@ def _persons(sheet: Sheet, known: Facts) -> Mapping[str, set[str]]:
     found: dict[str, set[str]] = {}
     for ref, person in sheet.connection.execute(
         "SELECT client_ref, contact_ref FROM contact UNION SELECT client_ref, json_each.value FROM event, "
-        "json_each(event.contacts) WHERE contacts IS NOT NULL AND client_ref IS NOT NULL"
+        "json_each(iif(json_valid(CAST(contacts AS TEXT)), CAST(contacts AS TEXT), '[]')) WHERE contacts IS NOT NULL AND client_ref IS NOT NULL"
     ):
         found.setdefault(known.mains.get(ref, ref), set()).add(person)
     return found
@@ -146,7 +146,8 @@ def _open(sheet: Sheet, what: Asked, known: Facts, report: Report) -> None:
     gaps: dict[str, int] = {}
     for id, ref, days in execute(
         "SELECT event_id, client_ref, date || substr(typed_at, 1, 10) FROM event "
-        "WHERE status = 'complete' AND date BETWEEN ? AND ?",
+        "WHERE status = 'complete' AND date BETWEEN ? AND ? AND date(date, '+0 days') = date "
+        "AND date(substr(typed_at, 1, 10), '+0 days') = substr(typed_at, 1, 10)",
         (what.since, what.until),
     ):
         gap = gaps.get(days)

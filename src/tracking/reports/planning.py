@@ -61,7 +61,7 @@ def planning(sheet: Sheet, what: Asked) -> Report:
             those.remove(ref)
             those.add(known.mains[ref])
     for several in (*ids.values(), *missing.values()):
-        several.sort()
+        several.sort(key=str)  # another program may have put bytes there
     targets = _targets(sheet, what, report)
     for key in in_order({*ids, *targets}):
         planned = sum(one.planned for one in targets[key]) if key in targets else None

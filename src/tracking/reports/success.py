@@ -60,7 +60,7 @@ class _Group:
     def sort(self) -> None:
         """Put all ids in an order that says nothing of how the rows came here."""
         for ids in (self.ids, self.uncounted, self.score_ids, self.low_ids, *self.standing):
-            ids.sort()
+            ids.sort(key=str)
 
     def add(self, other: _Group) -> None:
         """Take in what another row of the report has."""

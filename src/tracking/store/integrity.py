@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from tracking.model.fields import TABLES
+from tracking.model.problem import Problem
 from tracking.model.reading import read_row
 from tracking.model.rules import broken
 from tracking.store import rows, schema
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from tracking.model.fields import Table
-    from tracking.model.problem import Problem
     from tracking.model.reading import Row
     from tracking.store.sheet import Sheet
 
@@ -57,10 +57,18 @@ def damage(connection: sqlite3.Connection, *, quick: bool = False) -> tuple[str,
 def faults(sheet: Sheet, today: date) -> Iterator[Faulty]:
     """Yield what is wrong with the rows, table by table."""
     for table in TABLES.values():
-        for row in _all(sheet.connection, table):
-            known = {name: value for name, value in row.items() if value is not None}
+        for row, unread in _all(sheet.connection, table):
+            for name in unread:
+                yield Faulty(
+                    table.id, str(row[table.key]), Problem(name, "no-text", str(row[name]))
+                )
+            known = {
+                name: value
+                for name, value in row.items()
+                if value is not None and name not in unread
+            }
             read, problems = read_row(table, known, sheet.codes, today)
-            wrong = {one.field for one in problems}
+            wrong = {*unread, *(one.field for one in problems)}
             for problem in (
                 *problems,
                 *(one for one in broken(table, read) if one.field not in wrong),
@@ -68,9 +76,36 @@ def faults(sheet: Sheet, today: date) -> Iterator[Faulty]:
                 yield Faulty(table.id, str(row[table.key]), problem)
 
 
-def _all(connection: sqlite3.Connection, table: Table) -> Iterator[Row]:
-    for stored in connection.execute(f'SELECT {rows.columns(table)} FROM "{table.id}"'):
-        yield rows.to_row(table, stored)
+def _all(connection: sqlite3.Connection, table: Table) -> Iterator[tuple[Row, list[str]]]:
+    """Yield each row, and which of its fields hold bytes that are no text."""
+    for rowid, *stored in connection.execute(
+        f'SELECT rowid, {rows.columns(table)} FROM "{table.id}"'
+    ):
+        unread = [
+            field.id
+            for field, value in zip(table.fields, stored, strict=True)
+            if isinstance(value, bytes)
+            or (
+                isinstance(value, str)
+                and _REPLACED in value
+                and not _is_text(connection, table, field.id, rowid)
+            )
+        ]
+        yield rows.to_row(table, tuple(stored)), unread
+
+
+_REPLACED: Final = "\ufffd"
+
+
+def _is_text(connection: sqlite3.Connection, table: Table, name: str, rowid: int) -> bool:
+    (raw,) = connection.execute(
+        f'SELECT CAST("{name}" AS BLOB) FROM "{table.id}" WHERE rowid = ?', (rowid,)
+    ).fetchone()
+    try:
+        raw.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from functools import partial
+from typing import TYPE_CHECKING, Any, Final
 
 from tracking.model.fields import RefField, RefsField, TextField
 from tracking.model.fold import folded
@@ -11,13 +12,17 @@ from tracking.model.fold import folded
 if TYPE_CHECKING:
     import sqlite3
 
-    from tracking.model.fields import Table
-    from tracking.model.reading import Row
+    from tracking.model.fields import Field, Table
+    from tracking.model.reading import Row, Value
 
 _SEARCHED = (TextField, RefField, RefsField)
 """What a word is looked for in; codes and days are filtered by."""
 _KEPT_APART = {"record", "kept_case"}
 """The text of a record or a case is not searched: it would find every row of a checklist."""
+
+
+TEXT: Final = partial(str, encoding="utf-8", errors="replace")
+"""How text is read that another program may have written: what is no UTF-8 is replaced, and found by a check."""
 
 
 def columns(table: Table) -> str:
@@ -34,18 +39,43 @@ _COLUMNS: dict[str, str] = {}
 def to_row(table: Table, stored: tuple[Any, ...]) -> Row:
     """Return a row from its columns, in the order of the fields."""
     return {
-        field.id: tuple(json.loads(value)) if value and isinstance(field.kind, RefsField) else value
+        field.id: _read(field, value) if isinstance(value, str | bytes) else value
         for field, value in zip(table.fields, stored, strict=True)
     }
 
 
+def _read(field: Field, value: str | bytes) -> Value:
+    """Return what a field holds; as text if another program put bytes there, or no list."""
+    text = TEXT(value) if isinstance(value, bytes) else value
+    if not text or not isinstance(field.kind, RefsField):
+        return text
+    try:
+        several = json.loads(text)
+    except (ValueError, RecursionError):
+        return text
+    if isinstance(several, list) and all(isinstance(one, str) for one in several):
+        return tuple(several)
+    return text
+
+
 def read(connection: sqlite3.Connection, table: Table, id: str) -> Row | None:
-    """Return the row of that id; ``None`` if there is none."""
+    """Return the row of that id; ``None`` if there is none, as of an id that is no Unicode."""
+    if not is_unicode(id):
+        return None
     found = connection.execute(
         f'SELECT {columns(table)} FROM "{table.id}" WHERE "{table.key}" = ?',
         (id,),
     ).fetchone()
     return None if found is None else to_row(table, found)
+
+
+def is_unicode(text: str) -> bool:
+    """Tell whether a text can be kept: half a surrogate pair cannot."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def put(

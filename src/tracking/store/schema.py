@@ -207,11 +207,13 @@ def unless_busy(error: sqlite3.Error) -> None:
     """Let an error pass that says something of the file itself.
 
     Raises:
-        SheetError: ``busy``: it says only that another program holds the file.
+        SheetError: ``busy``: it says only that another program holds the file;
+            ``not-read``: that this one may not read it.
 
     """
-    if why(error) == "busy":
-        raise SheetError("busy", error=str(error)) from error
+    code = {"busy": "busy", "read-only": "not-read"}.get(why(error))
+    if code is not None:
+        raise SheetError(code, error=str(error)) from error
 
 
 def why(error: sqlite3.Error) -> str:

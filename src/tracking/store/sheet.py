@@ -69,6 +69,7 @@ class Sheet:
             SheetError: It is no sheet, a newer one, or damaged.
 
         """
+        connection.text_factory = rows.TEXT
         connection.isolation_level = None  # transactions are begun and ended here
         schema.migrate(connection, schema.version_of(connection))
         self.connection = connection
