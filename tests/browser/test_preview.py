@@ -15,7 +15,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from .interview import PATIENCE
-from .previewing import Preview, command, copied, previewing
+from .previewing import ROOT, Preview, command, copied, previewing
 from .test_accessibility import AXE, broken
 
 if TYPE_CHECKING:
@@ -135,9 +135,11 @@ def can_be_put_away_with_the_keyboard(page: Page) -> None:
 
 def test_whatever_stops_a_build_is_said_with_its_file(saves: Saves, new_page: Open) -> None:
     panel = new_page("en/letters/").get_by_role("alert")
+    script = "overrides/components/frame/site.mjs"
+    before, _, _ = (ROOT / script).read_text("utf-8").partition("\nconst")
     for name, old, new, line in (
         ("overrides/partials/path.html", "\n", "\n{% unheard_of %}\n", "2"),
-        ("overrides/components/frame/site.mjs", "\nconst", "\nconst const", "7"),
+        (script, "\nconst", "\nconst const", str(before.count("\n") + 2)),
         ("mkdocs.yml", "docs_dir: docs", "docs_dir: [docs", ""),
     ):
         saves.save((name, old, new))
