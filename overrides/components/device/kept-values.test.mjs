@@ -27,6 +27,7 @@ const { cases, unread, write } = await import('../cases/storage.mjs');
 const { cameFrom } = await import('../desk/way-back.mjs');
 const { choice } = await import('../offline/choice.mjs');
 const { Case } = await import('../cases/case.mjs');
+const { noted } = await import('../sheet/machine/noted.mjs');
 
 const ODD = [
   '',
@@ -123,6 +124,18 @@ test('a choice that is neither yes nor no was not made', () => {
   assert.equal(choice(), 'no');
 });
 
+test('what is noted of the sheet in any other shape was not noted', () => {
+  const whole = { mode: 'browser', copied: '2026-11-30T09:00:00Z', edits: 7 };
+  local.set('cairn.sheet', JSON.stringify(whole));
+  assert.deepEqual(noted(), whole);
+  const nothing = { mode: '', copied: '', edits: 0 };
+  const shapes = ODD.flatMap((odd) => [odd, `{"mode":${odd}}`, `{"copied":${odd}}`, `{"edits":${odd}}`]);
+  for (const text of shapes.filter((one) => one !== '{"edits":3}')) {
+    local.set('cairn.sheet', text);
+    assert.deepEqual(noted(), nothing, text);
+  }
+});
+
 test('a desk of any other shape is empty, whatever it says of its place', () => {
   const desk = {
     id: 'a',
@@ -162,6 +175,8 @@ test('every key of a store is tried here', () => {
     'cairn.came-from',
     'cairn.offline',
     'cairn.held',
+    'cairn.sheet',
   ];
-  assert.deepEqual(new Set(keys), new Set([...tried, 'cairn.slash'].map((key) => `'${key}'`)));
+  const onlyOff = ['cairn.slash', 'cairn.sheet-key'];
+  assert.deepEqual(new Set(keys), new Set([...tried, ...onlyOff].map((key) => `'${key}'`)));
 });

@@ -24,6 +24,8 @@ export class DueList {
     this.words = words;
     this.session = session;
     this.act = act;
+    /** Whether it was shown before. */
+    this.shown = false;
     button(root, 'calendar').addEventListener('click', () => this.#calendar());
   }
 
@@ -49,8 +51,8 @@ export class DueList {
     button(this.root, 'calendar').hidden = due.length === 0;
     const fold = /** @type {HTMLDetailsElement} */ (this.root);
     // What cannot wait is shown without asking, once.
-    if (fold.dataset.shown === undefined) fold.open = late + today > 0;
-    fold.dataset.shown = '';
+    if (!this.shown) fold.open = late + today > 0;
+    this.shown = true;
   }
 
   /** @param {One} one @param {string} today */

@@ -1,6 +1,7 @@
 /** What the device notes of the sheet beside it; settings, which say nothing of a client. */
 
 const KEY = 'cairn.sheet';
+const MODES = ['memory', 'browser', 'file'];
 
 /** @typedef {'' | 'memory' | 'browser' | 'file'} Mode */
 /** @typedef {{mode: Mode, copied: string, edits: number}} Noted  `copied`: when it was last copied out of the browser; `edits`: how many since. */
@@ -16,8 +17,12 @@ function nothing() {
 /** @returns {Noted} */
 export function noted() {
   try {
-    const kept = JSON.parse(localStorage.getItem(KEY) ?? '{}');
-    return { ...nothing(), ...kept };
+    const { mode, copied, edits } = JSON.parse(localStorage.getItem(KEY) ?? '{}') ?? {};
+    return {
+      mode: MODES.includes(mode) ? mode : '',
+      copied: typeof copied === 'string' && !Number.isNaN(Date.parse(copied)) ? copied : '',
+      edits: Number.isSafeInteger(edits) && edits > 0 ? edits : 0,
+    };
   } catch {
     return here;
   }

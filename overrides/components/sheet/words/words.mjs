@@ -21,6 +21,7 @@ export class Words {
   constructor(phrases, language) {
     this.phrases = phrases;
     this.language = language;
+    this.plural = new Intl.PluralRules(language || undefined);
     /** @type {Code[]} */
     this.codes = [];
   }
@@ -33,7 +34,7 @@ export class Words {
   /** A phrase for a number of things: the one under `KEY.one`, or that under `KEY`. @param {string} key @param {number} count */
   count(key, count) {
     const single = this.phrases[`${key}.one`];
-    const alone = this.language === 'fr' ? count < 2 : count === 1; // in French none is one too
+    const alone = this.plural.select(count) === 'one'; // in French none is one too
     return put(alone && single !== undefined ? single : (this.phrases[key] ?? ''), { count });
   }
 
