@@ -153,15 +153,18 @@ export class Desk {
     this.papers.clear(this.case.state.open);
   }
 
-  /** @param {boolean} asked  Whether the officer asked for it, or changed what is kept. */
-  async keep(asked) {
+  /**
+   * @param {boolean} asked  Whether the officer asked for it, or changed what is kept.
+   * @param {boolean} [quiet]  Whether nothing is said if all goes well: what was said before is of something else.
+   */
+  async keep(asked, quiet = false) {
     if (!this.outcome) return;
     const say = this.saying.begin();
     if (asked) say('');
     const state = await this.saying.during(
       this.case.keep({ address: encode(this.answers), outcome: this.outcome, anew: asked }),
     );
-    say(wordOf(state, asked));
+    if (!quiet || !['kept', 'soon'].includes(state)) say(wordOf(state, asked));
     // What was changed meanwhile was not yet of a case that is kept.
     if (['kept', 'soon', 'apart'].includes(state)) {
       this.keepChanged();
@@ -179,8 +182,8 @@ export class Desk {
     const made = await record.forSheet(before && JSON.parse(before).record);
     const text = made ? JSON.stringify(made) : before;
     if (text === before || state !== this.case.state) return;
-    this.remember({ sheet: text });
-    await this.case.writing;
+    state.values = { ...state.values, sheet: text };
+    await this.keep(false, true);
   }
 
   /** Keep the case, and go to the tracking sheet, which takes it up as a row. */
