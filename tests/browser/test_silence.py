@@ -100,5 +100,5 @@ def test_the_headers_are_in_force(new_page: Open) -> None:
 def test_the_worker_uses_no_network_once_python_is_live(new_page: Open) -> None:
     interview = Interview(new_page("en/checklists/global-request/"), "global-request")
     interview.python_is("live")
-    with pytest.raises(Exception, match="use no network"):
+    with pytest.raises(Exception, match="uses no network"):
         interview.page.workers[0].evaluate("fetch(location.href)")
