@@ -142,5 +142,5 @@ def sheet_with(rows: Iterable[Mapping[str, Any]], path: Path, then: str = "") ->
             saved = sheet.save(EVENT, row, moment("2026-11-20"))
             assert not saved.problems, json.dumps([one.code for one in saved.problems])
         if then:
-            connection.execute(then)
+            connection.executescript(then)
     return path.read_bytes()

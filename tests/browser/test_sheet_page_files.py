@@ -19,7 +19,12 @@ ROWS = [
     {"kind": "interaction", "status": "draft", "client_ref": f"K-{number}", "note": "x" * 900}
     for number in range(40)
 ]
-RETIRED = "UPDATE code SET valid_to = '2026-01-01' WHERE list = 'service' AND code = 2;"
+RETIRED = """
+INSERT INTO code SELECT list, 9, 'former', 'Former service', 'Ancien service', status, valid_from, '2026-01-01', 99
+FROM code WHERE list = 'service' AND code = 2;
+UPDATE event SET service = 9;
+"""
+"""A code that today's lists no longer have, and a row that has it."""
 # In the place of a browser's own windows, which no test can reach: a file that may be written.
 WRITABLE = """
 const there = async () => (await navigator.storage.getDirectory()).getFileHandle('own.db', { create: true });
@@ -79,9 +84,9 @@ def test_what_is_typed_is_text_and_a_retired_code_stays_readable(
         "business_contact": 1,
     }
     path = tmp_path / "retired.db"
-    sheet.hand_in("retired.db", sheet_with([row], path))
+    sheet.hand_in("retired.db", sheet_with([row], path, RETIRED))
     sheet.ready()
-    assert sheet.reads()[0][1] == MARKUP
+    assert sheet.reads()[0][1:3] == [MARKUP, "9 Former service"]
     assert sheet.rows.locator("img").count() == 0
     # A copy is the whole sheet, for the command line too.
     sheet.slot("storage").locator("summary").click()

@@ -151,11 +151,9 @@ def test_a_case_is_taken_over_once_and_its_row_follows_it_while_it_is_a_draft(as
     later = {**CASE, "row": {"outcome": "tailored_reply", "note": "theirs"}, "record": "{}"}
     ask("take", at=True, cases=[later])
     row = ask("row", table="event", id=id)["reply"]["row"]
-    assert (row["outcome"], row["note"], row["due_date"]) == (
-        "tailored_reply",
-        "mine",
-        "2026-12-04",
-    )
+    # The reply is nobody's here any more, and so it is not due; what the officer typed stays.
+    assert (row["outcome"], row["note"], row["due_date"]) == ("tailored_reply", "mine", None)
+    assert ask("due", on="2026-12-31")["reply"]["due"] == []
     ask("save", at=True, table="event", row={**row, **service(event_id=id)})
     ask("take", at=True, cases=[CASE])
     assert ask("row", table="event", id=id)["reply"]["row"]["outcome"] == "tailored_reply"
@@ -171,6 +169,21 @@ def test_a_case_is_taken_over_once_and_its_row_follows_it_while_it_is_a_draft(as
         "case": None,
         "row": None,
     }
+
+
+def test_a_case_that_names_a_row_fills_its_blanks_and_nothing_else(ask: Ask) -> None:
+    (id,) = ask("take", at=True, cases=[{**CASE, "record": "{}"}])["reply"]["rows"]
+    codes = {"event_id": id, "service": "advisory", "outcome": "row_ready"}
+    assert ask("take", at=True, cases=[{"id": "r-9", "row": codes, "record": "{}"}])["reply"][
+        "rows"
+    ] == [id]
+    row = ask("row", table="event", id=id)["reply"]["row"]
+    assert (row["service"], row["outcome"], row["due_date"], row["decision_record_id"]) == (
+        3,
+        "forward_to_psu",
+        "2026-12-04",
+        "r-1",
+    )
 
 
 def test_what_is_due_names_the_company(ask: Ask) -> None:

@@ -4,6 +4,7 @@
  */
 
 import { encode } from '../address/address.mjs';
+import { stateOf } from '../hand-over/to-sheet.mjs';
 import { Case } from '../cases/case.mjs';
 import { onLeaving } from '../cases/storage.mjs';
 import { valuesOf } from '../cases/held.mjs';
@@ -179,8 +180,9 @@ export class Desk {
     const record = this.papers.current?.record;
     if (!this.live || !this.case.isKept || !this.outcome || !record) return;
     const before = this.values.sheet ?? '';
+    const of = stateOf({ address: encode(this.answers), values: state.values });
     const made = await record.forSheet(before && JSON.parse(before).record);
-    const text = made ? JSON.stringify(made) : before;
+    const text = made ? JSON.stringify({ ...made, of }) : before;
     if (text === before || state !== this.case.state) return;
     state.values = { ...state.values, sheet: text };
     await this.keep(false, true);

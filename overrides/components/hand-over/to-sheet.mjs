@@ -10,12 +10,24 @@ import { isDay } from '../day-words/spell.mjs';
 
 /** @typedef {import('../cases/sound.mjs').Case} Case */
 /** @typedef {{record: string, row: Record<string, string>}} Made  What Python made of a case for the sheet. */
+/** @typedef {Made & {of: string}} Held  The same, and what the case was when it was made; see `stateOf`. */
 /** @typedef {{id: string, row: Record<string, string>, case: string, record: string}} HandedOver  A case as the door of the sheet takes it. */
 
-/** What was made of a case, as its values hold it. @param {Case} one @returns {Made | null} */
-function madeOf({ values }) {
+/**
+ * What of a case its record and its row rest on.
+ * @param {{address: string, values: Record<string, string>}} one
+ */
+export function stateOf({ address, values: { sheet, told, ...values } }) {
+  const given = Object.entries(values).filter(([, text]) => text !== '' && text !== '[]');
+  return JSON.stringify([address, given.sort()]);
+}
+
+/** What was made of a case as it is, and not as it was before Python could be asked. @param {Case} one @returns {Made | null} */
+function madeOf(one) {
   try {
-    return values.sheet ? JSON.parse(values.sheet) : null;
+    /** @type {Held} */
+    const held = JSON.parse(one.values.sheet ?? 'null');
+    return held?.of === stateOf(one) ? held : null;
   } catch {
     return null;
   }

@@ -4,7 +4,7 @@ import { test } from 'node:test';
 // The module looks at the device as it is loaded; here there is none.
 globalThis.addEventListener ??= () => {};
 globalThis.document ??= /** @type {any} */ ({ addEventListener() {} });
-const { handedOver } = await import('./to-sheet.mjs');
+const { handedOver, stateOf } = await import('./to-sheet.mjs');
 
 const CASE = {
   id: 'a1',
@@ -31,10 +31,27 @@ test('a case that Python has not seen says its outcome and its day', () => {
 
 test('a case says the row and the record that were made of it, and holds them once', () => {
   const made = { record: '{}', row: { outcome: 'x', due_date: '2026-12-07' } };
-  const one = { ...CASE, values: { ...CASE.values, sheet: JSON.stringify(made) } };
+  const held = (/** @type {string} */ of) => ({
+    ...CASE,
+    values: { ...CASE.values, sheet: JSON.stringify({ ...made, of }) },
+  });
+  const one = held(stateOf(CASE));
   const { row, record, case: text } = handedOver(one);
   assert.deepEqual([row, record], [made.row, made.record]);
   assert.deepEqual(JSON.parse(text), CASE);
+});
+
+test('what was made of a case before it changed is not said of it', () => {
+  const sheet = JSON.stringify({ record: '{}', row: { outcome: 'x' }, of: stateOf(CASE) });
+  for (const changed of [
+    { ...CASE, values: { ...CASE.values, sheet, received: '2026-11-27' } },
+    { ...CASE, values: { ...CASE.values, sheet }, address: 'looks_global=yes' },
+  ]) {
+    const { row, record } = handedOver(changed);
+    assert.deepEqual([row.outcome, record], ['ordinary_request', '']);
+  }
+  const told = { ...CASE, values: { ...CASE.values, sheet, told: '{"sequence":1,"days":{},"gone":{}}' } };
+  assert.equal(handedOver(told).row.outcome, 'x');
 });
 
 test('a case whose row cannot be read says what is known without it', () => {

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from tracking.store.sheet import Moment, Sheet
 
 DECIDED: Final = ("received_date", "due_date", "outcome")
-"""What follows the case for as long as its row is a draft; anything else in a row is the officer's once it is there."""
+"""What follows the decision for as long as its row is a draft; anything else in a row is the officer's once it is there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +44,10 @@ def take(sheet: Sheet, cases: tuple[HandedOver, ...], moment: Moment) -> tuple[s
     """Take cases over, all in one step; return the ids of their rows, in their order.
 
     A case that was taken before changes the row that it has; what the officer
-    typed there stays. Taking the very same again changes nothing. What a case
-    says of a field and the field may not hold is left out.
+    typed there stays. While the row is a draft, what the decision says of
+    ``DECIDED`` stands in it, and what it no longer says is gone: a reply that
+    somebody else owes now is not due. Taking the very same again changes
+    nothing. What a case says of a field and the field may not hold is left out.
     """
     changes: list[Change] = []
     taken = []
@@ -73,7 +75,7 @@ def _of_case(sheet: Sheet, case: HandedOver, moment: Moment) -> Iterator[Change]
     said["decision_record_id"] = case.id
     event_id = row_of(sheet, case.id) or said["event_id"]
     before = rows.read(sheet.connection, EVENT, str(event_id)) if event_id else None
-    after = _new(said, moment) if before is None else _followed(before, said)
+    after = _new(said, moment) if before is None else _followed(before, said, bool(case.record))
     yield Change(EVENT, str(after["event_id"]), before, after)
     for table, text in ((KEPT_CASE, case.case), (RECORD, case.record)):
         if text:
@@ -101,13 +103,15 @@ def _new(said: Row, moment: Moment) -> Row:
     return row
 
 
-def _followed(before: Row, said: Row) -> Row:
+def _followed(before: Row, said: Row, decided: bool) -> Row:  # noqa: FBT001  # whether there is a record
     """Return a row after its case went on: what was decided follows it, what is blank is filled in."""
     after: dict[str, Value] = dict(before)
+    own = before["decision_record_id"] == said["decision_record_id"]
     for name, value in said.items():
-        if value is None or name in {"event_id", "kind", "status"}:
+        if name in {"event_id", "kind", "status"}:
             continue
-        if before[name] is None or (name in DECIDED and before["status"] == "draft"):
+        follows = own and name in DECIDED and before["status"] == "draft"
+        if (follows and (decided or value is not None)) or before[name] is None:
             after[name] = value
     return after
 
