@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import sqlite3
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tracking.model.fields import EVENT
+from tracking.model.fields import CLIENT, EVENT
 from tracking.model.fold import folded
 from tracking.model.problem import SheetError
+from tracking.store import schema
 from tracking.store.find import ORDERS, Query, companies, find
+from tracking.store.integrity import salvage
+from tracking.store.sheet import Sheet
 
 from .conftest import NAMES, service
 
 if TYPE_CHECKING:
-    from tracking.store.sheet import Sheet
-
     from .conftest import Clock
 
 
@@ -28,6 +30,46 @@ def test_accents_ligatures_and_case_make_no_difference(sheet: Sheet, clock: Cloc
         "Érablière du Cœur",
     ]
     assert [row["client_ref"] for row in companies(sheet, "100% acme")] == ["Acme_100% inc."]
+
+
+FOLDED_ORDER = ["", "acier", "Éclair", "oekoumène", "Œuvre", "Zébulon"]
+"""Names of clients in the order of a reader; that of their characters has « É » and « Œ » after « Z »."""
+
+
+def clients_in_order(sheet: Sheet) -> list[str]:
+    rows = find(sheet, Query(order="client")).rows
+    return [str(row["display_label"] or row["client_ref"] or "") for row in rows]
+
+
+def test_clients_are_ordered_by_the_name_that_is_read_without_case_accents_and_ligatures(
+    sheet: Sheet, clock: Clock
+) -> None:
+    for name in reversed(FOLDED_ORDER):
+        sheet.save(EVENT, service(status="draft", client_ref=name or None), clock.moment())
+    assert clients_in_order(sheet) == FOLDED_ORDER
+    # A client goes by the name that the officer gave it, from the moment at which it has it.
+    sheet.save(CLIENT, {"client_ref": "Zébulon", "display_label": "À propos"}, clock.moment())
+    assert clients_in_order(sheet) == ["", "À propos", *FOLDED_ORDER[1:-1]]
+    sheet.undo(clock.moment())
+    assert clients_in_order(sheet) == FOLDED_ORDER
+
+
+def test_a_sheet_of_an_earlier_version_is_ordered_as_one_of_today() -> None:
+    connection = sqlite3.connect(":memory:")
+    connection.executescript("".join(schema.STEPS[:4]))
+    connection.execute(f"PRAGMA application_id={schema.APPLICATION}")
+    connection.execute("PRAGMA user_version=4")
+    for name in (*reversed(FOLDED_ORDER[1:]), b"\xff"):
+        connection.execute(
+            "INSERT INTO event (event_id, kind, status, client_ref, folded, typed_at, changed_at) "
+            "VALUES (?1, 'service', 'draft', CAST(?1 AS TEXT), '', '', '')",
+            (name,),
+        )
+    salvaged = sqlite3.connect(":memory:")
+    schema.migrate(salvaged, 0)
+    salvage(connection, salvaged)
+    for sheet in (Sheet(connection), Sheet(salvaged)):
+        assert clients_in_order(sheet) == [*FOLDED_ORDER[1:], "\ufffd"]
 
 
 @pytest.mark.parametrize(

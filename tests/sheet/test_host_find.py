@@ -79,7 +79,9 @@ def test_pages_hold_every_row_that_matches_once_and_in_order(  # noqa: PLR0913, 
     assert sorted(str(row["event_id"]) for row in found) == sorted(map(str, expected))
     assert {page.total for page in pages} == {len(expected)}
     keys = [
-        str(row.get({"client": "client_ref", "next": "next_date"}.get(order, "date")) or "")
+        folded(str(row["client_ref"] or ""))
+        if order == "client"
+        else str(row["next_date" if order == "next" else "date"] or "")
         for row in found
     ]
     if order != "typed":

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
+from tracking.model.fold import folded
 from tracking.model.problem import SheetError
 from tracking.store import unions
 
@@ -198,4 +199,9 @@ def keyed(what: Asked, key: tuple[Any, ...]) -> dict[str, Any]:
 
 def in_order(keys: Iterable[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
     """Return keys in their order, what is not known last."""
-    return sorted(keys, key=lambda key: [(one is None, str(one)) for one in key])
+    return sorted(keys, key=lambda key: [(one is None, *by_name(one)) for one in key])
+
+
+def by_name(one: object) -> tuple[str, str]:
+    """Return by what a name is ordered: as it is compared when it is looked for, then as it is."""
+    return folded(str(one)), str(one)

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
 from tracking.model.problem import SheetError
-from tracking.reports.asked import OF_CLIENT, Report, facts, in_order, keyed, left_out
+from tracking.reports.asked import OF_CLIENT, Report, by_name, facts, in_order, keyed, left_out
 from tracking.reports.figures import median
 
 if TYPE_CHECKING:
@@ -104,7 +104,7 @@ def _contacts(sheet: Sheet, what: Asked, known: Facts, report: Report) -> None:
         last[main] = max(day, last.get(main, ""))
     persons = _persons(sheet, known)
     limit = date.fromordinal(max(1, date.fromisoformat(what.on).toordinal() - what.days))
-    clients = sorted({known.mains.get(ref, ref) for ref in (*known.known, *last)}, key=str)
+    clients = sorted({known.mains.get(ref, ref) for ref in (*known.known, *last)}, key=by_name)
     silent, never, single = (_Kind(kind, what, known) for kind in (NO_CONTACT, NEVER, ONE_CONTACT))
     for client in clients:
         seen = last.get(client)

@@ -33,7 +33,7 @@ class _Order:
 ORDERS: Final = {
     "date": _Order("coalesce(event.\"date\", '')", "DESC"),
     "typed": _Order("event.typed_at", "DESC"),
-    "client": _Order("coalesce(event.client_ref, '')", "ASC"),
+    "client": _Order("event.client_order", "ASC"),
     "next": _Order(
         "event.next_date", "ASC", "event.next_date IS NOT NULL AND event.next_done IS NULL"
     ),
@@ -139,7 +139,7 @@ def companies(sheet: Sheet, words: str, most: int = 20) -> tuple[Row, ...]:
     parts = folded(words).split()
     found = sheet.connection.execute(
         f"SELECT {rows.columns(CLIENT)} FROM client WHERE {' AND '.join([_HOLDS] * len(parts)) or '1'} "
-        'ORDER BY (SELECT max("date") FROM event WHERE event.client_ref = client.client_ref) DESC, client_ref LIMIT ?',
+        'ORDER BY (SELECT max("date") FROM event WHERE event.client_ref = client.client_ref) DESC, folded LIMIT ?',
         [*parts, most],
     )
     return tuple(rows.to_row(CLIENT, one) for one in found)

@@ -134,6 +134,7 @@ def salvage(damaged: sqlite3.Connection, into: sqlite3.Connection) -> Salvaged:
 
     """
     found, lost = {}, {}
+    damaged.text_factory = rows.TEXT  # one text that is none would end the reading of a table
     into.execute("BEGIN")
     for name in ("sheet", "code", *TABLES, *BESIDE):
         kept: dict[object, tuple[object, ...]] = {}
@@ -153,6 +154,7 @@ def salvage(damaged: sqlite3.Connection, into: sqlite3.Connection) -> Salvaged:
         if name in TABLES:
             found[name] = len(kept)
             lost[name] = max(0, _counted(damaged, name, TABLES[name].key) - len(kept))
+    into.execute(schema.SET_IN_ORDER)  # a sheet of an earlier version does not keep it
     into.execute("COMMIT")
     return Salvaged(found, {name: count for name, count in lost.items() if count})
 

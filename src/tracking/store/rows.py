@@ -6,8 +6,9 @@ import json
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
-from tracking.model.fields import RefField, RefsField, TextField
+from tracking.model.fields import CLIENT, EVENT, RefField, RefsField, TextField
 from tracking.model.fold import folded
+from tracking.store import schema
 
 if TYPE_CHECKING:
     import sqlite3
@@ -82,21 +83,39 @@ def put(
     connection: sqlite3.Connection, table: Table, row: Row, stamped: tuple[str, str, str]
 ) -> None:
     """Add a row. ``stamped``: the stamps of its births, when it was typed and when it was changed, ISO 8601."""
-    names = [field.id for field in table.fields]
-    marks = ", ".join("?" * (len(names) + 4))
+    names = ["folded", "stamp", "typed_at", "changed_at"]
+    values = [*(_stored(row[field.id]) for field in table.fields), searched(table, row), *stamped]
+    if table is EVENT:
+        names.append("client_order")
+        values.append(_order_of(connection, row[CLIENT.key]))
     connection.execute(
-        f'INSERT INTO "{table.id}" ({columns(table)}, folded, stamp, typed_at, changed_at) VALUES ({marks})',
-        (
-            *(_stored(row[name]) for name in names),
-            searched(table, row),
-            *stamped,
-        ),
+        f'INSERT INTO "{table.id}" ({columns(table)}, {", ".join(names)}) VALUES ({", ".join("?" * len(values))})',
+        values,
+    )
+    if table is CLIENT:
+        _put_in_order(connection, str(row[CLIENT.key]))
+
+
+def _order_of(connection: sqlite3.Connection, client: object) -> str:
+    found = connection.execute(
+        "SELECT display_label FROM client WHERE client_ref = ?", (client,)
+    ).fetchone()
+    return schema.client_order(client, found and found[0])
+
+
+def _put_in_order(connection: sqlite3.Connection, client: str) -> None:
+    """Have the rows of a client keep by what they are ordered: the name that it has now."""
+    connection.execute(
+        "UPDATE event SET client_order = ?1 WHERE client_ref = ?2 AND client_order <> ?1",
+        (_order_of(connection, client), client),
     )
 
 
 def remove(connection: sqlite3.Connection, table: Table, id: str) -> None:
     """Take a row out; nothing happens if there is none."""
     connection.execute(f'DELETE FROM "{table.id}" WHERE "{table.key}" = ?', (id,))
+    if table is CLIENT:
+        _put_in_order(connection, id)
 
 
 def searched(table: Table, row: Row) -> str:

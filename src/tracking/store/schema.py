@@ -8,6 +8,7 @@ from __future__ import annotations
 import sqlite3
 from typing import Final
 
+from tracking.model.fold import folded
 from tracking.model.problem import SheetError
 
 APPLICATION: Final = 0x43524E53
@@ -130,7 +131,13 @@ CREATE TABLE held (
 ) WITHOUT ROWID;
 """
 
-STEPS: Final = (_FIRST, _CASES, _IMPORTS, _MERGING)
+_IN_ORDER = """
+ALTER TABLE event ADD COLUMN client_order TEXT NOT NULL DEFAULT '';
+DROP INDEX event_by_client;
+CREATE INDEX event_by_client ON event (client_order, event_id);
+"""
+
+STEPS: Final = (_FIRST, _CASES, _IMPORTS, _MERGING, _IN_ORDER)
 """SQL from an empty database to version 1, from there to version 2, and so on."""
 VERSION: Final = len(STEPS)
 
@@ -198,9 +205,27 @@ def migrate(connection: sqlite3.Connection, version: int) -> None:
     if version == VERSION:
         return
     steps = "".join(STEPS[version:])
+    connection.create_function("client_order", 2, _client_order)
     connection.executescript(
-        f"BEGIN IMMEDIATE;{steps}PRAGMA application_id={APPLICATION};PRAGMA user_version={VERSION};COMMIT;"
+        f"BEGIN IMMEDIATE;{steps}{SET_IN_ORDER};PRAGMA application_id={APPLICATION};PRAGMA user_version={VERSION};COMMIT;"
     )
+
+
+def client_order(client: object, label: object) -> str:
+    """Return by what the rows of a client are ordered: its name as it is read, and its reference beside it."""
+    return "" if client is None else f"{folded(str(label or client))}\n{client}"
+
+
+def _client_order(*given: bytes | None) -> str:
+    """Return the same for SQL, which hands in bytes: what another program wrote may be no text."""
+    return client_order(*(one and one.decode(errors="replace") for one in given))
+
+
+SET_IN_ORDER: Final = (
+    "UPDATE event SET client_order = client_order(CAST(client_ref AS BLOB), (SELECT "
+    "CAST(display_label AS BLOB) FROM client WHERE client.client_ref = event.client_ref))"
+)
+"""Has every row keep by what it is ordered, over a connection that :func:`migrate` has seen."""
 
 
 def unless_busy(error: sqlite3.Error) -> None:
