@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from pathlib import Path
 from shutil import which
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -26,7 +27,6 @@ from .sharing import share_python
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 __all__ = ["site"]
 
@@ -64,6 +64,17 @@ ICON = re.compile(r"/icon-48\.[0-9a-f]{10}\.png$")
 ON_PLAIN_HTTP = "The Cross-Origin-Opener-Policy header has been ignored"
 """What Chromium says of a header that has a meaning only where the connection is secure."""
 expect.set_options(timeout=PATIENCE)
+LIMIT = 300
+"""Seconds that a test of a browser may take."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Give a test of a browser a second try, which the summary names: a browser is not ours, nor is what else runs."""
+    here = Path(__file__).parent
+    for item in items:
+        if here in item.path.parents:
+            item.add_marker(pytest.mark.flaky(reruns=1))
+            item.add_marker(pytest.mark.timeout(LIMIT))
 
 
 @pytest.fixture(scope="package")

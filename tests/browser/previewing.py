@@ -68,7 +68,7 @@ class Preview:
     def end(self) -> tuple[int, str]:
         """Press Ctrl+C; return the code it ends with and what it still says."""
         self.process.send_signal(signal.SIGINT)
-        said, _ = self.process.communicate(timeout=300)
+        said, _ = self.process.communicate(timeout=100)
         return self.process.returncode, said
 
 

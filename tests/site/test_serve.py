@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from contextlib import contextmanager
 from http.client import HTTPConnection
 from threading import Thread
@@ -76,21 +74,3 @@ def test_only_the_file_itself_is_kept_for_good() -> None:
         206,
         304,
     }
-
-
-TOLD_WHILE_ENDING = """
-import os, signal
-from multiprocessing import util
-from decision_site.preview.checks import stand_back
-stand_back()
-util._exit_function()
-os.kill(os.getpid(), signal.SIGTERM)
-print("it ends by itself")
-"""
-
-
-def test_the_checks_of_a_preview_that_are_ending_are_not_ended_again() -> None:
-    done = subprocess.run(  # noqa: S603  # our own command
-        [sys.executable, "-c", TOLD_WHILE_ENDING], capture_output=True, text=True, check=False
-    )
-    assert (done.returncode, done.stdout, done.stderr) == (0, "it ends by itself\n", "")

@@ -6,51 +6,105 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import pytest
 
+from decision_site.preview.beside import Beside, Ended
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
-# The copy says that it has begun, then does as it is told.
+# The copy knows whose it is before it says that it has begun: it may be alone a moment later.
 ASKS = """
-import os, sys
+import os
 from decision.files import apart
-from decision_site.preview.checks import stand_back
 
 def work(begun):
+    original = os.getppid()
     os.write(1, b"begun\\n")
-    {body}
+    while os.getppid() == original: pass
     return b"x" * 1_000_000
 
-{before}
 apart.done(work, "")
 """
-WAITS_FOR_ITS_END = "original = os.getppid()\n    while os.getppid() == original: pass"
 
 
-@pytest.fixture(params=["killed while it waits", "told to end"])
-def ended(request: pytest.FixtureRequest) -> Iterator[subprocess.Popen[bytes]]:
-    """Return a process that was ended while its copy was at work."""
-    killed = request.param == "killed while it waits"
-    body, before = (WAITS_FOR_ITS_END, "") if killed else ("while True: pass", "stand_back()")
-    code = ASKS.format(body=body, before=before)
+@pytest.fixture
+def killed() -> Iterator[subprocess.Popen[bytes]]:
+    """Return a process that was killed while its copy was at work."""
     with subprocess.Popen(  # our own program
-        [sys.executable, "-c", code], stdout=subprocess.PIPE, start_new_session=True
+        [sys.executable, "-c", ASKS], stdout=subprocess.PIPE, start_new_session=True
     ) as process:
         try:
             assert process.stdout is not None
             assert process.stdout.readline() == b"begun\n"
-            process.send_signal(signal.SIGKILL if killed else signal.SIGTERM)
+            process.kill()
             yield process
         finally:
             with suppress(ProcessLookupError):  # nothing is left, as it should be
                 os.killpg(process.pid, signal.SIGKILL)
 
 
-def test_no_copy_outlives_the_one_that_asked(ended: subprocess.Popen[bytes]) -> None:
+def test_no_copy_outlives_the_one_that_asked(killed: subprocess.Popen[bytes]) -> None:
     # The copy holds what the process would print to: it reads to its end when both are gone.
-    said, _ = ended.communicate(timeout=300)
+    said, _ = killed.communicate(timeout=100)
     assert said == b""
+
+
+def starts_others(told: str) -> None:
+    """Start a copy and a program, each with hold of ``told``; all three heed no signal, and never end."""
+    for one in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(one, signal.SIG_IGN)
+    with open(told, "wb", buffering=0) as pipe:  # noqa: PTH123  # a named pipe
+        program = [sys.executable, "-c", "while True: pass"]
+        subprocess.Popen(program, stdout=pipe)
+        os.fork()
+        os.write(pipe.fileno(), b"begun\n")
+        while True:
+            pass
+
+
+def test_nothing_that_a_process_beside_us_started_outlives_it(tmp_path: Path) -> None:
+    told = tmp_path / "told"
+    os.mkfifo(told)
+    beside, ended = Beside(), []
+
+    def work() -> None:
+        try:
+            beside.do(starts_others, str(told))
+        except Ended as error:
+            ended.append(error)
+
+    asking = threading.Thread(target=work)
+    asking.start()
+    with told.open("rb") as pipe:
+        assert [pipe.readline(), pipe.readline()] == [b"begun\n"] * 2
+        beside.end()
+        assert pipe.read() == b"", "somebody still holds what they were given"
+    asking.join()
+    assert len(ended) == 1
+    with pytest.raises(Ended):
+        beside.do(os.getpid)
+
+
+def refuses(text: str) -> None:
+    """Raise what whoever asked is to be told."""
+    raise OSError(28, text)
+
+
+def test_what_it_does_is_told_and_one_that_died_is_followed_by_another() -> None:
+    beside = Beside()
+    try:
+        first = beside.do(os.getpid)
+        assert beside.do(os.getpid) == first != os.getpid()
+        with pytest.raises(OSError, match="No room"):
+            beside.do(refuses, "No room")
+        with pytest.raises(Ended):
+            beside.do(os.kill, first, signal.SIGKILL)
+        assert beside.do(os.getpid) not in {first, os.getpid()}
+    finally:
+        beside.end()

@@ -48,7 +48,6 @@ class Preview:
         self._checks = Checks(root)
         self._scratch = Path(tempfile.mkdtemp(prefix="cairn-preview-"))
         self._sites: list[Path] = []
-        self._ended = False
         self._left_out: set[str] = set()
 
     def run(self) -> bool:
@@ -110,8 +109,6 @@ class Preview:
         self._print(fill(say["preview.found"], count) if found else say["preview.clean"])
 
     def _python_done(self, failure: BaseException | None) -> None:
-        if self._ended:
-            return  # Ctrl+C ended the compiler too
         if failure is None:
             self.state.python(())
             return
@@ -145,10 +142,10 @@ class Preview:
         return not done.returncode
 
     def _stop(self) -> None:
-        self._ended = True
         self._server.shutdown()
         self._server.server_close()
         self._checks.stop()
+        self._later.stop()
         shutil.rmtree(self._scratch)
 
     @staticmethod

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import multiprocessing
-import os
-import signal
-import sys
 import threading
-from multiprocessing.util import Finalize
 from typing import TYPE_CHECKING
 
+from decision_site.preview.beside import Beside, Ended
 from decision_site.preview.troubles import Trouble, of_error, of_finding
 from upkeep.findings import findings
 
@@ -24,7 +20,8 @@ class Checks:
     def __init__(self, root: Path) -> None:
         """Begin the process, which reads its modules while the first build runs."""
         self._root = root
-        self._pool = multiprocessing.get_context("spawn").Pool(1, stand_back)
+        self._beside = Beside()
+        self._beside.begin()
         self._guard = threading.Lock()
         self._running = False
         self._next: Callable[[tuple[Trouble, ...]], None] | None = None
@@ -34,28 +31,31 @@ class Checks:
         with self._guard:
             self._next = done
             if not self._running:
-                self._submit()
+                self._running = True
+                threading.Thread(target=self._work, daemon=True).start()
 
-    def _submit(self) -> None:
-        asked, self._next, self._running = self._next, None, True
-
-        def finished(found: tuple[Trouble, ...]) -> None:
+    def _work(self) -> None:
+        """Check until no other check was asked for meanwhile."""
+        while True:
             with self._guard:
-                self._running = overtaken = self._next is not None
-                if overtaken:
-                    self._submit()
-            if asked is not None and not overtaken:
+                asked, self._next = self._next, None
+                if asked is None:
+                    self._running = False
+                    return
+            try:
+                found = self._beside.do(check, self._root)
+            except Ended as error:
+                if self._beside.over:
+                    return
+                found = tuple(of_error(error, self._root))
+            with self._guard:
+                overtaken = self._next is not None
+            if not overtaken:
                 asked(found)
-
-        def broke(error: BaseException) -> None:
-            finished(tuple(of_error(error, self._root)))
-
-        self._pool.apply_async(check, (self._root,), callback=finished, error_callback=broke)
 
     def stop(self) -> None:
         """End the process, whatever it is doing."""
-        self._pool.terminate()
-        self._pool.join()
+        self._beside.end()
 
 
 def check(root: Path) -> tuple[Trouble, ...]:
@@ -64,12 +64,3 @@ def check(root: Path) -> tuple[Trouble, ...]:
         return tuple(of_finding(one) for one in findings(root))
     except Exception as error:  # noqa: BLE001  # a check that falls over is trouble too, and says where
         return tuple(of_error(error, root))
-
-
-def stand_back() -> None:
-    """Leave Ctrl+C, and the processor, to the preview; end in order when told to, with the copies that try a logic."""
-    os.nice(10)
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit())
-    # One that is ending has been told already: an exit from within its exit would be a traceback.
-    Finalize(None, signal.signal, (signal.SIGTERM, signal.SIG_IGN), exitpriority=100)

@@ -8,14 +8,14 @@ Python is on its way, which is true.
 from __future__ import annotations
 
 import hashlib
-import os
-import sys
+import shutil
 import threading
 from pathlib import Path
 from tempfile import mkdtemp
 from typing import TYPE_CHECKING
 
 from decision_site import runtime
+from decision_site.preview.beside import Beside, Ended
 from decision_site.runtime import pyodide
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ class Later:
         self._begun: set[str] = set()
         self._shipped: dict[str, Path] = {}
         self._changed = threading.Condition()
-        self._building = threading.Lock()
+        self._building, self._compiler = threading.Lock(), Beside()
 
     def want(self, files: Mapping[str, bytes], sheet: Mapping[str, bytes]) -> tuple[str, str]:
         """Return the addresses, below the site, of the runtime that ships ``files`` and of what adds ``sheet`` to it."""
@@ -96,24 +96,23 @@ class Later:
             return self._built.get((place, key))
 
     def _build(self, key: str) -> None:
-        _give_way()
         failure: BaseException | None = None
         with self._building:
             wanted = self._wanted.get(key)
             if wanted is not None:
                 try:
-                    made = runtime.ensure(self._root, wanted[0])
+                    made = self._compiler.do(runtime.ensure, self._root, wanted[0])
                     self._is_there(
                         runtime.FOLDER, key, made.folder
                     )  # no checklist waits for the sheet
-                    added = runtime.sheet.ensure(self._root, made, wanted[1])
+                    added = self._compiler.do(runtime.sheet.ensure, self._root, made, wanted[1])
                     self._is_there(runtime.sheet.FOLDER, key, added.folder)
-                except (pyodide.RuntimeBuildError, OSError) as error:
+                except (pyodide.RuntimeBuildError, OSError, Ended) as error:
                     failure = error
         with self._changed:
             self._begun.discard(key)
             self._changed.notify_all()
-        if wanted is not None:
+        if wanted is not None and not self._compiler.over:
             self._done(failure)
 
     def _is_there(self, place: str, key: str, folder: Path) -> None:
@@ -121,8 +120,8 @@ class Later:
             self._built[place, key] = folder
             self._changed.notify_all()
 
-
-def _give_way() -> None:
-    """Let this thread, and the compiler that it starts, leave the processor to the next page."""
-    if sys.platform == "linux":  # where a thread has a priority of its own
-        os.setpriority(os.PRIO_PROCESS, 0, 10)
+    def stop(self) -> None:
+        """End the compiler, whatever it is doing, and leave nothing behind."""
+        self._compiler.end()
+        for path in self._shipped.values():
+            shutil.rmtree(path.parent, ignore_errors=True)
