@@ -14,6 +14,7 @@ from tracking.store import schema
 from tracking.store.find import ORDERS, Query, companies, find
 from tracking.store.integrity import salvage
 from tracking.store.sheet import Sheet
+from tracking.worker.opened import Open, about
 
 from .conftest import NAMES, service
 
@@ -97,5 +98,21 @@ def test_a_page_costs_what_is_on_it_in_every_order(sheet: Sheet) -> None:
         sheet.connection.set_trace_callback(None)
         plan = sheet.connection.execute(f"EXPLAIN QUERY PLAN {seen[-1]}").fetchall()
         steps = " ".join(step for *_, step in plan)
-        assert "USING INDEX event_by" in steps, (name, steps)
+        # SEARCH, not SCAN: the rows before the page are passed over, however many they are.
+        assert "SEARCH event USING INDEX event_by" in steps, (name, steps)
         assert "TEMP B-TREE" not in steps, (name, order)
+
+
+def test_words_and_drafts_are_looked_for_in_an_index(sheet: Sheet) -> None:
+    seen: list[str] = []
+    sheet.connection.set_trace_callback(seen.append)
+    find(sheet, Query(words="acme"))
+    about(Open(sheet, "en"))
+    sheet.connection.set_trace_callback(None)
+    for asked, index in (
+        ("folded", "COVERING INDEX event_by_words"),
+        ("'draft'", "INDEX event_draft"),
+    ):
+        looked = next(one for one in seen if asked in one and "FROM event" in one)
+        plan = sheet.connection.execute(f"EXPLAIN QUERY PLAN {looked}").fetchall()
+        assert f"USING {index}" in " ".join(step for *_, step in plan), looked

@@ -95,8 +95,9 @@ def find(sheet: Sheet, query: Query) -> Page:
         clauses, values = [f"event.rowid IN ({', '.join(map(str, few))})"], []
     if query.after is not None:
         sign = ">" if order.way == "ASC" else "<"
-        clauses.append(f"({order.key}, event.event_id) {sign} (?, ?)")
-        values += query.after
+        # The first says nothing new; by it alone SQLite finds where in the index the page begins.
+        clauses += [f"{order.key} {sign}= ?", f"({order.key}, event.event_id) {sign} (?, ?)"]
+        values += [query.after[0], *query.after]
     event = ", ".join(f'event."{one.id}"' for one in EVENT.fields)
     facts = ", ".join(f'client."{name}"' for name in (*OF_CLIENT, "display_label"))
     found = sheet.connection.execute(
@@ -121,13 +122,14 @@ def _matching(
     In the order of an index each row would be fetched by itself: four times
     as slow where hardly any is one of them.
     """
-    where = " AND ".join(clauses) or "1"
+    # Without any condition, not even one that always holds, SQLite counts by the page.
+    where = f"WHERE {' AND '.join(clauses)}" if clauses else ""
     if looked_through:
-        listed = f"SELECT rowid FROM event WHERE {where} LIMIT {_FEW + 1}"
+        listed = f"SELECT rowid FROM event {where} LIMIT {_FEW + 1}"
         found = [row for (row,) in connection.execute(listed, values)]
         if len(found) <= _FEW:
             return len(found), found
-    counted = connection.execute(f"SELECT count(*) FROM event WHERE {where}", values)
+    counted = connection.execute(f"SELECT count(*) FROM event {where}", values)
     return int(counted.fetchone()[0]), None
 
 

@@ -102,8 +102,10 @@ def _opened(asked: Mapping[str, Any], lang: str) -> dict[str, Any]:
     """Open the sheet at ``path``, or make one there; of one that is damaged, open what can be read of it.
 
     ``path`` is a file, or ``:memory:``. A sheet in a file is written by nobody
-    else for as long as it is open. Damage may show only later; ``salvage``
-    opens what can be read of a sheet in which it did.
+    else for as long as it is open. A file that must be there comes from
+    anywhere, and is looked through; one that may have to be made is the page's
+    own, in which damage shows only later: ``salvage`` opens what can be read of
+    a sheet in which it did.
     """
     _close()
     connection = sqlite3.connect(asked["path"], check_same_thread=False)
@@ -125,7 +127,8 @@ def _sheet(connection: sqlite3.Connection, asked: Mapping[str, Any], lang: str) 
     if schema.identity(connection) is None:
         raise SheetError("not-a-sheet", error="")
     try:
-        if not asked.get("salvage"):
+        unsound = not asked["create"] and damage(connection, quick=True)
+        if not (unsound or asked.get("salvage")):
             _set_up(connection)
             opened = Open(_with_lists(connection), lang)
             about(opened)
