@@ -55,6 +55,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: place[item.nodeid.partition("::")[0]])
 
 
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Show why a test had a second try: one that passes then is no less worth a look."""
+    for report in terminalreporter.getreports("rerun"):
+        terminalreporter.section(f"second try: {report.nodeid}", sep="_")
+        terminalreporter.line(report.longreprtext)
+
+
 @pytest.fixture
 def hive(tmp_path: Path) -> Path:
     """Return a folder of checklists that holds the hive, free to be spoiled."""

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import threading
 from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,7 +17,6 @@ from decision_site.preview.beside import Beside, Ended
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 # The copy knows whose it is before it says that it has begun: it may be alone a moment later.
 ASKS = """
@@ -68,25 +68,42 @@ def starts_others(told: str) -> None:
             pass
 
 
-def test_nothing_that_a_process_beside_us_started_outlives_it(tmp_path: Path) -> None:
+def asks(beside: Beside, told: str) -> None:
+    """Have ``starts_others`` done, which nobody finishes."""
+    with pytest.raises(Ended):
+        beside.do(starts_others, told)
+
+
+BESIDE = """
+import sys
+from decision_site.preview.beside import Beside
+from test_host_apart import starts_others
+
+Beside().do(starts_others, sys.argv[1])
+"""
+
+
+@pytest.mark.parametrize("way", ["ended", "with whom it served killed"])
+def test_nothing_that_a_process_beside_us_started_outlives_it(way: str, tmp_path: Path) -> None:
     told = tmp_path / "told"
     os.mkfifo(told)
-    beside, ended = Beside(), []
-
-    def work() -> None:
-        try:
-            beside.do(starts_others, str(told))
-        except Ended as error:
-            ended.append(error)
-
-    asking = threading.Thread(target=work)
-    asking.start()
-    with told.open("rb") as pipe:
-        assert [pipe.readline(), pipe.readline()] == [b"begun\n"] * 2
-        beside.end()
-        assert pipe.read() == b"", "somebody still holds what they were given"
-    asking.join()
-    assert len(ended) == 1
+    beside = Beside()
+    if way == "ended":
+        end = beside.end
+        threading.Thread(target=asks, args=(beside, str(told))).start()
+    else:
+        served = subprocess.Popen(
+            [sys.executable, "-c", BESIDE, str(told)], cwd=Path(__file__).parent
+        )
+        end = served.kill
+    try:
+        with told.open("rb") as pipe:
+            assert [pipe.readline(), pipe.readline()] == [b"begun\n"] * 2
+            end()
+            assert pipe.read() == b"", "somebody still holds what they were given"
+    finally:
+        end()
+    beside.end()
     with pytest.raises(Ended):
         beside.do(os.getpid)
 

@@ -93,6 +93,7 @@ def _serve(asked: Connection) -> None:
     """Do what is asked until there is nobody to ask; leave Ctrl+C, and the processor, to the preview."""
     os.setsid()
     os.nice(10)
+    threading.Thread(target=_end_with_the_preview, daemon=True).start()
     told: tuple[object, Exception | None]
     with suppress(EOFError, OSError):
         while True:
@@ -102,3 +103,11 @@ def _serve(asked: Connection) -> None:
             except Exception as error:  # noqa: BLE001  # whoever asked is told
                 told = None, error
             asked.send(told)
+
+
+def _end_with_the_preview() -> None:
+    """End this group once the preview is gone, which may have been killed itself."""
+    preview = multiprocessing.parent_process()
+    if preview:
+        preview.join()
+        os.killpg(0, signal.SIGKILL)
