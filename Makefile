@@ -25,20 +25,32 @@ properdocs: setup
 	$(bin)/properdocs build --quiet --strict --config-file mkdocs.yml
 
 # Folders as they come, browsers first: what is long begins early, and neither core waits for the other at the end.
-test: setup tools lint check unit-js
+test: setup tools
+	$(MAKE) --no-print-directory -j 2 lint check unit-js
 	$(bin)/pytest -n 2 --dist loadfile --no-loadscope-reorder
 
-lint: setup
+lint: style types types-of-logic types-of-scripts
+
+.PHONY: style types types-of-logic types-of-scripts
+style: setup
 	$(bin)/ruff check
 	$(bin)/ruff format --check
-	$(bin)/mypy
-	for logic in checklists/*/logic.py; do $(bin)/mypy --no-error-summary $$logic || exit 1; done
-	for scripts in jsconfig*.json; do node_modules/.bin/tsc -p $$scripts || exit 1; done
 	node_modules/.bin/biome check --error-on-warnings
+
+types: setup
+	$(bin)/mypy
+
+# After the other types, which it shares a cache with.
+types-of-logic: types
+	for logic in checklists/*/logic.py; do $(bin)/mypy --no-error-summary $$logic || exit 1; done
+
+types-of-scripts: setup
+	for scripts in jsconfig*.json; do node_modules/.bin/tsc -p $$scripts || exit 1; done
 
 # For every save of a developer: all that needs neither the site nor a browser, in a minute and a half on two cores.
 .PHONY: quick
-quick: setup lint check unit-js
+quick: setup
+	$(MAKE) --no-print-directory -j 2 lint check unit-js
 	$(bin)/pytest --quiet -n 2 $(addprefix --ignore=,$(slow)) tests/unit tests/sheet tests/test_layers.py tests/test_documents.py
 
 # Of the tests that need a process or the sources, those that hold one part to what it promises another are quick too.
