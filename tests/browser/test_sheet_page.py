@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 FEW = 15
 """Keys for a row: at one in a second it is typed in fifteen."""
+MONTHS = say("fr", "report.months").split(", ")
 LATER = 7
 """Keys for one more row, of which the codes are those of the row before."""
 
@@ -160,6 +161,7 @@ def test_rows_are_found_filtered_ordered_and_fetched_in_pages(  # noqa: PLR0915 
         for number in range(120)
     ]
     late, soon = today - timedelta(days=1), today + timedelta(days=2)
+    rows[9] |= {"outcome": "send_standard_letter"}
     rows[3] |= {"next_step": "Rappeler", "next_date": late.isoformat()}
     rows[4] |= {"next_step": "Écrire", "next_date": soon.isoformat()}
     sheet = opened(new_page, "fr")
@@ -196,6 +198,15 @@ def test_rows_are_found_filtered_ordered_and_fetched_in_pages(  # noqa: PLR0915 
     expect(sheet.rows).to_have_count(1)
     assert sheet.reads()[0][1] == "K-007"
     expect(sheet.slot("count")).to_have_text(say("fr", "said.found.one", count=1))
+    # A row is found by what is read of it: its codes, its days, and what its checklist answered.
+    for text, client in (
+        ("CONSEILS k-002", "K-002"),
+        (f"{soon.day} {MONTHS[soon.month - 1]}", "K-004"),
+        ("lettre type", "K-009"),
+    ):
+        words.fill(text)
+        expect(sheet.rows).to_have_count(1)
+        assert sheet.reads()[0][1] == client
     sheet.button("all").click()
     expect(words).to_be_focused()
     expect(sheet.slot("count")).to_have_text(say("fr", "said.found", count=120))

@@ -93,6 +93,54 @@ def test_a_row_is_saved_found_changed_undone_and_remembered(ask: Ask) -> None:
     assert ask("about")["reply"]["rows"] == 0
 
 
+SOUGHT = {
+    "fr": {
+        "K-1": ["defense", "Défense K-1", "30 novembre", "lundi 30 novembre 2026", "nov. 2026"],
+        "K-2": ["1er décembre", "le 1er decembre 2026, courriel", "decembre 1", "courriel"],
+        "K-3": ["brouillon", "Renseignements grande", "lettre type", "31 novembre au plus tard"],
+    },
+    "en": {
+        "K-1": [
+            "advocacy",
+            "Advoc 2026-11-30",
+            "30 November",
+            "november 30th, 2026",
+            "the 30th of nov",
+        ],
+        "K-2": ["1 December", "December 1, email", "Email"],
+        "K-3": ["draft", "large", "2026-10"],
+    },
+}
+"""What an officer may look for, and the client of the one row that it finds."""
+
+
+@pytest.mark.parametrize("lang", SOUGHT)
+def test_a_row_is_found_by_the_names_of_its_codes_and_by_its_days(ask: Ask, lang: str) -> None:
+    late = {"next_date": "2026-12-01", "next_step": "x", "channel": "email", "kind": "interaction"}
+    for row in (
+        service(client_ref="K-1", date="2026-11-30", service=2, business_contact=3),
+        service(client_ref="K-2", date="2026-09-01", business_contact=3, **late)
+        | {"service": None},
+        service(
+            client_ref="K-3",
+            date="2026-10-30",
+            service=3,
+            status="draft",
+            business_size=3,
+            outcome="send_standard_letter",
+            note="31 novembre au plus tard",
+        ),
+    ):
+        assert ask("save", at=True, table="event", row=row)["reply"]["problems"] == []
+    named = {"outcome": {"send_standard_letter": "Envoyez la lettre type"}}
+    for client, those in SOUGHT[lang].items():
+        for words in those:
+            found = ask("find", words=words, named=named, lang=lang)["reply"]["rows"]
+            assert [one["client_ref"] for one in found] == [client], words
+    for nothing in ("31 décembre", "2026-11-31", "décembre 2025", "décembre appel"):
+        assert ask("find", words=nothing, lang=lang)["reply"]["total"] == 0
+
+
 def test_what_is_wrong_with_a_row_is_said_by_field_in_the_language_of_the_page(ask: Ask) -> None:
     saved = ask("save", at=True, table="event", row=service(service=9, date="2027-01-01"))["reply"]
     assert saved["id"] is None

@@ -100,7 +100,10 @@ export class Work {
 
   /** @param {number} most @param {[string, string] | null} [after] */
   #query(most, after = null) {
-    return queryOf(this.find.sought, most, after, new Set(this.words.codes.map(({ list }) => list)));
+    const codes = new Set(this.words.codes.map(({ list }) => list));
+    // What the checklists call their outcomes, Python does not know here.
+    const { outcomes } = this.words;
+    return { ...queryOf(this.find.sought, most, after, codes), named: { outcome: outcomes } };
   }
 
   /** @param {number} most */

@@ -14,6 +14,7 @@ from tracking.merging.conflicts import undecided
 from tracking.model.fields import CLIENT, EVENT, OF_CLIENT, RECORD, TABLES
 from tracking.model.problem import SheetError
 from tracking.render.merged import conflict_json, conflict_line
+from tracking.render.spoken import spoken
 from tracking.render.told import line, problem_json, row_json, value_text
 from tracking.store import history
 from tracking.store.due import due
@@ -72,7 +73,8 @@ def add(args: argparse.Namespace, say: Mapping[str, str]) -> int:
 def look(args: argparse.Namespace, say: Mapping[str, str]) -> int:
     """Print the rows that hold all the words, the latest first."""
     with files.to_read(Path(args.sheet)) as opened:
-        page = find(opened.sheet, Query(" ".join(args.words), most=args.most))
+        names = spoken(opened.sheet.codes, args.lang, say)
+        page = find(opened.sheet, Query(" ".join(args.words), most=args.most, spoken=names))
         lines = [_short(opened.sheet, one, args.lang, say) for one in page.rows]
         made = {
             "total": page.total,

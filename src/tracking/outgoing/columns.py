@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from tracking.model.fields import EVENT, OF_CLIENT
 from tracking.model.formula import guarded
-from tracking.store.find import Query, find
+from tracking.store.find import find
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from tracking.model.reading import Row, Value
+    from tracking.store.find import Query
     from tracking.store.sheet import Sheet
 
 Cell = int | str | None
@@ -31,10 +33,7 @@ def found(sheet: Sheet, query: Query) -> Iterator[Row]:
     """Yield every row that a query finds, in its order; ``most`` of the query is no limit here."""
     after = None
     while True:
-        page = find(
-            sheet,
-            Query(query.words, query.where, query.since, query.until, query.order, after, _SLICE),
-        )
+        page = find(sheet, replace(query, after=after, most=_SLICE))
         yield from page.rows
         if page.last is None:
             return

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any, Final
 from tracking.model.fields import CLIENT, EVENT, OF_CLIENT, RefsField
 from tracking.model.fold import folded
 from tracking.model.problem import SheetError
-from tracking.store import rows, unions
+from tracking.store import rows, sought, unions
+from tracking.store.sought import Spoken
 
 if TYPE_CHECKING:
     import sqlite3
@@ -46,13 +47,15 @@ class Query:
     """What is looked for.
 
     Attributes:
-        words: Each must stand somewhere in the row or its client, folded.
+        words: Each must stand somewhere in the row or its client, or in the name
+            of what they hold, folded; or be a day of the row.
         where: By field, the value it must have, or one of a list; ``None``: it is not known.
         since: The first day of the event, ISO 8601; empty: no bound.
         until: The last day.
         order: One of ``ORDERS``.
         after: The last row of the page before, as its ``Page.last`` says.
         most: How many rows, at most.
+        spoken: The names of codes and months in the language of the words.
 
     """
 
@@ -63,6 +66,7 @@ class Query:
     order: str = "date"
     after: tuple[str, str] | None = None
     most: int = PAGE
+    spoken: Spoken = field(default_factory=Spoken)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,14 +144,11 @@ def companies(sheet: Sheet, words: str, most: int = 20) -> tuple[Row, ...]:
     """Return the clients whose reference, label or sector holds all the words, the last served first."""
     parts = folded(words).split()
     found = sheet.connection.execute(
-        f"SELECT {rows.columns(CLIENT)} FROM client WHERE {' AND '.join([_HOLDS] * len(parts)) or '1'} "
+        f"SELECT {rows.columns(CLIENT)} FROM client WHERE {' AND '.join([sought.HOLDS] * len(parts)) or '1'} "
         'ORDER BY (SELECT max("date") FROM event WHERE event.client_ref = client.client_ref) DESC, folded LIMIT ?',
         [*parts, most],
     )
     return tuple(rows.to_row(CLIENT, one) for one in found)
-
-
-_HOLDS = "instr(client.folded, ?) > 0"
 
 
 def _row(stored: tuple[Any, ...]) -> Row:
@@ -165,12 +166,9 @@ def conditions(connection: sqlite3.Connection, query: Query) -> tuple[list[str],
     """
     clauses: list[str] = []
     values: list[Any] = []
-    for word in folded(query.words).split():
-        of_client = f"event.client_ref IN (SELECT client_ref FROM client WHERE {_HOLDS})"
-        united = _united_with(connection, word)
-        of_united = f" OR event.client_ref IN ({', '.join('?' * len(united))})" if united else ""
-        clauses.append(f"(instr(event.folded, ?) > 0 OR {of_client}{of_united})")
-        values += [word, word, *united]
+    for test, tested in sought.tests(connection, query.words, query.spoken):
+        clauses.append(test)
+        values += tested
     for name, given in query.where.items():
         value = _all_references(connection, given) if name == CLIENT.key else given
         several = isinstance(value, list | tuple)
@@ -193,19 +191,6 @@ def _all_references(connection: sqlite3.Connection, value: Any) -> Any:  # noqa:
     several = value if isinstance(value, list | tuple) else [value]
     found = [other for one in several for other in unions.members(connection, one)]
     return found if len(found) > 1 or isinstance(value, list | tuple) else value
-
-
-def _united_with(connection: sqlite3.Connection, word: str) -> list[str]:
-    """Return the references of united clients of which one holds a word, itself or in its row."""
-    found = list[str]()
-    for group in unions.groups(connection).values():
-        marks = ", ".join("?" * len(group))
-        held = connection.execute(
-            f"SELECT 1 FROM client WHERE client_ref IN ({marks}) AND {_HOLDS}", (*group, word)
-        ).fetchone()
-        if held or any(word in folded(one) for one in group):
-            found += group
-    return found
 
 
 def _home(name: str) -> Table:

@@ -26,6 +26,7 @@ from tracking.model.fields import (
     TextField,
 )
 from tracking.model.rules import NEEDED_WHEN_COMPLETE, NOT_IN
+from tracking.render.spoken import spoken
 from tracking.render.told import problem_json, row_json
 from tracking.store import handed_over, history, unions
 from tracking.store.due import due
@@ -90,10 +91,15 @@ def _kind(kind: FieldKind) -> dict[str, Any]:
 
 
 def found(asked: Asked, **query: Any) -> dict[str, Any]:  # noqa: ANN401  # the fields of a query, as JSON
-    """Return a page of rows, how many there are in all, and where the next page begins (null after the last)."""
+    """Return a page of rows, how many there are in all, and where the next page begins (null after the last).
+
+    ``named``: by field, the names of what it holds that only the page knows; words are looked for in them too.
+    """
     after = query.pop("after", None)
+    names = spoken(asked.sheet.codes, asked.lang, asked.say, query.pop("named", None))
     page = find(
-        asked.sheet, Query(after=tuple(after) if after else None, **{"most": PAGE, **query})
+        asked.sheet,
+        Query(after=tuple(after) if after else None, spoken=names, **{"most": PAGE, **query}),
     )
     return {
         "rows": [row_json(one, EVENT) for one in page.rows],

@@ -24,6 +24,12 @@ export class Words {
     this.plural = new Intl.PluralRules(language || undefined);
     /** @type {Code[]} */
     this.codes = [];
+    /** What the outcomes of the checklists are called. @type {Record<string, string>} */
+    this.outcomes = Object.fromEntries(
+      Object.entries(phrases)
+        .filter(([key]) => key.startsWith(OUTCOME))
+        .map(([key, text]) => [key.slice(OUTCOME.length), text]),
+    );
   }
 
   /** @param {string} key @param {Record<string, unknown>} [values] */
@@ -73,15 +79,12 @@ export class Words {
 
   /** An outcome in the words of its checklist; one that no checklist has, as the officer wrote it. @param {string} id */
   outcome(id) {
-    return this.phrases[OUTCOME + id] ?? id;
+    return this.outcomes[id] ?? id;
   }
 
   /** The same, back: what a row holds for an outcome in words. @param {string} text */
   outcomeId(text) {
-    const found = Object.entries(this.phrases).find(
-      ([key, words]) => key.startsWith(OUTCOME) && words === text.trim(),
-    );
-    return found ? found[0].slice(OUTCOME.length) : text;
+    return Object.entries(this.outcomes).find(([, words]) => words === text.trim())?.[0] ?? text;
   }
 
   /** The client of a row, by the name that the officer gave it or by its reference. @param {Row} row */
