@@ -23,6 +23,7 @@ from tracking.store import schema
 from tracking.store.integrity import damage, salvage
 from tracking.store.sheet import Moment, Sheet, create
 from tracking.worker.calls import CALLS
+from tracking.worker.given import NOT_HELD, not_held
 from tracking.worker.opened import Asked, Open, about
 
 if TYPE_CHECKING:
@@ -54,7 +55,9 @@ def call(name: str, argument: str) -> str:
     """Return ``{"reply": …}``, or ``{"error": {"code", "values", "message", "hint"}}``: why there is none.
 
     ``argument`` is a JSON object; ``lang`` in it, by default that with which
-    the sheet was opened, is the language of whatever is worded.
+    the sheet was opened, is the language of whatever is worded. A sheet in
+    which damage shows is from then on what could be read of it, and is not
+    written to any more.
 
     Raises:
         LookupError: There is no such call.
@@ -62,24 +65,46 @@ def call(name: str, argument: str) -> str:
     """
     asked = json.loads(argument)
     lang = asked.pop("lang", _open[0].lang if _open else LANGUAGES[0])
+    given = dict(asked)
     try:
-        return json.dumps({"reply": _reply(name, asked, lang)}, ensure_ascii=False)
+        reply = _reply(name, asked, lang)
+        if name == "check" and reply["damage"]:
+            _read_on()
+        return _json({"reply": reply})
+    except NOT_HELD:
+        wrong: DecisionError = not_held(given, words(lang))
     except sqlite3.Error as error:
-        wrong: DecisionError = SheetError(schema.why(error), error=str(error))
+        wrong = SheetError(schema.why(error), error=str(error))
     except DecisionError as error:
         wrong = error
+    if wrong.code == "damaged":
+        _read_on()
     said = problem(wrong, words(lang))
-    told = {"code": wrong.code, "values": wrong.values, **said}
-    return json.dumps({"error": told}, ensure_ascii=False)
+    return _json({"error": {"code": wrong.code, "values": wrong.values, **said}})
 
 
-def _reply(name: str, asked: dict[str, Any], lang: str) -> object:
+def _json(told: dict[str, Any]) -> str:
+    """Return it as JSON; half a character that was handed in is not handed back."""
+    return json.dumps(told, ensure_ascii=False).encode("utf-8", "replace").decode()
+
+
+def _read_on() -> None:
+    """Turn the sheet that is open, if it is the one that is damaged, into what can be read of it."""
+    if not _open or _open[0].salvaged is not None:
+        return
+    (opened,) = _open
+    connection = opened.sheet.connection
+    if damage(connection, quick=True):
+        _open[0] = _salvaged(connection, opened.lang)
+
+
+def _reply(name: str, asked: dict[str, Any], lang: str) -> dict[str, Any]:
     if name == "open":
         return _opened(asked, lang)
     if name == "close":
         _close()
         return {}
-    answer: Callable[..., object] | None = CALLS.get(name)
+    answer: Callable[..., dict[str, Any]] | None = CALLS.get(name)
     if answer is None:
         raise LookupError(name)
     if not _open:
@@ -139,6 +164,11 @@ def _sheet(connection: sqlite3.Connection, asked: Mapping[str, Any], lang: str) 
     except sqlite3.Error as error:
         if schema.why(error) != "damaged":
             raise
+    return _salvaged(connection, lang)
+
+
+def _salvaged(connection: sqlite3.Connection, lang: str) -> Open:
+    """Return what can be read of a damaged sheet, in memory; the sheet itself is closed."""
     memory = sqlite3.connect(":memory:", check_same_thread=False)
     schema.migrate(memory, 0)
     carried = salvage(connection, memory)

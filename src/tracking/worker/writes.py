@@ -10,6 +10,7 @@ from tracking.model.problem import SheetError
 from tracking.render.told import problem_json, row_json
 from tracking.store import backup, handed_over
 from tracking.store.sheet import table_named
+from tracking.worker.given import mended
 from tracking.worker.opened import about
 from tracking.worker.reads import turns
 
@@ -56,7 +57,7 @@ def redo(asked: Asked, moment: Moment) -> dict[str, Any]:
 
 def take(asked: Asked, cases: Sequence[Mapping[str, Any]], moment: Moment) -> dict[str, Any]:
     """Take over what checklists handed over; see :func:`tracking.store.handed_over.take`."""
-    those = tuple(handed_over.HandedOver(**one) for one in cases)
+    those = tuple(handed_over.HandedOver(**mended(one)) for one in cases)
     rows = handed_over.take(asked.to_write(), those, moment)
     return {"taken": [one.id for one in those], "rows": list(rows)}
 
