@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tracking.model.fields import CLIENT, EVENT
+from tracking.model.fields import CLIENT, EVENT, CodeField, OptionField
 from tracking.model.fold import folded
 from tracking.model.problem import SheetError
 from tracking.store import schema
 from tracking.store.find import ORDERS, Query, companies, find
 from tracking.store.integrity import salvage
 from tracking.store.sheet import Sheet
+from tracking.store.sought import Spoken
 from tracking.worker.opened import Open, about
 
 from .conftest import NAMES, service
@@ -106,11 +107,21 @@ def test_a_page_costs_what_is_on_it_in_every_order(sheet: Sheet) -> None:
 def test_words_and_drafts_are_looked_for_in_an_index(sheet: Sheet) -> None:
     seen: list[str] = []
     sheet.connection.set_trace_callback(seen.append)
+    names = {
+        one.id: {"1": "Name"}
+        for one in EVENT.fields
+        if isinstance(one.kind, CodeField | OptionField)
+    }
+    spoken = Spoken(
+        names | {"outcome": {"1": "Name"}, "business_size": {1: "Name"}}, {"november": 11}
+    )
     find(sheet, Query(words="acme"))
+    find(sheet, Query(words="name 30 november", spoken=spoken))
     about(Open(sheet, "en"))
     sheet.connection.set_trace_callback(None)
     for asked, index in (
-        ("folded", "COVERING INDEX event_by_words"),
+        ("'acme'", "COVERING INDEX event_by_words"),
+        ("'name'", "COVERING INDEX event_by_words"),
         ("'draft'", "INDEX event_draft"),
     ):
         looked = next(one for one in seen if asked in one and "FROM event" in one)

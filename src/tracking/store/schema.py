@@ -138,7 +138,10 @@ CREATE INDEX event_by_client ON event (client_order, event_id);
 """
 
 _QUICK = """
-CREATE INDEX event_by_words ON event (folded, client_ref);
+CREATE INDEX event_by_words ON event (
+    folded, client_ref, kind, status, business_area, service, business_contact, channel, outcome,
+    "date", received_date, responded_date, due_date, next_date, next_done
+);
 CREATE INDEX event_draft ON event (event_id) WHERE status = 'draft';
 """
 # The first has all that a word is looked for in, in a quarter of the pages; by the second drafts are counted.
