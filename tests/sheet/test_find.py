@@ -12,9 +12,9 @@ from tracking.model.fold import folded
 from tracking.model.problem import SheetError
 from tracking.store import schema
 from tracking.store.find import ORDERS, Query, companies, find
+from tracking.store.finding.sought import Spoken
 from tracking.store.integrity import salvage
 from tracking.store.sheet import Sheet
-from tracking.store.sought import Spoken
 from tracking.worker.opened import Open, about
 
 from .conftest import NAMES, service

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from tracking.intake.months import months
 from tracking.model.fields import CLIENT, EVENT, OF_CLIENT, OptionField
 from tracking.model.fold import folded
-from tracking.store.sought import Spoken
+from tracking.store.finding.sought import Spoken
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

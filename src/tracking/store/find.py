@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any, Final
 from tracking.model.fields import CLIENT, EVENT, OF_CLIENT, RefsField
 from tracking.model.fold import folded
 from tracking.model.problem import SheetError
-from tracking.store import rows, sought, unions
-from tracking.store.sought import Spoken
+from tracking.store import rows, unions
+from tracking.store.finding import sought
+from tracking.store.finding.sought import Spoken
 
 if TYPE_CHECKING:
     import sqlite3

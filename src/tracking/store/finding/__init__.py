@@ -1,0 +1,1 @@
+"""What rows are looked for by."""
