@@ -26,6 +26,7 @@ SCHEMAS = (
     "result-1",
     "shown-1",
     "changes-1",
+    "diff-1",
     "told-1",
     "schedule-1",
     "calendar-1",

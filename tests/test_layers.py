@@ -21,7 +21,7 @@ ENGINE = ROOT / "src" / "decision"
 
 LAYERS: tuple[tuple[str, ...], ...] = (
     ("errors", "text", "values", "declaring", "contract", "questions", "outcomes", "checklist"),
-    ("engine", "reasoning"),
+    ("engine", "reasoning", "comparing"),
     ("deadlines", "checking", "render", "record", "letters"),
     ("worker", "files", "cli", "__main__"),
 )

@@ -9,7 +9,7 @@ try:
     from pathlib import Path
     from typing import TYPE_CHECKING, TextIO
 
-    from decision.cli import door, explain_command, replay_command, run_command
+    from decision.cli import diff_command, door, explain_command, replay_command, run_command
     from decision.errors import CannotRunError, DecisionError
     from decision.files.findings import findings
     from decision.files.load import Library, interface
@@ -41,7 +41,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         nonlocal lang
         args = _parser(interface(lang)).parse_args(given)
         lang = args.lang
-        code: int = args.run(Library(Path(args.checklists)), args)
+        # One command finds its own folders of checklists.
+        apart = getattr(args, "run_apart", None)
+        code: int = apart(args) if apart else args.run(Library(Path(args.checklists)), args)
         return code
 
     return door.through(command, lambda: interface(lang))
@@ -77,6 +79,8 @@ def _parser(say: Mapping[str, str]) -> argparse.ArgumentParser:
         "--as", dest="form", choices=["text", "table", "mermaid", "dmn", "json"], default="text"
     )
     show.set_defaults(run=_show)
+
+    diff_command.declare(command("diff", say["usage.diff"]), say)
 
     replay_command.declare(command("replay", say["usage.replay"]), say)
 

@@ -55,7 +55,8 @@ def test_the_owners_are_those_of_folders_and_files_that_exist() -> None:
 
 
 @pytest.mark.parametrize(
-    "command", [".ci/run", ".venv/bin/upkeep check --github", "make setup tools"]
+    "command",
+    [".ci/run", ".ci/outcomes", ".venv/bin/upkeep check --github", "make setup tools"],
 )
 def test_the_workflow_runs_the_commands_of_the_project(command: str) -> None:
     workflow = yaml.safe_load((GITHUB / "workflows" / "ci.yml").read_text("utf-8"))

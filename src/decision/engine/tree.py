@@ -155,9 +155,9 @@ class Sharing:
         return made
 
 
-def without_reasons(root: Node) -> Node:
-    """Return the tree with ways united that differ only in their reasons."""
-    sharing = Sharing()
+def without_reasons(root: Node, sharing: Sharing | None = None) -> Node:
+    """Return the tree with ways united that differ only in their reasons, what is equal shared with ``sharing``."""
+    sharing = sharing or Sharing()
     done: dict[int, Node] = {}
 
     def strip(node: Node) -> Node:
