@@ -38,7 +38,7 @@ def test_a_file_is_written_in_each_kind_and_names_in_it_are_pointed_out(door: Do
     door.run("export", "--as", "csv", "--out", str(path), *where, lang="fr")
     text = io.StringIO(path.read_text("utf-8-sig"), newline="")
     (row,) = list(csv.DictReader(text, delimiter=";"))
-    assert (row["Service"], row["Note"]) == ("3", "'=1+1")
+    assert (row["Service"], row["Remarques"]) == ("3", "'=1+1")
 
 
 def test_the_bytes_are_the_same_on_standard_output(door: Door) -> None:
