@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 from .checklists import fragment, heading, way_to
 from .device import Device, device, kept, served, visited
 from .papers import GLOBAL, Papers
-from .sheet_page import NO_WINDOWS, SheetPage
+from .sheet_page import NO_WINDOWS, SheetPage, say
 
 if TYPE_CHECKING:
     from .device import Take
@@ -44,8 +44,14 @@ def test_a_request_is_answered_its_row_outlasts_a_killed_browser_and_is_due_with
     papers.root.locator('[data-action="to-sheet"]').click()
 
     sheet = SheetPage(page, "fr", [])
-    expect(sheet.slot("choice")).to_be_visible()
+    # The place where nothing is kept is not the one that is offered to whoever hands a case over.
+    expect(sheet.slot("waiting-count")).to_have_text(say("fr", "said.waiting.one"))
+    expect(sheet.root.locator('[name="place"][value="browser"]')).to_be_checked()
+    expect(sheet.slot("waiting-lost")).to_be_hidden()
+    sheet.root.locator('[name="place"][value="memory"]').check()
+    expect(sheet.slot("waiting-lost")).to_be_visible()
     sheet.choose("browser")
+    sheet.says("said.taken.one")
     expect(sheet.rows).to_have_count(1)
     kept(page)
 
@@ -55,7 +61,9 @@ def test_a_request_is_answered_its_row_outlasts_a_killed_browser_and_is_due_with
     morning.ready()
     due = morning.slot("due-list")
     verdict = heading(GLOBAL, "fr", "send_standard_letter")
-    expect(due).to_contain_text(verdict)
+    expect(due).to_contain_text(
+        say("fr", "said.due-reply-how", client=say("fr", "said.due-nobody"), text=verdict)
+    )
     expect(due.locator("li")).to_have_count(1)
 
     # The row is completed, not typed again: the day, the contact and the outcome are there.
@@ -77,6 +85,8 @@ def test_a_request_is_answered_its_row_outlasts_a_killed_browser_and_is_due_with
     papers.is_due("letter_by", "2026-06-08")
     papers.root.locator('[data-action="to-sheet"]').click()
     morning.ready()
-    expect(morning.rows).to_have_count(1)
-    morning.rows.locator("button").first.click()
+    # The row that is there is opened, and follows; there is no second one.
+    morning.says("said.there-already")
     expect(morning.field("due_date")).to_have_value("2026-06-08")
+    morning.button("leave").click()
+    expect(morning.rows).to_have_count(1)

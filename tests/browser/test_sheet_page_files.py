@@ -42,6 +42,81 @@ HOLDS = (
 MARKUP = "<img src=x onerror=alert(1)>"
 
 
+def damaged(folder: Path) -> bytes:
+    """Return the file of a sheet of which a page of rows is lost."""
+    whole = bytearray(sheet_with(ROWS, folder / "whole.db"))
+    at = whole.index(b"x" * 900, len(whole) // 2) // 4096 * 4096
+    whole[at : at + 4096] = b"\xff" * 4096
+    return bytes(whole)
+
+
+def test_nothing_is_replaced_before_the_officer_has_seen_what_by_what(
+    new_page: Open, tmp_path: Path
+) -> None:
+    sheet = opened(new_page, "fr")
+    sheet.page.set_viewport_size({"width": 375, "height": 667})
+    sheet.choose("browser")
+    sheet.slot("storage").locator("summary").click()
+
+    def chosen(name: str, content: bytes) -> None:
+        sheet.slot("storage").locator('[type="file"]').set_input_files(
+            {"name": name, "mimeType": "", "buffer": content}
+        )
+
+    def asked(*parts: str) -> None:
+        """Expect a question that names both sheets, and the focus on the button that changes nothing."""
+        for part in (*parts, say("fr", "said.replace-kept")):
+            expect(sheet.slot("replace-what")).to_contain_text(part)
+        expect(sheet.slot("replace-what")).to_be_in_viewport()
+        expect(sheet.button("replace-not")).to_be_focused()
+
+    march = sheet_with(ROWS[:3], tmp_path / "mars.db")
+    chosen("mars.db", march)
+    none, three = (
+        say("fr", f"said.rows{one}", count=count) for one, count in ((".one", 0), ("", 3))
+    )
+    asked(f"mars.db ({three}", none, "2026")
+    sheet.button("replace-not").click()
+    expect(sheet.slot("replace")).to_be_hidden()
+    expect(sheet.button("restore")).to_be_focused()
+    expect(sheet.rows).to_have_count(0)
+    chosen("mars.db", march)
+    sheet.button("replace").click()
+    expect(sheet.rows).to_have_count(3)
+    sheet.says("said.restored", name="mars.db")
+    expect(sheet.slot("said")).to_be_in_viewport()
+
+    # The backups have a heading of their own; one takes the place of the sheet no sooner than a copy.
+    expect(sheet.slot("backups-part").locator("h2")).to_have_text(say("fr", "page.backups"))
+    backup = sheet.slot("backups").locator("button").first
+    backup.click()
+    asked(none, three)
+    sheet.button("replace-not").click()
+    expect(backup).to_be_focused()
+    expect(sheet.rows).to_have_count(3)
+    backup.click()
+    sheet.button("replace").click()
+    expect(sheet.rows).to_have_count(0)
+    expect(sheet.slot("said")).to_be_in_viewport()
+
+    # Of a damaged copy what can be read is shown in its place, and the sheet is as it was.
+    chosen("juin.db", damaged(tmp_path))
+    sheet.says("said.looked", name="juin.db")
+    expect(sheet.button("looked-back")).to_be_focused()
+    expect(sheet.slot("looked-what")).to_be_in_viewport()
+    assert 0 < sheet.rows.count() < len(ROWS)
+    expect(sheet.button("new")).to_be_hidden()
+    assert '"mode":"browser"' in sheet.page.evaluate("localStorage.getItem('cairn.sheet')")
+    with sheet.page.expect_download() as downloaded:
+        sheet.button("looked-save").click()
+    with closing(sqlite3.connect(downloaded.value.path())) as copy:
+        assert copy.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+    sheet.button("looked-back").click()
+    sheet.says("said.looked-back")
+    expect(sheet.rows).to_have_count(0)
+    expect(sheet.button("new")).to_be_visible()
+
+
 def test_a_file_that_cannot_be_opened_is_named_for_what_it_is(
     new_page: Open, tmp_path: Path
 ) -> None:
@@ -58,11 +133,7 @@ def test_a_file_that_cannot_be_opened_is_named_for_what_it_is(
         expect(sheet.slot("choice")).to_be_focused()
         expect(sheet.slot("work")).to_be_hidden()
 
-    whole = bytearray(sheet_with(ROWS, tmp_path / "whole.db"))
-    size = 4096
-    last = len(whole) // size - 6
-    whole[last * size : (last + 1) * size] = b"\xff" * size
-    sheet.hand_in("damaged.db", bytes(whole))
+    sheet.hand_in("damaged.db", damaged(tmp_path))
     sheet.ready()
     expect(sheet.slot("damage")).to_be_visible()
     expect(sheet.button("new")).to_be_hidden()
@@ -107,7 +178,13 @@ def test_what_is_typed_is_text_and_a_retired_code_stays_readable(
     sheet.slot("storage").locator('[type="file"]').set_input_files(
         {"name": "old.db", "mimeType": "", "buffer": sheet_with(ROWS[:3], tmp_path / "old.db")}
     )
+    # Here no backups are kept: the sheet as it was is saved before anything takes its place.
+    expect(sheet.slot("replace-what")).to_contain_text(say("en", "said.replace-saved"))
+    with sheet.page.expect_download() as downloaded:
+        sheet.button("replace").click()
     expect(sheet.rows).to_have_count(3)
+    with closing(sqlite3.connect(downloaded.value.path())) as copy:
+        assert copy.execute("SELECT client_ref FROM event").fetchall() == [(MARKUP,)]
     # The sheet goes to another place with all its rows.
     sheet.button("move").click()
     expect(sheet.slot("choice")).to_be_focused()

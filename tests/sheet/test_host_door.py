@@ -256,7 +256,7 @@ def test_what_is_due_from_today_on_goes_into_a_calendar_file(ask: Ask) -> None:
         f"DTSTART;VALUE=DATE:{day}" for day in ("20261130", "20261204", "20270201")
     ]
     summaries = [line.partition(":")[2] for line in lines if line.startswith("SUMMARY")]
-    assert summaries[1] == "Réponse attendue\u00a0: C-2"
+    assert summaries[1] == "Répondre à C-2"
     assert len({line for line in lines if line.startswith("UID")}) == 3
 
 

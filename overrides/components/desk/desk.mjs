@@ -4,7 +4,7 @@
  */
 
 import { encode } from '../address/address.mjs';
-import { stateOf } from '../hand-over/to-sheet.mjs';
+import { handOver, stateOf } from '../hand-over/to-sheet.mjs';
 import { Case } from '../cases/case.mjs';
 import { onLeaving } from '../cases/storage.mjs';
 import { valuesOf } from '../cases/held.mjs';
@@ -191,7 +191,9 @@ export class Desk {
   /** Keep the case, and go to the tracking sheet, which takes it up as a row. */
   async toSheet() {
     await this.keep(true);
-    if (this.case.isKept) location.assign(new URL(this.root.dataset.sheet ?? '', location.href));
+    if (!this.case.isKept) return;
+    handOver(this.number);
+    location.assign(new URL(this.root.dataset.sheet ?? '', location.href));
   }
 
   /** The page goes, or may be killed while it is hidden: what is on the desk is written at once. */

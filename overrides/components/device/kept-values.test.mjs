@@ -27,6 +27,7 @@ const { cases, unread, write } = await import('../cases/storage.mjs');
 const { cameFrom } = await import('../desk/way-back.mjs');
 const { choice } = await import('../offline/choice.mjs');
 const { Case } = await import('../cases/case.mjs');
+const { handedLast, handOver } = await import('../hand-over/to-sheet.mjs');
 const { noted } = await import('../sheet/machine/noted.mjs');
 
 const ODD = [
@@ -136,6 +137,13 @@ test('what is noted of the sheet in any other shape was not noted', () => {
   }
 });
 
+test('the case with which the officer comes to the sheet is told once, and is none if it is no number', () => {
+  handOver('r-1');
+  assert.deepEqual([handedLast(), handedLast()], ['r-1', '']);
+  session.set('cairn.to-sheet', 'x'.repeat(65));
+  assert.equal(handedLast(), '');
+});
+
 test('a desk of any other shape is empty, whatever it says of its place', () => {
   const desk = {
     id: 'a',
@@ -176,6 +184,7 @@ test('every key of a store is tried here', () => {
     'cairn.offline',
     'cairn.held',
     'cairn.sheet',
+    'cairn.to-sheet',
   ];
   const onlyOff = ['cairn.slash', 'cairn.sheet-key'];
   assert.deepEqual(new Set(keys), new Set([...tried, ...onlyOff].map((key) => `'${key}'`)));

@@ -59,6 +59,31 @@ export function handedOver(one) {
 
 /** @typedef {{kept: Case[], handed: HandedOver[]}} Waiting */
 
+/** Under which a tab keeps the number of the case with which the officer goes to the sheet. */
+const LAST = 'cairn.to-sheet';
+/** How many characters the number of a case has at most. */
+const LONGEST = 64;
+
+/** The officer goes to the sheet with a case. @param {string} number */
+export function handOver(number) {
+  try {
+    sessionStorage.setItem(LAST, number);
+  } catch {
+    // The case comes into the sheet all the same.
+  }
+}
+
+/** The number of the case with which the officer came to the sheet, told once; empty: with none. */
+export function handedLast() {
+  try {
+    const number = sessionStorage.getItem(LAST) ?? '';
+    sessionStorage.removeItem(LAST);
+    return number.length <= LONGEST ? number : '';
+  } catch {
+    return '';
+  }
+}
+
 /** The cases that wait for the sheet, the oldest first. @returns {Promise<Waiting>} */
 export async function waiting() {
   await recovered;

@@ -3,6 +3,7 @@
  */
 
 import { Session } from './door/session.mjs';
+import { waiting } from '../hand-over/to-sheet.mjs';
 import { takeWaiting } from './door/waiting.mjs';
 import { Keys } from './keys/keys.mjs';
 import { SheetClient } from './machine/client.mjs';
@@ -22,7 +23,8 @@ export class SheetPage {
     const { words = '{}', lang = '', worker = '', runtime = '', library = '' } = root.dataset;
     this.words = new Words(JSON.parse(words), lang);
     const whole = (/** @type {string} */ address) => new URL(address, location.href).href;
-    this.client = new SheetClient({ worker: whole(worker), runtime: whole(runtime), sheet: whole(library) });
+    const addresses = { worker: whole(worker), runtime: whole(runtime), sheet: whole(library) };
+    this.client = new SheetClient(addresses);
     this.session = new Session(this.client);
     /** The sheet on its way to another place. @type {Blob | undefined} */
     this.moving = undefined;
@@ -34,9 +36,13 @@ export class SheetPage {
       reopened: (about) => this.#begin(about),
       moved: (copy) => this.#move(copy),
       erased: () => this.#erased(),
+      another: () => new SheetClient(addresses),
+      looked: (beside, about, name) => this.#look(beside, about, name),
+      back: () => this.#back(),
     });
     this.work = new Work(root, this.words, this.session, {
       said,
+      failed: (error) => this.#fault(error),
       about: (about) => this.storage.show(about),
     });
     const letter = /** @type {HTMLInputElement} */ (root.querySelector('[name="key"]'));
@@ -55,13 +61,31 @@ export class SheetPage {
       if (by === 'elsewhere') this.work.refresh();
       else this.storage.changed();
     });
-    on('lost', (detail) => this.storage.fault(detail));
+    on('lost', (detail) => {
+      this.storage.fault(detail);
+      this.#damaged(detail);
+    });
     on('erased', () => this.#erased());
   }
 
   /** @param {string} words */
   say(words) {
     slot(this.root, 'said').textContent = words;
+  }
+
+  /** Say why something did not succeed. @param {unknown} error */
+  #fault(error) {
+    this.say(this.words.fault(error));
+    this.#damaged(error);
+  }
+
+  /** The sheet may have turned out to be damaged while it was open: it is then what could be read of it. @param {any} error */
+  async #damaged(error) {
+    if (!['damaged', 'read-only'].includes(error?.code) || this.session.readOnly) return;
+    const about = await this.session.about().catch(() => null);
+    if (!about?.read_only) return;
+    await this.#begin(about);
+    this.say(this.words.fault(error));
   }
 
   /** @param {boolean} working  Whether the rows are there to work on, or the choice of a place. */
@@ -79,7 +103,7 @@ export class SheetPage {
     this.can = /** @type {import('./storage/choice.mjs').Can} */ (can);
     const { chosen } = this.can;
     if (chosen === 'memory' || (chosen === 'browser' && this.can.browser)) this.open(chosen);
-    else this.choice.show(this.can);
+    else this.choice.show({ ...this.can, waiting: (await waiting()).handed.length });
   }
 
   /** @param {Place} place @param {File | FileSystemFileHandle} [file] */
@@ -95,7 +119,7 @@ export class SheetPage {
       this.storage.opened(place, file !== undefined);
       await this.#begin(about);
       if (this.moving) await this.#moved(about);
-      button(this.root, 'new').focus({ preventScroll: true });
+      if (!this.work.rows.edited) button(this.root, 'new').focus({ preventScroll: true });
     } catch (error) {
       this.#failed(error);
     }
@@ -148,15 +172,50 @@ export class SheetPage {
   /** What checklists handed over comes in once the rows are there, and keeps nobody from them. */
   async #take() {
     try {
-      if (await takeWaiting(this.session, this.storage.keeps)) await this.work.refresh();
+      const { before, after, there } = await takeWaiting(this.session, this.storage.keeps);
+      await this.work.refresh();
+      if (after > before)
+        this.say(this.words.count(this.storage.keeps ? 'said.taken' : 'said.taken-not-kept', after - before));
+      if (!there) return;
+      await this.work.open(there);
+      this.say(this.words.say('said.there-already'));
     } catch (error) {
-      this.say(this.words.fault(error));
+      this.#fault(error);
     }
+  }
+
+  /**
+   * Show what could be read of a damaged file in the place of the sheet, which stays as it is.
+   * @param {SheetClient} beside @param {About} about @param {string} name
+   */
+  async #look(beside, about, name) {
+    this.session.client = beside;
+    this.storage.looked = name;
+    await this.session.begin(about);
+    this.words.codes = this.session.declared.codes;
+    await this.work.begin();
+    this.say(this.words.say('said.looked', { name }));
+    button(this.root, 'looked-back').focus();
+  }
+
+  /** Go back to the sheet from a file that was looked at. */
+  async #back() {
+    this.#lookedAway();
+    await this.#begin(await this.session.about());
+    this.say(this.words.say('said.looked-back'));
+    button(this.root, 'new').focus();
+  }
+
+  #lookedAway() {
+    if (this.session.client !== this.client) this.session.client.close();
+    this.session.client = this.client;
+    this.storage.looked = '';
   }
 
   #erased() {
     if (this.root.dataset.state === 'erased') return;
     this.root.dataset.state = 'erased';
+    this.#lookedAway();
     this.work.end();
     this.#working(false);
     this.storage.root.hidden = true;

@@ -13,7 +13,7 @@ import { Rows } from './table/rows.mjs';
 
 /** @typedef {import('./door/sheet.d.ts').Row} Row */
 /** @typedef {import('./door/sheet.d.ts').Found} Found */
-/** @typedef {{said: (words: string) => void, about: (about: import('./door/sheet.d.ts').About) => void}} Tell */
+/** @typedef {{said: (words: string) => void, failed: (error: unknown) => void, about: (about: import('./door/sheet.d.ts').About) => void}} Tell */
 
 export class Work {
   /**
@@ -36,7 +36,7 @@ export class Work {
       this.#try(() => this.#look(PAGE)),
     );
     this.due = new DueList(slot(root, 'due'), words, session, {
-      open: (id) => this.#try(async () => this.#edit(await session.row(id))),
+      open: (id) => this.#try(() => this.open(id)),
       done: (id, field) => this.#try(() => this.#done(id, field)),
       said: tell.said,
     });
@@ -80,7 +80,7 @@ export class Work {
     try {
       await task();
     } catch (error) {
-      this.tell.said(this.words.fault(error));
+      this.tell.failed(error);
     }
   }
 
@@ -142,6 +142,11 @@ export class Work {
     this.#edit(row);
   }
 
+  /** Open the row of an id. @param {string} id */
+  async open(id) {
+    this.#edit(await this.session.row(id));
+  }
+
   /** @param {Row | null} row */
   #edit(row) {
     if (!row || this.session.readOnly) return;
@@ -152,6 +157,7 @@ export class Work {
       return;
     }
     this.tell.said('');
+    this.#warn([]);
     this.rows.edit(this.editor.form, String(row.event_id ?? ''));
     slot(this.root, 'none').hidden = true;
     this.editor.begin(row);
@@ -176,7 +182,7 @@ export class Work {
   async #save(row) {
     /** @type {import('./door/sheet.d.ts').Saved | null} */
     const saved = await this.session.save(row).catch((error) => {
-      this.tell.said(this.words.fault(error));
+      this.tell.failed(error);
       return null;
     });
     if (saved === null) return null;

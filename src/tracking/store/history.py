@@ -133,6 +133,12 @@ def turns(connection: sqlite3.Connection) -> tuple[bool, bool]:
     return bool(done), bool(undone)
 
 
+def newest(connection: sqlite3.Connection) -> str:
+    """Return the moment of the last step that was begun, ISO 8601; empty: there is none."""
+    found = connection.execute("SELECT at FROM step ORDER BY step DESC LIMIT 1").fetchone()
+    return str(found[0]) if found else ""
+
+
 def _turn(
     connection: sqlite3.Connection, which: str, state: str, side: str, at: str
 ) -> tuple[tuple[str, str], ...]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from tracking.model.fields import TABLES
 from tracking.model.problem import SheetError
+from tracking.store import history
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -62,6 +63,7 @@ def about(opened: Open) -> dict[str, Any]:
         "clients": sheet.count(TABLES["client"]),
         "drafts": drafts,
         "since": sheet.told("since"),
+        "changed": history.newest(sheet.connection),
         "names": sheet.keeps_names,
         "read_only": salvaged is not None,
         "lost": salvaged.lost if salvaged else {},

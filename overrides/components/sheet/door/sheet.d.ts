@@ -40,6 +40,8 @@ export interface About {
   clients: number;
   drafts: number;
   since: string;
+  /** The moment of the last change; empty: none. */
+  changed?: string;
   names: boolean;
   read_only: boolean;
   /** By table, how many rows could not be read. */

@@ -62,12 +62,9 @@ export class DueList {
     const when = one.overdue ? 'said.was-due' : one.date === today ? 'said.due-today' : 'said.is-due';
     item.classList.toggle('is-late', one.overdue);
     slot(item, 'due-when').textContent = words.say(when, { day: words.day(one.date) });
-    const client = String(one.label ?? one.client_ref ?? words.say('said.no-client'));
+    const client = String(one.label ?? one.client_ref ?? words.say('said.due-nobody'));
     const open = /** @type {HTMLButtonElement} */ (slot(item, 'due-open'));
-    open.textContent =
-      one.what === 'reply'
-        ? words.say('said.due-reply', { client, text: words.outcome(one.text ?? '') })
-        : words.say('said.due-step', { client, text: one.text ?? '' });
+    open.textContent = toDo(one, client, words);
     open.addEventListener('click', () => this.act.open(one.event_id));
     const done = /** @type {HTMLButtonElement} */ (slot(item, 'due-done'));
     done.setAttribute('aria-label', words.say('said.done-what', { what: open.textContent }));
@@ -93,4 +90,14 @@ export class DueList {
       this.act.said(this.words.fault(error));
     }
   }
+}
+
+/**
+ * What is to be done, and for whom. What a checklist answered says how, and not that it is done.
+ * @param {One} one @param {string} client @param {import('../words/words.mjs').Words} words
+ */
+export function toDo({ what, text }, client, words) {
+  if (what === 'next_step') return words.say('said.due-step', { client, text: text ?? '' });
+  if (!text) return words.say('said.due-reply', { client });
+  return words.say('said.due-reply-how', { client, text: words.outcome(text) });
 }

@@ -5,7 +5,7 @@
 import { button, slot } from '../parts.mjs';
 
 /** @typedef {import('../door/sheet.d.ts').Place} Place */
-/** @typedef {{browser: boolean, file: 'handle' | 'download', persisted: boolean | null, chosen: Place | ''}} Can */
+/** @typedef {{browser: boolean, file: 'handle' | 'download', persisted: boolean | null, chosen: Place | '', waiting?: number}} Can  `waiting`: how many cases of checklists are to come into the sheet. */
 
 export class Choice {
   /**
@@ -47,8 +47,11 @@ export class Choice {
     slot(this.form, 'no-browser').hidden = can.browser;
     slot(this.form, 'file-handle').hidden = can.file !== 'handle';
     slot(this.form, 'file-download').hidden = can.file === 'handle';
-    // Nothing is kept unless somebody chooses so.
-    this.#place(can.chosen || 'memory').checked = true;
+    // Nothing is kept unless somebody chooses so; whoever hands a case over wants its row kept.
+    const keeping = can.browser ? 'browser' : 'file';
+    this.#place(can.chosen || (can.waiting ? keeping : 'memory')).checked = true;
+    slot(this.form, 'waiting').hidden = !can.waiting;
+    slot(this.form, 'waiting-count').textContent = this.words.count('said.waiting', can.waiting ?? 0);
     this.form.hidden = false;
     this.#offer();
   }
@@ -58,8 +61,9 @@ export class Choice {
     return /** @type {HTMLInputElement} */ (this.form.querySelector(`[name="place"][value="${place}"]`));
   }
 
-  /** A file may be there already. */
+  /** A file may be there already; in memory nothing is kept, of what waits neither. */
   #offer() {
+    slot(this.form, 'waiting-lost').hidden = !this.#place('memory').checked;
     button(this.form, 'open-file').hidden = !this.#place('file').checked;
   }
 

@@ -7,6 +7,7 @@ import { download } from '../../record/download.mjs';
 import { note, noted } from '../machine/noted.mjs';
 import { button, slot } from '../parts.mjs';
 import { daysSince, wantsCopy } from './copies.mjs';
+import { Restoring } from './restoring.mjs';
 
 /** @typedef {import('../door/sheet.d.ts').About} About */
 /** @typedef {import('./choice.mjs').Can} Can */
@@ -18,7 +19,11 @@ export class Storage {
    * @param {HTMLElement} root
    * @param {import('../words/words.mjs').Words} words
    * @param {import('../door/session.mjs').Session} session
-   * @param {{said: (words: string) => void, reopened: (about: About) => void, moved: (copy: Blob) => void, erased: () => void}} tell
+   * @param {{
+   *   said: (words: string) => void, reopened: (about: About) => Promise<void>, moved: (copy: Blob) => void, erased: () => void,
+   *   another: () => import('../machine/client.mjs').SheetClient, back: () => Promise<void>,
+   *   looked: (beside: import('../machine/client.mjs').SheetClient, about: About, name: string) => Promise<void>,
+   * }} tell
    */
   constructor(root, words, session, tell) {
     this.root = root;
@@ -33,26 +38,30 @@ export class Storage {
     this.placed = this.inPlace = this.unsaved = false;
     /** @type {boolean | null} */
     this.persisted = null;
+    /** The file that is looked at in the place of the sheet; empty: none. */
+    this.looked = '';
     this.saving = Promise.resolve();
     addEventListener('beforeunload', (event) => {
       if (this.unsaved && this.about?.rows) event.preventDefault();
     });
-    this.#on('copy', () => this.copy());
-    this.#on('copy-asked', () => this.copy());
+    for (const name of ['copy', 'copy-asked']) this.#on(name, () => this.copy());
     this.#on('save-file', () => this.#save());
-    this.#on('restore', async () => this.#input.click());
     this.#on('move', async () => tell.moved(await this.#client.copy()));
     this.#on('persist', () => this.#persist());
     this.#on('erase', async () => this.#sure(true));
     this.#on('erase-not', async () => this.#sure(false));
     this.#on('erase-all', () => this.#erase());
-    this.#input.addEventListener('change', () => this.#restore());
     this.#names.addEventListener('change', () => this.#keepNames());
-    slot(root, 'storage').addEventListener('toggle', () => this.#backups());
-  }
-
-  get #input() {
-    return /** @type {HTMLInputElement} */ (this.root.querySelector('input[type="file"]'));
+    this.#on('looked-save', async () => this.#told(this.download(await this.#client.copy())));
+    this.#on('looked-back', tell.back);
+    this.restoring = new Restoring(root, words, session, {
+      said: tell.said,
+      reopened: tell.reopened,
+      another: tell.another,
+      looked: tell.looked,
+      saved: () => this.copy(),
+      place: () => this.mode,
+    });
   }
 
   get #names() {
@@ -68,7 +77,7 @@ export class Storage {
     return noted();
   }
 
-  /** Do something with the whole sheet, and say what became of it. @param {string} name @param {() => Promise<void>} task */
+  /** Do something with the whole sheet, and say what became of it. @param {string} name @param {() => Promise<unknown>} task */
   #on(name, task) {
     button(this.root, name).addEventListener('click', async () => {
       try {
@@ -102,8 +111,11 @@ export class Storage {
 
   /** @param {About} about */
   show(about) {
+    const { words, kept, looked } = this;
+    for (const part of ['first', 'storage']) slot(this.root, part).hidden = looked !== '';
+    slot(this.root, 'looked').hidden = looked === '';
+    if (looked) return this.#showLooked(about);
     this.about = about;
-    const { words, kept } = this;
     const days = daysSince(kept.copied, new Date());
     slot(this.root, 'where').textContent = words.say(`said.where-${this.mode}`);
     slot(this.root, 'rows').textContent = words.say('said.rows-since', {
@@ -124,10 +136,23 @@ export class Storage {
     button(this.root, 'persist').hidden = this.mode !== 'browser' || this.persisted !== false;
     const damage = slot(this.root, 'damage');
     damage.hidden = !about.read_only;
-    const lost = Object.entries(about.lost).map(([table, count]) =>
+    slot(damage, 'lost').textContent = this.#lost(about);
+  }
+
+  /** Of a damaged file that is looked at, say so, and nothing of the sheet, which stays as it is. @param {About} about */
+  #showLooked(about) {
+    for (const part of ['asks', 'damage']) slot(this.root, part).hidden = true;
+    slot(this.root, 'looked-what').textContent = this.words.say('said.looked', { name: this.looked });
+    slot(this.root, 'looked-lost').textContent = this.#lost(about);
+  }
+
+  /** What could not be read. @param {About} about */
+  #lost({ lost }) {
+    const { words } = this;
+    const said = Object.entries(lost).map(([table, count]) =>
       words.say('said.lost', { table: words.say(`table.${table}`), count }),
     );
-    slot(damage, 'lost').textContent = lost.join(' ') || words.say('said.lost-unknown');
+    return said.join(' ') || words.say('said.lost-unknown');
   }
 
   /** @param {number | null} days */
@@ -136,12 +161,18 @@ export class Storage {
     return days === 0 ? this.words.say('said.copied-today') : this.words.count('said.copied', days);
   }
 
-  /** A copy outside the browser, checked before it is made. */
+  /** A copy outside the browser, checked before it is made. @returns {Promise<string>}  The name of its file. */
   async copy() {
     const name = this.download(await this.#client.copy());
     note({ copied: new Date().toISOString(), edits: 0 });
     if (this.mode === 'memory') this.unsaved = false;
     if (this.about) this.show(this.about);
+    this.#told(name);
+    return name;
+  }
+
+  /** @param {string} name */
+  #told(name) {
     this.tell.said(this.words.say('said.copy-made', { name }));
   }
 
@@ -168,6 +199,7 @@ export class Storage {
     const box = slot(this.root, 'fault');
     box.textContent = this.words.fault(error);
     box.hidden = false;
+    this.tell.said(box.textContent);
   }
 
   async #written() {
@@ -188,24 +220,6 @@ export class Storage {
   async #save() {
     const { name } = await this.#written();
     this.tell.said(this.words.say('said.file-saved', { name }));
-  }
-
-  async #restore() {
-    const file = this.#input.files?.[0];
-    this.#input.value = '';
-    if (!file) return;
-    try {
-      this.tell.reopened(await this.#client.restore(file));
-      this.tell.said(this.words.say('said.restored', { name: file.name }));
-      await this.#backups();
-    } catch (error) {
-      const { code } = /** @type {{code?: string}} */ (error);
-      this.tell.said(
-        code === 'damaged'
-          ? this.words.say('said.copy-damaged', { name: file.name })
-          : this.words.fault(error),
-      );
-    }
   }
 
   async #persist() {
@@ -243,34 +257,5 @@ export class Storage {
       this.#names.checked = !this.#names.checked;
       this.tell.said(this.words.fault(error));
     }
-  }
-
-  /** The backups that the sheet made by itself, once somebody looks. */
-  async #backups() {
-    const fold = /** @type {HTMLDetailsElement} */ (slot(this.root, 'storage'));
-    if (!fold.open) return;
-    const all = this.mode === 'browser' ? await this.#client.backups().catch(() => []) : [];
-    slot(fold, 'backups-none').hidden = all.length > 0 || this.mode !== 'browser';
-    slot(fold, 'backups').replaceChildren(...all.map((one) => this.#backup(one)));
-  }
-
-  /** @param {{name: string, at: string, rows: number}} one */
-  #backup({ name, at, rows }) {
-    const item = document.createElement('li');
-    const back = document.createElement('button');
-    back.type = 'button';
-    back.className = 'link-button';
-    const of = { when: this.words.moment(at), rows: this.words.count('said.rows', rows) };
-    back.textContent = this.words.say('said.backup', of);
-    back.addEventListener('click', async () => {
-      try {
-        this.tell.reopened(await this.#client.restoreBackup(name));
-        this.tell.said(this.words.say('said.backup-restored', of));
-      } catch (error) {
-        this.tell.said(this.words.fault(error));
-      }
-    });
-    item.append(back);
-    return item;
   }
 }
