@@ -9,7 +9,14 @@ try:
     from pathlib import Path
     from typing import TYPE_CHECKING, TextIO
 
-    from decision.cli import diff_command, door, explain_command, replay_command, run_command
+    from decision.cli import (
+        coverage_commands,
+        diff_command,
+        door,
+        explain_command,
+        replay_command,
+        run_command,
+    )
     from decision.errors import CannotRunError, DecisionError
     from decision.files.findings import findings
     from decision.files.load import Library, interface
@@ -80,6 +87,8 @@ def _parser(say: Mapping[str, str]) -> argparse.ArgumentParser:
     )
     show.set_defaults(run=_show)
 
+    coverage_commands.declare_cover(command("cover", say["usage.cover"]), say)
+    coverage_commands.declare_cases(command("cases", say["usage.cases"]), say)
     diff_command.declare(command("diff", say["usage.diff"]), say)
 
     replay_command.declare(command("replay", say["usage.replay"]), say)

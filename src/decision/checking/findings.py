@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from decision.checking.agreement import disagreement
+from decision.checking.cases.worked_cases import judged
 from decision.checking.finding import Finding
 from decision.checking.logic import depth
 from decision.checking.logic.module_state import line_of
@@ -20,7 +21,6 @@ from decision.checking.options.totality import gaps
 from decision.checking.options.unfollowed import unfollowed
 from decision.checking.options.unlooked import told_apart
 from decision.checking.words_check import check_words
-from decision.checking.worked_cases import judged
 from decision.engine.tree import Branch, Leaf, nodes
 from decision.text import provision_ids
 from decision.text.stray import strays
