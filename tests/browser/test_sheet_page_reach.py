@@ -80,6 +80,39 @@ def test_axe_finds_nothing_and_a_row_is_a_card_on_a_small_screen(
     assert {name: rules for name, rules in found.items() if rules} == {}
 
 
+def test_on_a_phone_what_becomes_of_a_press_is_seen_where_the_officer_is(
+    new_page: Open, tmp_path: Path
+) -> None:
+    sheet = opened(new_page, "fr")
+    sheet.page.set_viewport_size({"width": 375, "height": 667})
+    rows = [{**ROWS[0], "client_ref": f"K-{number:02}"} for number in range(60)]
+    sheet.hand_in("rows.db", sheet_with(rows, tmp_path / "rows.db"))
+    sheet.ready()
+
+    def seen(key: str, **values: object) -> None:
+        sheet.says(key, **values)
+        expect(sheet.slot("said")).to_be_in_viewport(ratio=1)
+
+    sheet.button("more").click()
+    seen("said.more-shown", shown=60, total=60)
+    sheet.rows.nth(40).locator("button").click()
+    sheet.field("next_step").fill("Rappeler")
+    sheet.field("date").press("Escape")
+    seen("said.escape")
+    expect(sheet.field("date")).to_be_in_viewport(ratio=1)
+    sheet.field("date").fill("2099-01-01")
+    sheet.editor.locator('[value="complete"]').click()
+    seen("said.not-saved.one")
+    sheet.field("date").fill("2026-11-02")
+    sheet.rows.nth(30).locator("button").click()
+    seen("said.open-already")
+    sheet.field("date").press("Enter")
+    seen("said.saved")
+    # What is said of a press before the next one is in nobody's way.
+    sheet.slot("find").locator('[name="words"]').fill("K-0")
+    expect(sheet.slot("said")).to_have_text("")
+
+
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_without_javascript_there_is_a_blank_sheet_to_print(lang: str, new_page: Open) -> None:
     page = new_page(f"{lang}/sheet/", java_script_enabled=False)

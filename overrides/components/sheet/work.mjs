@@ -32,9 +32,10 @@ export class Work {
       more: () => this.#try(() => this.#more()),
       sort: (order) => this.find.sort(order),
     });
-    this.find = new Find(/** @type {HTMLFormElement} */ (slot(root, 'find')), words, () =>
-      this.#try(() => this.#look(PAGE)),
-    );
+    this.find = new Find(/** @type {HTMLFormElement} */ (slot(root, 'find')), words, () => {
+      tell.said('');
+      this.#try(() => this.#look(PAGE));
+    });
     this.due = new DueList(slot(root, 'due'), words, session, {
       open: (id) => this.#try(() => this.open(id)),
       done: (id, field) => this.#try(() => this.#done(id, field)),

@@ -149,9 +149,10 @@ export class Editor {
     this.say(this.words.say(warning));
   }
 
-  /** Say something of the row in edit, beside its buttons: that is where the officer looks. @param {string} words */
+  /** Say something of the row in edit: beside its buttons, and where it is seen when these are off the screen. @param {string} words */
   say(words) {
     slot(this.form, 'editor-said').textContent = words;
+    this.act.say(words);
   }
 
   /** @param {KeyboardEvent} event */
