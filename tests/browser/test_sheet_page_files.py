@@ -101,7 +101,7 @@ def test_nothing_is_replaced_before_the_officer_has_seen_what_by_what(
 
     # Of a damaged copy what can be read is shown in its place, and the sheet is as it was.
     chosen("juin.db", damaged(tmp_path))
-    sheet.says("said.looked", name="juin.db")
+    sheet.says("said.looked-shown", name="juin.db")
     expect(sheet.button("looked-back")).to_be_focused()
     expect(sheet.slot("looked-what")).to_be_in_viewport()
     assert 0 < sheet.rows.count() < len(ROWS)

@@ -86,8 +86,13 @@ def test_on_a_phone_what_becomes_of_a_press_is_seen_where_the_officer_is(
     sheet = opened(new_page, "fr")
     sheet.page.set_viewport_size({"width": 375, "height": 667})
     rows = [{**ROWS[0], "client_ref": f"K-{number:02}"} for number in range(60)]
+    sheet.choose("memory")
+    expect(sheet.button("new")).to_be_in_viewport()
+    sheet.slot("storage").locator("summary").click()
+    sheet.button("move").click()
     sheet.hand_in("rows.db", sheet_with(rows, tmp_path / "rows.db"))
     sheet.ready()
+    expect(sheet.rows).to_have_count(50)
 
     def seen(key: str, **values: object) -> None:
         sheet.says(key, **values)

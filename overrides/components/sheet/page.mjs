@@ -120,6 +120,8 @@ export class SheetPage {
       await this.#begin(about);
       if (this.moving) await this.#moved(about);
       if (!this.work.rows.edited) button(this.root, 'new').focus({ preventScroll: true });
+      // What the button stood in is gone, and with it the place of the officer on the page.
+      if (slot(this.root, 'acts').getBoundingClientRect().top < 0) this.root.scrollIntoView();
     } catch (error) {
       this.#failed(error);
     }
@@ -194,7 +196,7 @@ export class SheetPage {
     await this.session.begin(about);
     this.words.codes = this.session.declared.codes;
     await this.work.begin();
-    this.say(this.words.say('said.looked', { name }));
+    this.say(this.words.say('said.looked-shown', { name }));
     button(this.root, 'looked-back').focus();
   }
 
