@@ -194,3 +194,19 @@ def test_the_design_names_every_schema_and_no_other() -> None:
     known = {path.stem for path in (ROOT / "schema").glob("*.json")}
     assert {one for one in known if f"`{one.rpartition('-')[0]}`" not in section(6)} == set()
     assert set(re.findall(r"schema/([a-z]+-\d+)\.json", DESIGN)) <= known
+
+
+def issues(of: str) -> list[list[str]]:
+    """Return the items of each issue in one half of the changes."""
+    return [re.findall(r"^- .*$", one, re.MULTILINE) for one in of.split("\n## ")[1:]]
+
+
+def cited(items: list[str]) -> set[str]:
+    """Return the rules, assumptions and days that the items of an issue name."""
+    return set(re.findall(r"R-[A-Z]{2}-\d{2}|\b\d{4}-\d{2}-\d{2}\b", " ".join(items)))
+
+
+def test_each_language_says_every_change_that_the_other_says() -> None:
+    english, _, french = (ROOT / "CHANGES.md").read_text("utf-8").partition("\n# Modifications\n")
+    assert [len(one) for one in issues(english)] == [len(one) for one in issues(french)]
+    assert [cited(one) for one in issues(english)] == [cited(one) for one in issues(french)]
