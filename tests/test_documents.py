@@ -14,6 +14,8 @@ import pytest
 
 from decision.__main__ import _parser
 from decision.files.load import interface
+from tracking.__main__ import _parser as tracking_parser
+from tracking.files.words import interface as tracking_interface
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -184,10 +186,24 @@ def section(number: int) -> str:
     return DESIGN.partition(f"\n## {number}. ")[2].partition("\n## ")[0]
 
 
+def commands(usage: str) -> set[str]:
+    """Return the commands that a help lists."""
+    return set(re.findall(r"^    (\w+)  ", usage, re.MULTILINE))
+
+
 def test_the_design_describes_every_command_and_no_other() -> None:
-    usage = _parser(interface("en")).format_help()
-    commands = re.findall(r"^    (\w+)  ", usage, re.MULTILINE)
-    assert set(re.findall(r"^- `decision (\w+)", section(4), re.MULTILINE)) == set(commands)
+    told = set(re.findall(r"^- `decision (\w+)", section(4), re.MULTILINE))
+    assert told == commands(_parser(interface("en")).format_help())
+
+
+def test_the_readme_names_every_command_and_the_design_every_one_of_the_sheet() -> None:
+    readme = (ROOT / "README.md").read_text("utf-8")
+    of_sheet = commands(tracking_parser(tracking_interface("en")).format_help())
+    named_there = set(re.findall(r"\.venv/bin/decision (\w+)", readme))
+    assert commands(_parser(interface("en")).format_help()) <= named_there
+    told = set(re.findall(r"\.venv/bin/tracking (\w+)|`(\w+)[ A-Z]*`", readme))
+    assert of_sheet <= {one for either in told for one in either}
+    assert of_sheet <= set(re.findall(r"`(\w+)", section(8)))
 
 
 def test_the_design_names_every_schema_and_no_other() -> None:

@@ -96,13 +96,15 @@ def test_two_alike_cases_side_by_side(  # noqa: PLR0915  # one story, told to it
     expect(cases.locator('[data-slot="label"]')).to_have_value("")
     page.evaluate("localStorage.setItem('cairn.own-days', '{}')")
     page.evaluate("localStorage.setItem('cairn.offline', 'no')")
+    page.evaluate("localStorage.setItem('cairn.sheet', '{}')")
+    page.evaluate("localStorage.setItem('cairn.sheet-key', 'off')")
     page.locator('[data-action="delete-all"]').click()
     expect(cases).to_have_count(0)
     expect(page.locator('[data-slot="none"]')).to_be_visible()
     expect(page.locator('.cases [data-slot="said"]')).to_have_text(phrase(lang, "cases.deleted"))
     expect(page.locator('[data-action="delete-all"]')).to_be_hidden()
-    # How the site should behave is no case.
-    assert kept(page) == ["cairn.offline"]
+    # How the site should behave is no case, and what is noted of the sheet goes with the sheet.
+    assert sorted(kept(page)) == ["cairn.offline", "cairn.sheet", "cairn.sheet-key"]
     assert (
         page.evaluate("Object.keys(sessionStorage).filter(key => key.startsWith('cairn.'))") == []
     )

@@ -197,10 +197,17 @@ en = never closed
 zzyzzx § word-unused
 aardvarkian # not in order § word-unused word-out-of-order
 """,
+    "src/sample/interface/en.md": """\
+# Interface
+
+- `one.key` A key: {value}
+- `two.key` Already {value} % of the whole § type-en-percent
+""",
     "src/sample/interface/fr.md": """\
 # Interface
 
 - `one.key` Une clé : {value} § type-fr-colon
+- `two.key` Déjà {value} % du tout § type-fr-unit
 """,
 }
 SECTIONS = ("Links", "Headings", "Images", "Terms", "Data files", "Typography", "Spelling")

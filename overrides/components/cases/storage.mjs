@@ -16,8 +16,8 @@ const ASIDE = 'cairn.cases-aside';
 /** How often what is kept was changed: it says nothing of a case, and outlasts them. */
 const COUNT = 'cairn-count';
 const OURS = 'cairn.';
-/** How the officer wants the site to behave, which says nothing of their cases. */
-const SETTINGS = ['cairn.offline', 'cairn.slash'];
+/** How the officer wants the site to behave, and what is noted of their sheet, which has a page of its own to erase it. */
+const SETTINGS = ['cairn.offline', 'cairn.slash', 'cairn.sheet', 'cairn.sheet-key'];
 /** How long another tab may still write what it read before, in milliseconds. */
 const SETTLING = 40;
 /** How long another tab may take to write, in milliseconds; one that was frozen would take for ever. */
