@@ -20,6 +20,7 @@ try:
     from decision.errors import CannotRunError, DecisionError
     from decision.files.findings import findings
     from decision.files.load import Library, interface
+    from decision.files.new import begin
     from decision.render.exports.bundle import days_asked, tree_json
     from decision.render.exports.dmn import dmn
     from decision.render.exports.flowchart import mermaid, outline
@@ -93,6 +94,10 @@ def _parser(say: Mapping[str, str]) -> argparse.ArgumentParser:
 
     replay_command.declare(command("replay", say["usage.replay"]), say)
 
+    new = command("new", say["usage.new"])
+    new.add_argument("slug", metavar="SLUG", help=say["usage.slug-new"])
+    new.set_defaults(run_apart=_new)
+
     checking = command("check", say["usage.check"])
     checking.add_argument("slugs", nargs="*", metavar="SLUG", help=say["usage.slugs"])
     checking.add_argument("--json", action="store_true", help=say["usage.json"])
@@ -127,6 +132,13 @@ def _show(library: Library, args: argparse.Namespace) -> int:
         raise CannotRunError("no-words", slug=args.slug, lang=args.lang)
     render = {"text": outline, "table": table_text, "mermaid": mermaid}[args.form]
     print(render(checklist, tree, source.words[args.lang], interface(args.lang)), end="")
+    return CLEAN
+
+
+def _new(args: argparse.Namespace) -> int:
+    for path in begin(Path(args.checklists), args.slug):
+        print(path)
+    print(fill(interface(args.lang)["cli.begun"], {"slug": args.slug}))
     return CLEAN
 
 

@@ -73,6 +73,12 @@ def wrong(code: str, file: str, *edits: tuple[str, str], at: str = "", also: str
 
 
 MISTAKES = [
+    wrong(
+        "gap-to-fill",
+        EN,
+        ("Count the empty ones too.", "‹How to count›"),
+        at="‹How to count›",
+    ),
     wrong("syntax-error", LOGIC, ("(Outcome):", "(Outcome)"), at="class Hive(Outcome)"),
     wrong("load-fails", LOGIC, (DECIDE, f"1 / 0\n{DECIDE}"), at="1 / 0", also="forbidden-fraction"),
     wrong("load-fails", LOGIC, (DECIDE, f"raise SystemExit(0)\n{DECIDE}"), at="raise SystemExit"),

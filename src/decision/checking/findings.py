@@ -37,6 +37,7 @@ __all__ = ["Finding", "check", "check_registers", "cite_line", "cited"]
 def check(source: Source, registers: Iterable[Register]) -> list[Finding]:
     """Return every finding in one checklist, in the order of files and lines."""
     found = [
+        *_gaps_to_fill(source),
         *_logic(source),
         *check_words(source),
         *_cites(source, list(registers)),
@@ -45,6 +46,19 @@ def check(source: Source, registers: Iterable[Register]) -> list[Finding]:
         *judged(source),
     ]
     return sorted(dict.fromkeys(found), key=lambda one: (one.file, one.line, one.code))
+
+
+_GAP = re.compile(r"‹[^‹›\n]+›")
+"""What stands in a new checklist for what its author is to write."""
+
+
+def _gaps_to_fill(source: Source) -> Iterator[Finding]:
+    texts = {"logic.py": source.logic, "cases.toml": source.cases_text}
+    texts |= {f"{lang}.md": text for lang, text in source.texts.items()}
+    for name, text in texts.items():
+        for number, line in enumerate((text or "").splitlines(), 1):
+            for gap in _GAP.findall(line):
+                yield Finding("gap-to-fill", f"{source.slug}/{name}", number, {"gap": gap})
 
 
 def check_registers(registers: Iterable[Register]) -> list[Finding]:
