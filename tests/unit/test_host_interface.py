@@ -56,6 +56,15 @@ def codes(folder: Path) -> dict[str, str]:
 FILES = [pytest.param(folder / "interface", id=folder.name) for folder in (ENGINE, SITE)]
 
 
+@pytest.mark.parametrize("lang", ["en", "fr"])
+@pytest.mark.parametrize("part", ["decision", "decision_site", "tracking", "upkeep"])
+def test_no_key_is_given_twice(part: str, lang: str) -> None:
+    text = (ROOT / "src" / part / "interface" / f"{lang}.md").read_text("utf-8")
+    keys = re.findall(r"^- `([^`]+)`", text, re.MULTILINE)
+    assert [key for key in keys if keys.count(key) > 1] == []
+    assert set(keys) == set(phrases(text))
+
+
 @pytest.mark.parametrize("folder", FILES)
 def test_both_languages_have_the_same_keys_in_the_same_order(folder: Path) -> None:
     english, french = (phrases((folder / f"{lang}.md").read_text("utf-8")) for lang in ("en", "fr"))

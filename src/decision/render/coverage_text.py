@@ -91,7 +91,7 @@ def suggested_text(
 ) -> str:
     """Return cases as they stand in ``cases.toml``, each under what it says in the words of a language."""
     if not found:
-        return f"{phrases['cases.none']}\n"
+        return f"{phrases['cases.all-reached']}\n"
     return "\n".join(
         [f"# {phrases['cases.confirm']}", *(_case(ways, one, words, phrases) for one in found)]
     )
