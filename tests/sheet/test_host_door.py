@@ -355,3 +355,89 @@ def test_a_sheet_is_merged_decided_and_reported_on_through_the_door(
     )
     other.write_bytes(b"no sheet")
     assert ask("merge", at=True, path=str(other))["error"]["code"] in {"damaged", "not-a-sheet"}
+
+
+def test_rows_that_belong_to_another_are_listed_with_those_of_united_clients(ask: Ask) -> None:
+    def save(table: str, **row: Any) -> str:
+        told = ask("save", at=True, table=table, row=row)["reply"]
+        assert told["problems"] == []
+        id: str = told["id"]
+        return id
+
+    persons = [
+        save("contact", client_ref=ref, contact_ref=f"{ref}/1", role="Achats")
+        for ref in ("C-1", "C-2", "C-3")
+    ]
+    case = save("enhanced_case", client_ref="C-1", opened="2026-11-02")
+    action = save("case_action", case_id=case, action="A1")
+    save("event", **service(client_ref="C-1"))
+    kept = save("client_list", name="Salon", clients=["C-2", "C-9"])
+    save("client_list", name="Autre", clients=["C-3"])
+    ask("unite", at=True, client="C-1", other="C-2")
+
+    def listed(table: str, **where: str) -> list[str]:
+        rows = ask("listed", table=table, where=where)["reply"]["rows"]
+        return [next(iter(one.values())) for one in rows]
+
+    assert listed("contact", client_ref="C-1") == persons[:2]
+    assert listed("contact", client_ref="C-3") == persons[2:]
+    assert listed("case_action", case_id=case) == [action]
+    assert listed("client_list", clients="C-1") == [kept]
+    assert len(listed("client_list")) == 2
+    assert ask("listed", table="client", where={"sector": "x"})["error"]["code"] == "no-field"
+    # A list finds the rows of its clients, under whichever reference they were typed.
+    assert ask("find", where={"list_id": kept})["reply"]["total"] == 1
+    assert ask("find", where={"list_id": "none"})["reply"]["total"] == 0
+
+
+def test_a_list_of_ones_own_holds_many_clients(ask: Ask) -> None:
+    many = [f"C-{number}" for number in range(1000)]
+    saved = ask("save", at=True, table="client_list", row={"name": "Tous", "clients": many})
+    assert saved["reply"]["row"]["clients"] == many
+    more = ask("save", at=True, table="client_list", row={"name": "Tous", "clients": [*many, "C"]})
+    assert [one["code"] for one in more["reply"]["problems"]] == ["too-many-ids"]
+
+
+def test_what_refers_to_what_and_what_is_personal_is_declared(ask: Ask) -> None:
+    told = ask("declared")["reply"]
+    of = {
+        (table, field["id"]): field["of"]
+        for table, declared in told["tables"].items()
+        for field in declared["fields"]
+        if field.get("of")
+    }
+    assert (of["contact", "client_ref"], of["case_action", "case_id"]) == (
+        "client",
+        "enhanced_case",
+    )
+    assert (of["event", "contacts"], of["client_list", "clients"]) == ("contact", "client")
+    personal = [
+        (table, field["id"])
+        for table, declared in told["tables"].items()
+        for field in declared["fields"]
+        if field.get("personal")
+    ]
+    assert personal == [("contact", "name")]
+    assert set(told["settings"]) == {"profile"}
+
+
+def test_a_new_row_begins_with_the_codes_of_the_post_before_those_of_the_last_row(ask: Ask) -> None:
+    def tell(**value: Any) -> list[str]:
+        reply = ask("tell", at=True, name="profile", value=value)["reply"]
+        return [one["field"] for one in reply["problems"]]
+
+    ask("save", at=True, table="event", row=service(service=4, business_area=2))
+    assert tell(post="Lagos", office="Commerce", service=3) == []
+    kept = ask("told", name="profile")["reply"]["value"]
+    assert (kept["post"], kept["service"], kept["business_area"]) == ("Lagos", 3, None)
+    row = ask("defaults", today="2026-11-30")["reply"]["row"]
+    assert (row["service"], row["business_area"], "post" in row) == (3, 2, False)
+    # What is wrong is said by the field, and what was kept stays.
+    assert tell(post="x" * 101, service=9, channel="fax") == ["post", "service", "channel"]
+    assert ask("told", name="profile")["reply"]["value"] == kept
+    assert ask("told", name="names")["reply"]["value"] == ""
+    assert ask("told", name="id")["error"]["code"] == "no-field"
+    # Another program put something else there.
+    ask("undo", at=True)
+    door._open[0].sheet.tell("profile", '{"service": [1], "channel": true, "x": 1}')  # noqa: SLF001
+    assert set(ask("defaults", today="2026-11-30")["reply"]["row"]) == {"kind", "status", "date"}

@@ -39,26 +39,31 @@ class NumberField:
 
 @dataclass(frozen=True, slots=True)
 class TextField:
-    """A text of at most ``most`` characters; ``lines``: of several lines."""
+    """A text of at most ``most`` characters; ``lines``: of several lines; ``personal``: kept only where the officer asked for it."""
 
     most: int
     lines: bool = False
+    personal: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class RefField:
-    """The id of a row, of this table or another: a line of at most 64 characters."""
+    """The id of a row of the table ``of``, of this one if that is empty: a line of at most 64 characters."""
+
+    of: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class RefsField:
-    """Several ids, each once, in the order given."""
+    """Several ids of rows of the table ``of``, each once, in the order given; ``most``: how many, at most."""
+
+    of: str = ""
+    most: int = 50
 
 
 FieldKind = CodeField | OptionField | DayField | NumberField | TextField | RefField | RefsField
 
 LONGEST_REF: Final = 64
-MOST_REFS: Final = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,14 +115,14 @@ CONTACT = Table(
     "contact_ref",
     (
         Field("contact_ref", RefField()),
-        Field("client_ref", RefField()),
+        Field("client_ref", RefField("client")),
         Field("level", OptionField(("executive", "manager", "working"))),
         Field("role", _LINE),
         Field("responsibility", _LINE),
         Field("authority", _LINE),
         Field("accountability", _LINE),
         Field("our_counterpart", _LINE),
-        Field("name", _LINE),
+        Field("name", TextField(200, personal=True)),
     ),
     ("client_ref",),
 )
@@ -129,17 +134,17 @@ EVENT = Table(
         Field("kind", OptionField(("service", "interaction"))),
         Field("status", OptionField(("draft", "complete"))),
         Field("date", DayField()),
-        Field("client_ref", RefField()),
+        Field("client_ref", RefField("client")),
         Field("business_area", CodeField()),
         Field("service", CodeField()),
         Field("business_contact", CodeField()),
         Field("channel", OptionField(("meeting", "call", "email", "event"))),
-        Field("contacts", RefsField()),
+        Field("contacts", RefsField("contact")),
         Field("received_date", DayField()),
         Field("responded_date", DayField()),
         Field("due_date", DayField(ahead=True)),
         Field("outcome", _LINE),
-        Field("decision_record_id", RefField()),
+        Field("decision_record_id", RefField("record")),
         Field("satisfaction", NumberField(1, 5)),
         Field("next_step", TextField(300)),
         Field("next_date", DayField(ahead=True)),
@@ -154,7 +159,7 @@ SATISFACTION = Table(
     (
         Field("satisfaction_id", RefField()),
         Field("date", DayField()),
-        Field("client_ref", RefField()),
+        Field("client_ref", RefField("client")),
         Field("score", NumberField(1, 5)),
         Field("source", OptionField(("survey", "call", "feedback_line"))),
         Field("note", _PROSE),
@@ -179,7 +184,7 @@ OBJECTIVE = Table(
     "objective_id",
     (
         Field("objective_id", RefField()),
-        Field("client_ref", RefField()),
+        Field("client_ref", RefField("client")),
         Field("objective", TextField(300)),
         Field("review_date", DayField(ahead=True)),
         Field("progress", NumberField(0, 100)),
@@ -192,8 +197,8 @@ ENHANCED_CASE = Table(
     "case_id",
     (
         Field("case_id", RefField()),
-        Field("client_ref", RefField()),
-        Field("decision_record_id", RefField()),
+        Field("client_ref", RefField("client")),
+        Field("decision_record_id", RefField("record")),
         Field("opened", DayField()),
         Field("closed", DayField()),
     ),
@@ -204,7 +209,7 @@ CASE_ACTION = Table(
     "action_id",
     (
         Field("action_id", RefField()),
-        Field("case_id", RefField()),
+        Field("case_id", RefField("enhanced_case")),
         Field("action", OptionField(tuple(f"A{number}" for number in range(1, 10)))),
         Field("date", DayField()),
         Field("note", TextField(300)),
@@ -214,7 +219,11 @@ CASE_ACTION = Table(
 CLIENT_LIST = Table(
     "client_list",
     "list_id",
-    (Field("list_id", RefField()), Field("name", _LINE), Field("clients", RefsField())),
+    (
+        Field("list_id", RefField()),
+        Field("name", _LINE),
+        Field("clients", RefsField("client", 1000)),
+    ),
     ("name",),
 )
 RECORD = Table(
@@ -237,9 +246,9 @@ UNITED = Table(
     "united_id",
     (
         Field("united_id", RefField()),
-        Field("client_ref", RefField()),
-        Field("other_ref", RefField()),
-        Field("main", RefField()),
+        Field("client_ref", RefField("client")),
+        Field("other_ref", RefField("client")),
+        Field("main", RefField("client")),
     ),
     ("client_ref", "other_ref", "main"),
 )
@@ -263,6 +272,21 @@ TABLES: Final = {
     )
 }
 """Every table that holds what an officer enters, by its name."""
+
+PROFILE = Table(
+    "profile",
+    "profile_id",
+    (
+        Field("profile_id", RefField()),
+        Field("post", TextField(100)),
+        Field("office", TextField(100)),
+        Field("business_contact", CodeField()),
+        Field("business_area", CodeField()),
+        Field("service", CodeField()),
+        Field("channel", OptionField(("meeting", "call", "email", "event"))),
+    ),
+)
+"""What the officer says of the post, once; the codes are those that a new row begins with. A setting, and no table."""
 
 OF_CLIENT: Final = ("business_size", "sector")
 """Facts of the client that a row of an event may bring along; they are stored with the client."""

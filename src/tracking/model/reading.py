@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 from tracking.model.fields import (
     LONGEST_REF,
-    MOST_REFS,
     CodeField,
     DayField,
     Field,
@@ -102,8 +101,8 @@ def _read(field: Field, value: Any, codes: CodeLists, today: date, day: str) -> 
             return _text(value, most, lines=lines)
         case RefField():
             return _text(value, LONGEST_REF, lines=False)
-        case RefsField():
-            return _refs(value)
+        case RefsField(_, most):
+            return _refs(value, most)
 
 
 def _code(name: str, value: object, codes: CodeLists, day: str) -> int:
@@ -154,12 +153,12 @@ def _text(value: object, most: int, *, lines: bool) -> str | None:
     return text or None
 
 
-def _refs(value: object) -> tuple[str, ...]:
+def _refs(value: object, most: int) -> tuple[str, ...]:
     if not isinstance(value, list | tuple):
         raise _Refused("no-list")
     found = tuple(dict.fromkeys(_text(one, LONGEST_REF, lines=False) or "" for one in value))
     if "" in found:
         raise _Refused("no-list")
-    if len(found) > MOST_REFS:
-        raise _Refused("too-many-ids", most=str(MOST_REFS))
+    if len(found) > most:
+        raise _Refused("too-many-ids", most=str(most))
     return found

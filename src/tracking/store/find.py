@@ -5,16 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
-from tracking.model.fields import CLIENT, EVENT, OF_CLIENT, RefsField
+from tracking.model.fields import CLIENT, CLIENT_LIST, EVENT, OF_CLIENT, RefsField
 from tracking.model.fold import folded
 from tracking.model.problem import SheetError
 from tracking.store import rows, unions
 from tracking.store.finding import sought
+from tracking.store.finding.listed import clients_of
 from tracking.store.finding.sought import Spoken
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from tracking.model.fields import Table
     from tracking.model.reading import Row
@@ -51,6 +52,7 @@ class Query:
         words: Each must stand somewhere in the row or its client, or in the name
             of what they hold, folded; or be a day of the row.
         where: By field, the value it must have, or one of a list; ``None``: it is not known.
+            ``list_id``: the client must be in that list of one's own.
         since: The first day of the event, ISO 8601; empty: no bound.
         until: The last day.
         order: One of ``ORDERS``.
@@ -170,7 +172,7 @@ def conditions(connection: sqlite3.Connection, query: Query) -> tuple[list[str],
     for test, tested in sought.tests(connection, query.words, query.spoken):
         clauses.append(test)
         values += tested
-    for name, given in query.where.items():
+    for name, given in _where(connection, query.where):
         value = _all_references(connection, given) if name == CLIENT.key else given
         several = isinstance(value, list | tuple)
         test = f"IN ({', '.join('?' * len(value))})" if several else "IS ?"
@@ -187,10 +189,20 @@ def conditions(connection: sqlite3.Connection, query: Query) -> tuple[list[str],
     return clauses, values
 
 
+def _where(connection: sqlite3.Connection, where: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    """Yield what each field must hold; a list of one's own stands for its clients."""
+    for name, given in where.items():
+        if name == CLIENT_LIST.key:
+            yield CLIENT.key, clients_of(connection, str(given))
+        else:
+            yield name, given
+
+
 def _all_references(connection: sqlite3.Connection, value: Any) -> Any:  # noqa: ANN401  # one value, several, or none
     """Return a reference to a client, or several, with those that stand for the same client."""
     several = value if isinstance(value, list | tuple) else [value]
-    found = [other for one in several for other in unions.members(connection, one)]
+    group_of = {one: group for group in unions.groups(connection).values() for one in group}
+    found = [other for one in several for other in group_of.get(one, (one,))]
     return found if len(found) > 1 or isinstance(value, list | tuple) else value
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from tracking.worker import reads, together, writes
+from tracking.worker.declared import declared
 from tracking.worker.opened import about
 
 if TYPE_CHECKING:
@@ -18,12 +19,13 @@ CALLS: Final[Mapping[str, Callable[..., dict[str, Any]]]] = {
     "companies": reads.clients,
     "conflicts": together.conflicts,
     "copy": writes.copy,
-    "declared": reads.declared,
+    "declared": declared,
     "defaults": reads.defaults,
     "divide": together.divide,
     "due": reads.upcoming,
     "find": reads.found,
     "history": reads.past,
+    "listed": reads.rows_of,
     "merge": together.merge,
     "put_back": writes.put_back,
     "record": reads.record,
@@ -35,6 +37,7 @@ CALLS: Final[Mapping[str, Callable[..., dict[str, Any]]]] = {
     "save": writes.save,
     "take": writes.take,
     "tell": writes.tell,
+    "told": reads.told,
     "turns": reads.turns,
     "undo": writes.undo,
     "unite": together.unite,

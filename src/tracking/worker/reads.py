@@ -10,84 +10,31 @@ from typing import TYPE_CHECKING, Any, Final
 
 from decision.render.dates.ics import CalendarEntry, Revision, ics
 from decision.text.phrase import fill
-from tracking.model.fields import (
-    EVENT,
-    KEPT_CASE,
-    OF_CLIENT,
-    RECORD,
-    TABLES,
-    UNITED,
-    CodeField,
-    DayField,
-    NumberField,
-    OptionField,
-    RefField,
-    RefsField,
-    TextField,
-)
-from tracking.model.rules import NEEDED_WHEN_COMPLETE, NOT_IN
+from tracking.model.fields import EVENT, KEPT_CASE, PROFILE, RECORD, TABLES
+from tracking.model.problem import SheetError
 from tracking.render.spoken import spoken
 from tracking.render.told import problem_json, row_json
 from tracking.store import handed_over, history, unions
 from tracking.store.due import due
-from tracking.store.find import ORDERS, PAGE, Query, companies, find
+from tracking.store.find import PAGE, Query, companies, find
+from tracking.store.finding.listed import listed
 from tracking.store.integrity import damage, faults
+from tracking.store.settings import profile
 from tracking.store.sheet import table_named
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from tracking.model.fields import FieldKind
     from tracking.model.reading import Row
     from tracking.store.sheet import Sheet
     from tracking.worker.opened import Asked
 
 LAST_DAY: Final = "9999-12-31"
 MINUTE: Final = 60
+SETTINGS: Final = ("names", PROFILE.id)
+"""What the page may have the sheet remember."""
 COPIED: Final = ("kind", "business_area", "service", "business_contact", "channel")
 """What a new row takes over from the one typed last."""
-
-
-def declared(asked: Asked) -> dict[str, Any]:
-    """Return the tables with their fields, the code lists, and the rules that a page shows beforehand."""
-    tables = {
-        table.id: {
-            "key": table.key,
-            "needed": list(table.needed),
-            "fields": [{"id": one.id, **_kind(one.kind)} for one in table.fields],
-        }
-        for table in TABLES.values()
-        if table not in (RECORD, KEPT_CASE, UNITED)
-    }
-    codes = [
-        {"list": one.list, "code": one.code, "id": one.id, **one.label}
-        | {"status": one.status, "valid_from": one.valid_from, "valid_to": one.valid_to}
-        for one in asked.sheet.codes
-    ]
-    rules = {
-        "needed_when_complete": {kind: list(names) for kind, names in NEEDED_WHEN_COMPLETE.items()},
-        "not_in": {kind: list(names) for kind, names in NOT_IN.items()},
-        "of_client": list(OF_CLIENT),
-    }
-    return {"tables": tables, "codes": codes, "rules": rules, "orders": list(ORDERS)}
-
-
-def _kind(kind: FieldKind) -> dict[str, Any]:
-    match kind:
-        case CodeField():
-            return {"kind": "code"}
-        case OptionField(options):
-            return {"kind": "option", "options": list(options)}
-        case DayField(ahead):
-            return {"kind": "day", "ahead": ahead}
-        case NumberField(low, high):
-            return {"kind": "number", "low": low, "high": high}
-        case TextField(most, lines):
-            return {"kind": "text", "most": most, "lines": lines}
-        case RefField():
-            return {"kind": "ref"}
-        case RefsField():
-            return {"kind": "refs"}
 
 
 def found(asked: Asked, **query: Any) -> dict[str, Any]:  # noqa: ANN401  # the fields of a query, as JSON
@@ -113,6 +60,27 @@ def row(asked: Asked, table: str, id: str) -> dict[str, Any]:
     known = table_named(table)
     held = asked.sheet.row(known, id)
     return {"row": held and row_json(held, known)}
+
+
+def rows_of(asked: Asked, table: str, where: Mapping[str, str] | None = None) -> dict[str, Any]:
+    """Return the rows of a table, or those that hold these ids in these fields, in the order of their typing."""
+    known = table_named(table)
+    return {
+        "rows": [row_json(one, known) for one in listed(asked.sheet.connection, known, where or {})]
+    }
+
+
+def told(asked: Asked, name: str) -> dict[str, Any]:
+    """Return what the sheet remembers of a setting."""
+    check_setting(name)
+    of_post = name == PROFILE.id
+    return {"value": profile.told(asked.sheet) if of_post else asked.sheet.told(name)}
+
+
+def check_setting(name: str) -> None:
+    """Raise SheetError ``no-field`` for a name that is none of the settings that the page may ask for."""
+    if name not in SETTINGS:
+        raise SheetError("no-field", field=name)
 
 
 def turns(asked: Asked) -> dict[str, Any]:
@@ -197,12 +165,13 @@ def _served(sheet: Sheet, client_ref: str) -> dict[str, Any]:
 
 
 def defaults(asked: Asked, today: str) -> dict[str, Any]:
-    """Return what a new row begins with: the day, and the codes of the row typed last."""
+    """Return what a new row begins with: the day, and the codes of the post; where it has none, those of the row typed last."""
     last = find(asked.sheet, Query(order="typed", most=1)).rows
     return {
         "row": {
             "kind": "service",
             **({name: last[0][name] for name in COPIED} if last else {}),
+            **profile.begins_with(asked.sheet, today),
             "status": "complete",
             "date": today,
         }

@@ -4,24 +4,23 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
-from tracking.model.problem import SheetError
+from tracking.model.fields import PROFILE
 from tracking.render.told import problem_json, row_json
 from tracking.store import backup, handed_over
+from tracking.store.settings import profile
 from tracking.store.sheet import table_named
 from tracking.worker.given import mended
 from tracking.worker.opened import about
-from tracking.worker.reads import turns
+from tracking.worker.reads import check_setting, turns
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from tracking.model.problem import Problem
     from tracking.store.sheet import Moment
     from tracking.worker.opened import Asked
-
-SETTINGS: Final = ("names",)
-"""What the page may have the sheet remember."""
 
 
 def save(asked: Asked, table: str, row: Mapping[str, Any], moment: Moment) -> dict[str, Any]:
@@ -62,12 +61,25 @@ def take(asked: Asked, cases: Sequence[Mapping[str, Any]], moment: Moment) -> di
     return {"taken": [one.id for one in those], "rows": list(rows)}
 
 
-def tell(asked: Asked, name: str, value: str) -> dict[str, Any]:
-    """Have the sheet remember a setting."""
-    if name not in SETTINGS:
-        raise SheetError("no-field", field=name)
-    asked.to_write().tell(name, value)
-    return about(asked.of)
+def tell(
+    asked: Asked,
+    name: str,
+    value: Any,  # noqa: ANN401  # JSON
+    moment: Moment | None = None,
+) -> dict[str, Any]:
+    """Have the sheet remember a setting; the profile of the post as an object, with the moment.
+
+    If ``problems`` says that anything is wrong with it, nothing was written.
+    """
+    check_setting(name)
+    sheet = asked.to_write()
+    problems: tuple[Problem, ...] = ()
+    if name == PROFILE.id and moment is not None:
+        problems = profile.tell(sheet, value, moment.today)
+    else:
+        sheet.tell(name, str(value))
+    told = [problem_json(one, PROFILE, asked.say) for one in problems]
+    return {**about(asked.of), "problems": told}
 
 
 def copy(asked: Asked, path: str) -> dict[str, Any]:

@@ -1,0 +1,1 @@
+"""What a sheet remembers beside its rows."""
