@@ -22,6 +22,7 @@ EXAMPLES = re.compile(r"\.test\.mjs$|/sample\.mjs$|/contract/|node_modules")
 """Files that hold nouns of their own making, or are written from schemas."""
 
 OWN = {
+    "company": "a field of letters for which the page offers the companies that the device knows",
     "date": "a field of every letter, filled by the engine: the day of writing",
     "next_date": "a field of every letter, filled by the engine: the day of what is next",
     "own_decision": "a field of every letter, filled by the engine: what the officer decides instead",

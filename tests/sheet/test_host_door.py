@@ -441,3 +441,45 @@ def test_a_new_row_begins_with_the_codes_of_the_post_before_those_of_the_last_ro
     ask("undo", at=True)
     door._open[0].sheet.tell("profile", '{"service": [1], "channel": true, "x": 1}')  # noqa: SLF001
     assert set(ask("defaults", today="2026-11-30")["reply"]["row"]) == {"kind", "status", "date"}
+
+
+def test_a_case_begun_for_a_row_fills_its_codes_once_and_leaves_what_is_typed_after(
+    ask: Ask,
+) -> None:
+    def row(**fields: Any) -> dict[str, Any]:
+        id = ask("save", at=True, table="event", row=service(**fields))["reply"]["id"]
+        held: dict[str, Any] = ask("row", table="event", id=id)["reply"]["row"]
+        return held
+
+    held = row(note="mine")
+    said = {"service": 4, "business_contact": 3, "event_id": held["event_id"]}
+    case = {"id": "k-1", "row": said, "case": '{"a": 1}', "record": "{}"}
+    assert ask("take", at=True, cases=[case])["reply"]["rows"] == [held["event_id"]]
+    now = ask("row", table="event", id=held["event_id"])["reply"]["row"]
+    assert (now["service"], now["business_contact"], now["business_area"], now["note"]) == (
+        4,
+        3,
+        1,
+        "mine",
+    )
+    assert (now["status"], now["decision_record_id"]) == ("complete", "k-1")
+    # Taken again, it leaves the code that the officer chose instead.
+    ask("save", at=True, table="event", row={**now, "service": 5})
+    ask("take", at=True, cases=[case])
+    assert ask("row", table="event", id=held["event_id"])["reply"]["row"]["service"] == 5
+    # An interaction is no service, whatever a case says.
+    talk = row(kind="interaction", channel="call", service=None)
+    case = {**case, "id": "k-2", "row": {**said, "event_id": talk["event_id"]}}
+    ask("take", at=True, cases=[case])
+    now = ask("row", table="event", id=talk["event_id"])["reply"]["row"]
+    assert (now["service"], now["business_contact"]) == (None, 3)
+
+
+def test_clients_are_called_by_the_name_to_show_those_typed_last_first(ask: Ask) -> None:
+    for ref in ("C-1", "C-2", "C-1"):
+        ask("save", at=True, table="event", row=service(client_ref=ref, date="2026-11-02"))
+    row = {"client_ref": "C-2", "display_label": "L’Œuvre"}
+    ask("save", at=True, table="client", row=row)
+    ask("save", at=True, table="client", row={"client_ref": "C-3"})
+    assert ask("names", most=9)["reply"]["names"] == ["C-1", "L’Œuvre", "C-3"]
+    assert ask("names", most=1)["reply"]["names"] == ["C-1"]

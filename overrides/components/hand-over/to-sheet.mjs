@@ -5,7 +5,9 @@
 
 import { fragmentOf, versionOf } from '../cases/cases.mjs';
 import { readable } from '../cases/sound.mjs';
+import { HELD, hold } from '../cases/held.mjs';
 import { cases, change, recovered } from '../cases/storage.mjs';
+import { newId } from '../device/ids.mjs';
 import { isDay } from '../day-words/spell.mjs';
 
 /** @typedef {import('../cases/sound.mjs').Case} Case */
@@ -17,7 +19,7 @@ import { isDay } from '../day-words/spell.mjs';
  * What of a case its record and its row rest on.
  * @param {{address: string, values: Record<string, string>}} one
  */
-export function stateOf({ address, values: { sheet, told, ...values } }) {
+export function stateOf({ address, values: { sheet, told, row, ...values } }) {
   const given = Object.entries(values).filter(([, text]) => text !== '' && text !== '[]');
   return JSON.stringify([address, given.sort()]);
 }
@@ -49,9 +51,10 @@ function known({ outcome, values }) {
 export function handedOver(one) {
   const { sheet, ...values } = one.values;
   const made = madeOf(one);
+  const of = /** @type {Record<string, string>} */ (values.row ? { event_id: values.row } : {});
   return {
     id: one.values.number || one.id,
-    row: made?.row ?? known(one),
+    row: { ...(made?.row ?? known(one)), ...of },
     case: JSON.stringify({ ...one, values }),
     record: made?.record ?? '',
   };
@@ -115,4 +118,13 @@ export async function goOn(text) {
   if (!readable(one)) return null;
   const held = await change((all) => (all.some(({ id }) => id === one.id) ? all : [one, ...all]));
   return held ? { slug: one.slug, fragment: fragmentOf(one) } : null;
+}
+
+/**
+ * Have the page of a checklist begin with a case that fills a row of the sheet.
+ * @param {string} slug
+ * @param {string} row  Its id.
+ */
+export function beginFor(slug, row) {
+  hold(HELD, { id: newId(), slug, hash: '', values: { row }, fields: {}, version: '', open: [] });
 }

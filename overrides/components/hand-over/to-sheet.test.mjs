@@ -54,6 +54,16 @@ test('what was made of a case before it changed is not said of it', () => {
   assert.equal(handedOver(told).row.outcome, 'x');
 });
 
+test('a case that was begun from a row of the sheet says which, whatever was made of it', () => {
+  const values = { ...CASE.values, row: 'e1' };
+  const sheet = JSON.stringify({ record: '{}', row: { outcome: 'x' }, of: stateOf(CASE) });
+  assert.deepEqual(handedOver({ ...CASE, values: { ...values, sheet } }).row, {
+    outcome: 'x',
+    event_id: 'e1',
+  });
+  assert.equal(handedOver({ ...CASE, values }).row.event_id, 'e1');
+});
+
 test('a case whose row cannot be read says what is known without it', () => {
   const one = { ...CASE, values: { ...CASE.values, sheet: '{' } };
   assert.equal(handedOver(one).row.outcome, 'ordinary_request');

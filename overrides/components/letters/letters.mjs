@@ -3,6 +3,7 @@
  * or sent.
  */
 
+import { companies } from '../device/companies.mjs';
 import { download } from '../record/download.mjs';
 import { need } from '../interview/store.mjs';
 
@@ -10,6 +11,9 @@ import { need } from '../interview/store.mjs';
 /** @typedef {import('./drafting.mjs').Block} Block */
 /** @typedef {import('./drafting.mjs').Letter} Letter */
 /** @typedef {import('./offered.mjs').Offered} Offered */
+
+/** The field for which the companies of the tracking sheet are offered. */
+const COMPANY = 'company';
 
 /** The most characters that a mail link may have, its subject included, before mail programs cut it. */
 const MAIL_LIMIT = 1900;
@@ -153,8 +157,20 @@ class OneLetter {
       const input = /** @type {HTMLInputElement} */ (need(row, 'input'));
       input.name = id;
       input.value = letter.values[id] ?? this.desk.fields[id] ?? '';
+      if (id === COMPANY) row.append(...this.#offer(input));
       box.append(row);
     }
+  }
+
+  /** Companies that this device knows need not be typed again. @param {HTMLInputElement} input */
+  #offer(input) {
+    const names = companies();
+    if (!names.length) return [];
+    const list = document.createElement('datalist');
+    list.id = `${this.element.id}-companies`;
+    list.append(...names.map((name) => new Option('', name)));
+    input.setAttribute('list', list.id);
+    return [list];
   }
 
   /** @param {Event} event */

@@ -35,6 +35,9 @@ export class RecordPaper {
       if (id !== desk.outcome)
         this.override.append(new Option(need(outcome, '.outcome__verdict').textContent ?? id, id));
     }
+    // A case that was begun from a row of the sheet fills that one, and says so.
+    need(this.bar, '[data-action="to-row"]').hidden = !desk.values.row;
+    need(this.bar, '[data-action="to-sheet"]').hidden = Boolean(desk.values.row);
     this.bar.addEventListener('click', (event) => this.#click(event));
     for (const type of ['input', 'change']) this.element.addEventListener(type, () => this.#decide());
     const decided = decisionOf(desk.values, desk.outcome);
@@ -117,7 +120,7 @@ export class RecordPaper {
     if (!(button instanceof HTMLElement)) return;
     const { desk } = this;
     if (button.dataset.action === 'keep-case') return desk.keep(true);
-    if (button.dataset.action === 'to-sheet') return desk.toSheet();
+    if (['to-sheet', 'to-row'].includes(button.dataset.action ?? '')) return desk.toSheet();
     if (!['save-record', 'copy'].includes(button.dataset.action ?? '')) return;
     event.stopPropagation();
     // A browser that wants the click's own moment is given the text while it is still being made.

@@ -2,6 +2,7 @@
  * The page of the client tracking sheet: it begins, asks where the sheet is kept, opens it, and says how it stands.
  */
 
+import { KnownNames } from './company/known.mjs';
 import { Session } from './door/session.mjs';
 import { waiting } from '../hand-over/to-sheet.mjs';
 import { takeWaiting } from './door/waiting.mjs';
@@ -26,6 +27,7 @@ export class SheetPage {
     const addresses = { worker: whole(worker), runtime: whole(runtime), sheet: whole(library) };
     this.client = new SheetClient(addresses);
     this.session = new Session(this.client);
+    this.names = new KnownNames(this.session);
     /** The sheet on its way to another place. @type {Blob | undefined} */
     this.moving = undefined;
     const said = (/** @type {string} */ words) => this.say(words);
@@ -58,6 +60,7 @@ export class SheetPage {
       this.client.addEventListener(name, (event) => task(/** @type {CustomEvent} */ (event).detail));
     on('progress', ({ loaded, total }) => this.#progress(Math.floor((100 * loaded) / Math.max(total, 1))));
     on('changed', ({ by }) => {
+      this.names.note();
       if (by === 'elsewhere') this.work.refresh();
       else this.storage.changed();
     });
@@ -162,25 +165,27 @@ export class SheetPage {
   /** @param {About} about */
   async #begin(about) {
     await this.session.begin(about);
+    this.session.coding = this.storage.keeps && !about.read_only ? (this.root.dataset.coding ?? '') : '';
     this.words.codes = this.session.declared.codes;
     if (this.can) this.storage.begin(about, this.can);
     await this.work.begin();
     slot(this.root, 'acts').hidden = false;
     slot(this.root, 'state').textContent = '';
     this.root.dataset.state = 'ready';
+    this.names.begin(this.storage.keeps);
     if (!about.read_only) await this.#take();
   }
 
   /** What checklists handed over comes in once the rows are there, and keeps nobody from them. */
   async #take() {
     try {
-      const { before, after, there } = await takeWaiting(this.session, this.storage.keeps);
+      const { before, after, there, filled } = await takeWaiting(this.session, this.storage.keeps);
       await this.work.refresh();
       if (after > before)
         this.say(this.words.count(this.storage.keeps ? 'said.taken' : 'said.taken-not-kept', after - before));
-      if (!there) return;
-      await this.work.open(there);
-      this.say(this.words.say('said.there-already'));
+      if (!there && !filled) return;
+      await this.work.open(there || filled);
+      if (this.work.rows.edited) this.say(this.words.say(there ? 'said.there-already' : 'said.filled'));
     } catch (error) {
       this.#fault(error);
     }
@@ -192,6 +197,7 @@ export class SheetPage {
    */
   async #look(beside, about, name) {
     this.session.client = beside;
+    this.names.here = false; // what is looked at is no sheet of this browser
     this.storage.looked = name;
     await this.session.begin(about);
     this.words.codes = this.session.declared.codes;
@@ -218,6 +224,7 @@ export class SheetPage {
     if (this.root.dataset.state === 'erased') return;
     this.root.dataset.state = 'erased';
     this.#lookedAway();
+    this.names.end();
     this.work.end();
     this.#working(false);
     this.storage.root.hidden = true;

@@ -4,6 +4,7 @@
 
 import { dayOf } from '../day-words/spell.mjs';
 import { EVENT } from './door/session.mjs';
+import { Beside } from './company/beside.mjs';
 import { DueList } from './due/due.mjs';
 import { Find } from './find/find.mjs';
 import { narrowed, PAGE, queryOf } from './find/query.mjs';
@@ -45,7 +46,16 @@ export class Work {
       save: (row) => this.#save(row),
       leave: () => this.#leave(),
       remove: (row) => this.#try(() => this.#remove(row)),
+      company: (ref) => this.beside.open(ref),
       say: tell.said,
+    });
+    this.beside = new Beside(root, words, session, {
+      said: tell.said,
+      changed: () => this.refresh(),
+      removed: () => button(root, 'undo').focus(),
+      row: (row) => this.#edit(row),
+      add: (client) => this.#try(() => this.#new(client)),
+      left: (client, ref) => this.#back(client, ref),
     });
     /** What was found last. @type {Found} */
     this.found = { rows: [], total: 0, last: null };
@@ -63,6 +73,7 @@ export class Work {
   async begin() {
     const { readOnly } = this.session;
     this.end();
+    this.beside.begin();
     this.find.begin();
     button(this.root, 'new').hidden = readOnly;
     slot(this.root, 'turns').hidden = readOnly;
@@ -71,6 +82,7 @@ export class Work {
 
   /** Show no row any more. */
   end() {
+    this.beside.close();
     this.rows.edit(null);
     this.found = { rows: [], total: 0, last: null };
     this.rows.show([], false, '');
@@ -97,6 +109,7 @@ export class Work {
     usable(button(this.root, 'undo'), turns.undo);
     usable(button(this.root, 'redo'), turns.redo);
     await this.due.show();
+    await this.beside.refresh();
   }
 
   /** @param {number} most @param {[string, string] | null} [after] */
@@ -138,9 +151,20 @@ export class Work {
     this.tell.said(this.words.say('said.more-shown', { shown: this.found.rows.length, total: next.total }));
   }
 
-  async #new() {
+  /** @param {string} [client]  Whose row it is to be. */
+  async #new(client = this.beside.ref) {
     const { row } = await this.session.ask('defaults', { today: dayOf(new Date()) });
-    this.#edit(row);
+    this.#edit(client ? { ...row, client_ref: client } : row);
+  }
+
+  /** Back from a company: to the row in edit, or to its first row, or to the button for a new one. @param {Row | null} client @param {string} ref */
+  #back(client, ref) {
+    if (this.rows.edited) {
+      if (client) this.editor.learn(client);
+      return this.editor.focus();
+    }
+    const there = this.found.rows.find(({ client_ref }) => client_ref === ref);
+    if (!this.rows.focus(String(there?.event_id))) button(this.root, 'new').focus();
   }
 
   /** Open the row of an id. @param {string} id */
@@ -151,6 +175,7 @@ export class Work {
   /** @param {Row | null} row */
   #edit(row) {
     if (!row || this.session.readOnly) return;
+    if (!this.beside.rows()) return;
     // What was typed in another row is not thrown away unasked.
     if (this.rows.edited && this.editor.changed) {
       this.editor.say(this.words.say('said.open-already'));

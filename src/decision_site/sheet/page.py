@@ -14,6 +14,7 @@ from tracking.model.fields import (
     DayField,
     NumberField,
     OptionField,
+    RefsField,
     TextField,
 )
 from tracking.model.layout import COLUMNS, FILTERS, FIRST, ON_PAPER, REST
@@ -90,6 +91,8 @@ def _control(field: Field) -> dict[str, Any]:
             found |= {"control": "select", "options": range(low, high + 1)}
         case DayField():
             found["control"] = "date"
+        case RefsField():
+            found["control"] = "refs"
         case TextField(lines=True):
             found["control"] = "area"
         case _:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from tracking.model.fields import CLIENT, EVENT, KEPT_CASE, OF_CLIENT, RECORD, CodeField
 from tracking.model.reading import read_row
+from tracking.model.rules import NOT_IN
 from tracking.store import history, rows
 from tracking.store.history import Change
 
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
 
 DECIDED: Final = ("received_date", "due_date", "outcome")
 """What follows the decision for as long as its row is a draft; anything else in a row is the officer's once it is there."""
+
+
+CODES: Final = tuple(field.id for field in EVENT.fields if isinstance(field.kind, CodeField))
+"""What a case says of a row that it was begun for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +49,8 @@ def take(sheet: Sheet, cases: tuple[HandedOver, ...], moment: Moment) -> tuple[s
     """Take cases over, all in one step; return the ids of their rows, in their order.
 
     A case that was taken before changes the row that it has; what the officer
-    typed there stays. While the row is a draft, what the decision says of
+    typed there stays, but for the codes of a row that the case was begun for:
+    they are what it says, until the officer changes them. While the row is a draft, what the decision says of
     ``DECIDED`` stands in it, and what it no longer says is gone: a reply that
     somebody else owes now is not due. Taking the very same again changes
     nothing. What a case says of a field and the field may not hold is left out.
@@ -75,7 +81,11 @@ def _of_case(sheet: Sheet, case: HandedOver, moment: Moment) -> Iterator[Change]
     said["decision_record_id"] = case.id
     event_id = row_of(sheet, case.id) or said["event_id"]
     before = rows.read(sheet.connection, EVENT, str(event_id)) if event_id else None
-    after = _new(said, moment) if before is None else _followed(before, said, bool(case.record))
+    if before is None:
+        after = _new(said, moment)
+    else:
+        coded = said["event_id"] == before["event_id"] and _is_news(sheet, case)
+        after = _followed(before, said, decided=bool(case.record), coded=coded)
     yield Change(EVENT, str(after["event_id"]), before, after)
     for table, text in ((KEPT_CASE, case.case), (RECORD, case.record)):
         if text:
@@ -103,12 +113,24 @@ def _new(said: Row, moment: Moment) -> Row:
     return row
 
 
-def _followed(before: Row, said: Row, decided: bool) -> Row:  # noqa: FBT001  # whether there is a record
-    """Return a row after its case went on: what was decided follows it, what is blank is filled in."""
+def _is_news(sheet: Sheet, case: HandedOver) -> bool:
+    """Tell whether a case is not the one that was taken last under its number."""
+    kept = rows.read(sheet.connection, KEPT_CASE, case.id)
+    return kept is None or kept["text"] != case.case
+
+
+def _followed(before: Row, said: Row, *, decided: bool, coded: bool) -> Row:
+    """Return a row after its case went on: what was decided follows it, what is blank is filled in.
+
+    ``decided``: there is a record; ``coded``: the case was to find its codes.
+    """
     after: dict[str, Value] = dict(before)
     own = before["decision_record_id"] == said["decision_record_id"]
     for name, value in said.items():
-        if name in {"event_id", "kind", "status"}:
+        if name in {"event_id", "kind", "status", *NOT_IN.get(str(before["kind"]), ())}:
+            continue
+        if coded and name in CODES and value is not None:
+            after[name] = value
             continue
         follows = own and name in DECIDED and before["status"] == "draft"
         if (follows and (decided or value is not None)) or before[name] is None:

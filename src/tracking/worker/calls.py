@@ -27,6 +27,7 @@ CALLS: Final[Mapping[str, Callable[..., dict[str, Any]]]] = {
     "history": reads.past,
     "listed": reads.rows_of,
     "merge": together.merge,
+    "names": reads.names,
     "put_back": writes.put_back,
     "record": reads.record,
     "redo": writes.redo,

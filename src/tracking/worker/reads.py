@@ -17,7 +17,7 @@ from tracking.render.told import problem_json, row_json
 from tracking.store import handed_over, history, unions
 from tracking.store.due import due
 from tracking.store.find import PAGE, Query, companies, find
-from tracking.store.finding.listed import listed
+from tracking.store.finding.listed import called, listed
 from tracking.store.integrity import damage, faults
 from tracking.store.settings import profile
 from tracking.store.sheet import table_named
@@ -153,6 +153,11 @@ def clients(asked: Asked, words: str, most: int = 20) -> dict[str, Any]:
             for one in those
         ]
     }
+
+
+def names(asked: Asked, most: int) -> dict[str, Any]:
+    """Return what clients are called: those of the rows typed last, the last one first, then others; each once."""
+    return {"names": list(called(asked.sheet.connection, most))}
 
 
 def _served(sheet: Sheet, client_ref: str) -> dict[str, Any]:

@@ -16,11 +16,14 @@ export class Session {
     /** @type {import('./sheet.d.ts').Declared} */
     this.declared = {
       tables: {},
+      settings: {},
       codes: [],
       rules: { needed_when_complete: {}, not_in: {} },
       orders: [],
     };
     this.readOnly = false;
+    /** The checklist that finds the codes of a row; empty where the sheet would not be here any more on the way back. */
+    this.coding = '';
   }
 
   /** @param {import('./sheet.d.ts').About} about */
@@ -49,19 +52,24 @@ export class Session {
     return this.ask('find', query);
   }
 
-  /** @param {string} id @returns {Promise<Row | null>} */
-  async row(id) {
-    return (await this.ask('row', { table: EVENT, id })).row;
+  /** @param {string} id @param {string} [table] @returns {Promise<Row | null>} */
+  async row(id, table = EVENT) {
+    return (await this.ask('row', { table, id })).row;
   }
 
-  /** @param {Row} row @returns {Promise<import('./sheet.d.ts').Saved>} */
-  save(row) {
-    return this.change('save', { table: EVENT, row });
+  /** The rows of a table, or those that hold these ids. @param {string} table @param {Row} [where] @returns {Promise<Row[]>} */
+  async listed(table, where = {}) {
+    return (await this.ask('listed', { table, where })).rows;
   }
 
-  /** @param {string} id */
-  remove(id) {
-    return this.change('remove', { table: EVENT, id });
+  /** @param {Row} row @param {string} [table] @returns {Promise<import('./sheet.d.ts').Saved>} */
+  save(row, table = EVENT) {
+    return this.change('save', { table, row });
+  }
+
+  /** @param {string} id @param {string} [table] */
+  remove(id, table = EVENT) {
+    return this.change('remove', { table, id });
   }
 
   /** @param {'undo' | 'redo'} way @returns {Promise<import('./sheet.d.ts').Turned>} */

@@ -15,6 +15,21 @@ export interface Problem {
 export interface Field {
   id: string;
   kind: 'code' | 'option' | 'day' | 'number' | 'text' | 'ref' | 'refs';
+  options?: string[];
+  low?: number;
+  high?: number;
+  most?: number;
+  lines?: boolean;
+  /** The name of a person, kept only where the officer asked for it. */
+  personal?: boolean;
+  /** The table to whose rows it refers; empty: to none. */
+  of?: string;
+}
+
+export interface Table {
+  key: string;
+  needed: string[];
+  fields: Field[];
 }
 
 export interface Code {
@@ -29,7 +44,9 @@ export interface Code {
 }
 
 export interface Declared {
-  tables: Record<string, { key: string; needed: string[]; fields: Field[] }>;
+  tables: Record<string, Table>;
+  /** What is declared like a table and is one row: a setting. */
+  settings: Record<string, Table>;
   codes: Code[];
   rules: { needed_when_complete: Record<string, string[]>; not_in: Record<string, string[]> };
   orders: string[];

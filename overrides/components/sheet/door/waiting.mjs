@@ -12,7 +12,7 @@ const ROWS = 4;
 /**
  * @param {import('./session.mjs').Session} session
  * @param {boolean} certain  Whether the sheet outlasts the page; else the cases wait on the device as well.
- * @returns {Promise<{before: number, after: number, there: string}>}  How many rows there were and are; and, if the officer comes with a case that has its row already, the id of that.
+ * @returns {Promise<{before: number, after: number, there: string, filled: string}>}  How many rows there were and are; if the officer comes with a case that has its row already, the id of that; and that of a row that a case was to fill.
  */
 export async function takeWaiting(session, certain) {
   const last = handedLast();
@@ -24,5 +24,6 @@ export async function takeWaiting(session, certain) {
     await session.ask('take', { cases: handed, moment: momentOf(new Date(), newId, ROWS * handed.length) });
   if (certain) await arrived(those);
   const { rows: after } = await session.about();
-  return { before, after, there: there ?? '' };
+  const filled = handed.findLast(({ row }) => row.event_id)?.row.event_id ?? '';
+  return { before, after, there: there ?? '', filled };
 }

@@ -2,7 +2,7 @@
  * The client of a row: those whom the sheet knows are offered as one types, and what it holds of one is told.
  */
 
-import { slot } from '../parts.mjs';
+import { button, slot } from '../parts.mjs';
 
 /** @typedef {import('../door/sheet.d.ts').Row} Row */
 
@@ -26,6 +26,7 @@ export class Companies {
     this.onFact = onFact;
     this.list = /** @type {HTMLDataListElement} */ (root.querySelector('datalist'));
     this.box = slot(root, 'answered');
+    this.open = button(root, 'company');
     /** Those offered, by reference. @type {Map<string, Row>} */
     this.known = new Map();
     this.asked = 0;
@@ -70,6 +71,7 @@ export class Companies {
   async #tell() {
     const ref = this.field.value.trim();
     this.box.hidden = true;
+    this.open.hidden = !ref;
     if (!ref) return;
     /** @type {import('../door/sheet.d.ts').Answered | null} */
     const found = await this.session.ask('answered', { client_ref: ref }).catch(() => null);

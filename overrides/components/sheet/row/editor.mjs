@@ -2,8 +2,11 @@
  * The row in edit: a form with the fields that its kind has. What was typed stays until it is saved or left.
  */
 
+import { beginFor } from '../../hand-over/to-sheet.mjs';
+import { complain } from '../form/complaints.mjs';
 import { all, button, slot } from '../parts.mjs';
 import { Companies } from './companies.mjs';
+import { Persons } from './persons.mjs';
 import { has, inForce, offered, rowOf, write } from './fields.mjs';
 import { tellPast } from './past.mjs';
 import { DecisionRecord } from './record.mjs';
@@ -12,7 +15,7 @@ import { DecisionRecord } from './record.mjs';
 /** @typedef {import('../door/sheet.d.ts').Problem} Problem */
 /** @typedef {import('./fields.mjs').Control} Control */
 /**
- * @typedef {{save: (row: Row) => Promise<Problem[] | null>, leave: () => void, remove: (row: Row) => void, say: (words: string) => void}} Act
+ * @typedef {{save: (row: Row) => Promise<Problem[] | null>, leave: () => void, remove: (row: Row) => void, company: (ref: string) => void, say: (words: string) => void}} Act
  * `save` tells what is wrong with the row: nothing, once it is saved; null, if it was refused as a whole.
  */
 
@@ -35,6 +38,9 @@ export class Editor {
     this.saving = false;
     const client = /** @type {HTMLInputElement} */ (this.#control('client_ref'));
     this.companies = new Companies(form, client, words, session, (field, value) => this.#known(field, value));
+    this.persons = new Persons(form, words, session);
+    client.addEventListener('change', () => this.persons.show(client.value));
+    button(form, 'company').addEventListener('click', () => act.company(client.value.trim()));
     this.record = new DecisionRecord(form, words, session, act.say);
     form.addEventListener('submit', (event) => {
       event.preventDefault();
@@ -43,6 +49,7 @@ export class Editor {
     form.addEventListener('keydown', (event) => this.#key(event));
     this.#control('kind').addEventListener('change', () => this.#arrange());
     this.#control('date').addEventListener('change', () => this.#offerCodes());
+    button(form, 'classify').addEventListener('click', () => this.#classify());
     button(form, 'leave').addEventListener('click', () => this.#leave('said.leave'));
     button(form, 'remove').addEventListener('click', () => act.remove(this.row));
     slot(form, 'past').addEventListener('toggle', () => this.#past());
@@ -77,7 +84,7 @@ export class Editor {
     this.row = row;
     this.warned = false;
     this.say('');
-    this.#complain([]);
+    complain(this.form, slot(this.form, 'editor-title'), []);
     this.#offerCodes(row);
     for (const control of this.controls) control.value = write(row[control.name]);
     const outcome = this.#control('outcome');
@@ -87,11 +94,13 @@ export class Editor {
       ? this.words.say('said.new-row')
       : this.words.say('said.edit-row', { date: row.date ?? '', client: this.words.client(row) });
     for (const part of all(this.form, '[data-held]')) part.hidden = isNew;
+    button(this.form, 'classify').hidden = isNew || !this.session.coding;
     const more = /** @type {HTMLDetailsElement} */ (slot(this.form, 'more'));
     more.open = [...more.querySelectorAll('[name]')].some((one) => /** @type {Control} */ (one).value);
     /** @type {HTMLDetailsElement} */ (slot(this.form, 'past')).open = false;
     this.#arrange();
     this.companies.begin();
+    this.persons.show(this.#control('client_ref').value);
     this.record.begin(row.decision_record_id);
     this.begun = JSON.stringify(this.#typed());
   }
@@ -142,6 +151,30 @@ export class Editor {
     if (control && !control.value) control.value = write(value);
   }
 
+  /**
+   * What is known of the client now, where it was changed elsewhere and the officer did not change it here.
+   * @param {Row} client
+   */
+  learn(client) {
+    if (client.client_ref !== this.#control('client_ref').value.trim()) return;
+    const begun = JSON.parse(this.begun);
+    for (const name of Object.keys(begun)) {
+      if (!(name in client) || name === 'client_ref' || this.#control(name).value !== begun[name]) continue;
+      this.row = { ...this.row, [name]: client[name] ?? null };
+      this.#control(name).value = begun[name] = write(client[name]);
+    }
+    this.begun = JSON.stringify(begun);
+    this.persons.show(String(client.client_ref));
+  }
+
+  /** Let the checklist that finds the codes of a row fill this one; what is not saved yet would be lost on the way. */
+  #classify() {
+    if (this.changed) return this.say(this.words.say('said.save-first'));
+    const { coding } = this.session;
+    beginFor(coding, String(this.row.event_id));
+    location.assign(new URL(`../checklists/${coding}/`, location.href));
+  }
+
   /** Leave the row; what was typed and not saved is thrown away only when that is asked for twice. @param {string} warning */
   #leave(warning) {
     if (!this.changed || this.warned) return this.act.leave();
@@ -181,42 +214,17 @@ export class Editor {
         this.notIn,
       );
       const problems = (await this.act.save(row)) ?? [];
-      this.#complain(problems);
+      complain(this.form, slot(this.form, 'editor-title'), problems);
       if (problems.length) this.act.say(this.words.count('said.not-saved', problems.length));
     } finally {
       this.saving = false;
     }
   }
 
-  /** Say by each field what is wrong with it, and lead to the first. @param {Problem[]} problems */
-  #complain(problems) {
-    for (const old of this.form.querySelectorAll('.field-error')) old.remove();
-    for (const control of this.controls)
-      for (const said of ['aria-invalid', 'aria-describedby']) control.removeAttribute(said);
-    /** @type {Control | undefined} */
-    let first;
-    for (const { field, message, hint } of problems) {
-      const control = this.#control(field);
-      const part = control?.closest('[data-field]') ?? slot(this.form, 'editor-title');
-      const said = document.createElement('p');
-      said.className = 'field-error';
-      said.textContent = `${message} ${hint}`;
-      part.append(said);
-      if (!(control instanceof HTMLElement)) continue;
-      said.id = `${control.id}-error`;
-      control.setAttribute('aria-invalid', 'true');
-      control.setAttribute('aria-describedby', said.id);
-      const fold = control.closest('details');
-      if (fold) fold.open = true;
-      first ??= control;
-    }
-    first?.focus();
-  }
-
   async #past() {
     const fold = /** @type {HTMLDetailsElement} */ (slot(this.form, 'past'));
     if (!fold.open || !this.row.event_id) return;
     const { entries } = await this.session.ask('history', { table: 'event', id: this.row.event_id });
-    tellPast(slot(fold, 'past-entries'), entries, this.words);
+    tellPast(slot(fold, 'past-entries'), entries, this.words, ['event_id']);
   }
 }

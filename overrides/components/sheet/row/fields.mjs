@@ -29,15 +29,15 @@ export function read(kind, typed) {
   const text = typed.trim();
   if (kind === 'refs')
     return text
-      .split(/[,;\n]/)
+      .split('\n')
       .map((one) => one.trim())
       .filter(Boolean);
   if (text === '') return null;
   return (kind === 'code' || kind === 'number') && /^\d{1,9}$/.test(text) ? Number(text) : text;
 }
 
-/** A value as it is typed. @param {Value | undefined} value */
-export const write = (value) => (Array.isArray(value) ? value.join(', ') : String(value ?? ''));
+/** A value as it is typed; several ids one a line. @param {Value | undefined} value */
+export const write = (value) => (Array.isArray(value) ? value.join('\n') : String(value ?? ''));
 
 /**
  * A row with what was typed over what it held; what its kind does not have is not known.

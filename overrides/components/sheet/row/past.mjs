@@ -6,8 +6,9 @@
  * @param {HTMLElement} list
  * @param {import('../door/sheet.d.ts').Past[]} entries  The oldest first.
  * @param {import('../words/words.mjs').Words} words
+ * @param {string[]} known  The fields of which the page tells anyway.
  */
-export function tellPast(list, entries, words) {
+export function tellPast(list, entries, words, known) {
   list.replaceChildren(
     ...entries.toReversed().map(({ at, undone, fields }) => {
       const item = document.createElement('li');
@@ -16,7 +17,7 @@ export function tellPast(list, entries, words) {
       const changes = document.createElement('ul');
       changes.append(
         ...fields
-          .filter(({ field }) => field !== 'event_id')
+          .filter(({ field }) => !known.includes(field))
           .map(({ field, before, after }) => {
             const change = document.createElement('li');
             change.textContent = words.say(before ? 'said.field-changed' : 'said.field-set', {

@@ -98,6 +98,10 @@ class Embedded:
         worker, first = (
             self.assets[entry][0] for entry in ("sheet/worker/worker.mjs", "python/worker.mjs")
         )
+        # The checklist whose answers are the codes of a row.
+        coding = next(
+            (slug for slug, one in self.library.rows().entries.items() if "answers" in one), ""
+        )
         html = page.sheet(
             self.env,
             self.lang,
@@ -108,6 +112,7 @@ class Embedded:
                 "data-worker": f"{up}{worker}#{first.rpartition('/')[2]}",
                 "data-runtime": up + self.runtime,
                 "data-library": up + self.sheet,
+                "data-coding": coding,
             },
         )
         return INDENTATION.sub("\n", html)

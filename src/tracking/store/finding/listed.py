@@ -53,6 +53,24 @@ def listed(
     )
 
 
+def called(connection: sqlite3.Connection, most: int) -> tuple[str, ...]:
+    """Return what clients are called, each once: those of the rows typed last, the last one first, then others."""
+    found: dict[str, None] = {}
+    for stored in (
+        "event LEFT JOIN client USING (client_ref) WHERE client_ref IS NOT NULL ORDER BY event.typed_at DESC, event_id",
+        "client ORDER BY typed_at DESC, client_ref",
+    ):
+        if len(found) < most:
+            named = connection.execute(
+                f"SELECT coalesce(display_label, client_ref) FROM {stored} LIMIT {_LOOKED_AT}"
+            )
+            found |= dict.fromkeys(str(name) for (name,) in named)
+    return tuple(found)[:most]
+
+
+_LOOKED_AT = 1000
+
+
 def held(row: Row, name: str) -> tuple[str, ...]:
     """Return the ids that a field of a row holds; none if another program put no list there."""
     value = row[name]
