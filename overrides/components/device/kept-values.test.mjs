@@ -26,6 +26,7 @@ const { own } = await import('../dates/own.mjs');
 const { cases, unread, write } = await import('../cases/storage.mjs');
 const { cameFrom } = await import('../desk/way-back.mjs');
 const { choice } = await import('../offline/choice.mjs');
+const { companies } = await import('./companies.mjs');
 const { Case } = await import('../cases/case.mjs');
 const { handedLast, handOver } = await import('../hand-over/to-sheet.mjs');
 const { noted } = await import('../sheet/machine/noted.mjs');
@@ -144,6 +145,15 @@ test('the case with which the officer comes to the sheet is told once, and is no
   assert.equal(handedLast(), '');
 });
 
+test('companies of any other shape are none', () => {
+  local.set('cairn.companies', '["Acme", 3, null, "L’Œuvre"]');
+  assert.deepEqual(companies(), ['Acme', 'L’Œuvre']);
+  for (const odd of ODD) {
+    local.set('cairn.companies', odd);
+    assert.deepEqual(companies(), [], odd);
+  }
+});
+
 test('a desk of any other shape is empty, whatever it says of its place', () => {
   const desk = {
     id: 'a',
@@ -181,6 +191,7 @@ test('every key of a store is tried here', () => {
     'cairn.cases-aside',
     'cairn-count',
     'cairn.came-from',
+    'cairn.companies',
     'cairn.offline',
     'cairn.held',
     'cairn.sheet',
