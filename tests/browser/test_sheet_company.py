@@ -285,7 +285,7 @@ def test_a_client_is_offered_in_a_draft_and_a_checklist_fills_the_row_it_was_ask
     papers.root.locator('[data-action="to-row"]').click()
     sheet.ready()
     expect(sheet.field("service")).to_have_value("3")
-    expect(sheet.rows).to_have_count(0)
+    expect(sheet.field("date")).to_be_focused()
     sheet.press("Escape")
     expect(sheet.rows).to_have_count(1)
     expect(sheet.rows.first).to_contain_text("L’Œuvre inc.")
