@@ -146,7 +146,7 @@ def test_what_is_wrong_with_a_row_is_said_by_field_in_the_language_of_the_page(a
     assert saved["id"] is None
     said = {one["field"]: one["message"] for one in saved["problems"]}
     assert "n’est pas un code de la liste" in said["service"]
-    assert "avenir" in said["date"]
+    assert "est à venir" in said["date"]
     assert ask("find")["reply"]["total"] == 0
 
 
