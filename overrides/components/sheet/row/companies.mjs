@@ -3,6 +3,7 @@
  */
 
 import { button, slot } from '../parts.mjs';
+import { pointerLifted } from '../pointer.mjs';
 
 /** @typedef {import('../door/sheet.d.ts').Row} Row */
 
@@ -70,11 +71,14 @@ export class Companies {
   /** What the sheet holds of this client, where it looked, and how old that is: the officer judges. */
   async #tell() {
     const ref = this.field.value.trim();
+    // A press on a button leaves the field, and so asks: the button must still be there for its click.
+    await pointerLifted();
     this.box.hidden = true;
     this.open.hidden = !ref;
     if (!ref) return;
     /** @type {import('../door/sheet.d.ts').Answered | null} */
     const found = await this.session.ask('answered', { client_ref: ref }).catch(() => null);
+    await pointerLifted();
     if (!found || ref !== this.field.value.trim()) return;
     const { words } = this;
     slot(this.box, 'answered-held').textContent = found.total
