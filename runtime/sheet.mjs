@@ -54,6 +54,8 @@ function rehearse(runtime) {
   ask('find', {});
   ask('due', { on: moment.today });
   ask('check', { today: moment.today, deep: true });
+  const { today } = moment;
+  ask('report', { kind: 'success', since: today, until: today, today });
   ask('copy', { path: `${PLACE}/copy.db` });
   ask('close', {});
 }

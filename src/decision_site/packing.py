@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 ENTRIES = ("decision.worker.bridge", "decision.worker.papers")
 """The modules that the worker calls; what they import at their top goes with them, and nothing else."""
 SHEET = "cairn_sheet"
-OF_SHEET = ("tracking.worker.door",)
-"""Those that the worker of the tracking sheet calls beside; ``SHEET`` is packed with them."""
+OF_SHEET = ("tracking.worker.door", "tracking.worker.reporting")
+"""Those that the worker of the tracking sheet calls beside, the door at once; ``SHEET`` is packed with them."""
 
 
 def engine(root: Path, entries: Sequence[str] = ENTRIES) -> dict[str, bytes]:

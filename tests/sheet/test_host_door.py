@@ -349,10 +349,14 @@ def test_a_sheet_is_merged_decided_and_reported_on_through_the_door(
     assert len(ask("divide", at=True, client="C-2")["reply"]["divided"]) == 1
     span = {"since": "2026-11-01", "until": "2026-11-30", "today": "2026-11-30"}
     told = ask("report", kind="planning", by="area", **span)["reply"]
-    assert (told["rows"][0]["ids"], told["sentence"][:20]) == (
-        ["E-1", "E-2"],
-        "2 services ont été i",
-    )
+    (planned,) = told["parts"]
+    assert told["sentence"][:20] == planned["sentence"][:20] == "2 services ont été i"
+    _, services, *_ = planned["table"]["rows"][0]
+    assert services == {"text": "2", "of": {"place": 0, "ids": "ids"}}
+    question = {"kind": "planning", "by": "area", **span}
+    behind = ask("report_rows", report=question, of=services["of"])["reply"]
+    assert ([one["id"] for one in behind["rows"]], behind["total"]) == (["E-1", "E-2"], 2)
+    assert ask("report_rows", report=question, of=services["of"], begin=2)["reply"]["rows"] == []
     other.write_bytes(b"no sheet")
     assert ask("merge", at=True, path=str(other))["error"]["code"] in {"damaged", "not-a-sheet"}
 

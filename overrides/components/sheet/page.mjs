@@ -7,6 +7,7 @@ import { Session } from './door/session.mjs';
 import { waiting } from '../hand-over/to-sheet.mjs';
 import { takeWaiting } from './door/waiting.mjs';
 import { Keys } from './keys/keys.mjs';
+import { ReportsFold } from '../reports/fold.mjs';
 import { SheetClient } from './machine/client.mjs';
 import { button, slot } from './parts.mjs';
 import { Choice } from './storage/choice.mjs';
@@ -47,6 +48,11 @@ export class SheetPage {
       failed: (error) => this.#fault(error),
       about: (about) => this.storage.show(about),
     });
+    const fold = /** @type {HTMLDetailsElement} */ (slot(root, 'reports'));
+    this.reports = new ReportsFold(fold, root, this.words, this.session, {
+      said,
+      open: (id) => this.work.open(id).catch((error) => this.say(this.words.fault(error))),
+    });
     const letter = /** @type {HTMLInputElement} */ (root.querySelector('[name="key"]'));
     new Keys(root, letter, (name) => button(root, name).click());
     this.#listen();
@@ -61,6 +67,7 @@ export class SheetPage {
     on('progress', ({ loaded, total }) => this.#progress(Math.floor((100 * loaded) / Math.max(total, 1))));
     on('changed', ({ by }) => {
       this.names.note();
+      this.reports.changed();
       if (by === 'elsewhere') this.work.refresh();
       else this.storage.changed();
     });
@@ -168,6 +175,7 @@ export class SheetPage {
     this.session.coding = this.storage.keeps && !about.read_only ? (this.root.dataset.coding ?? '') : '';
     this.words.codes = this.session.declared.codes;
     if (this.can) this.storage.begin(about, this.can);
+    this.reports.end();
     await this.work.begin();
     slot(this.root, 'acts').hidden = false;
     slot(this.root, 'state').textContent = '';
@@ -226,6 +234,7 @@ export class SheetPage {
     this.#lookedAway();
     this.names.end();
     this.work.end();
+    this.reports.end();
     this.#working(false);
     this.storage.root.hidden = true;
     if (this.can) this.choice.show({ ...this.can, chosen: '' });

@@ -23,6 +23,7 @@ ENTRIES = (
     "checklist/checklist.mjs",
     "sheet/sheet.mjs",
     "letters/docx.mjs",
+    "reports/reports.mjs",
     "search/find.mjs",
     "python/worker.mjs",
     "sheet/worker/worker.mjs",

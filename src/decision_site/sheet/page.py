@@ -18,6 +18,9 @@ from tracking.model.fields import (
     TextField,
 )
 from tracking.model.layout import COLUMNS, FILTERS, FIRST, ON_PAPER, REST
+from tracking.reports.asked import BY
+from tracking.reports.asked import OF_CLIENT as BY_CLIENT
+from tracking.reports.every import REPORTS
 from tracking.store.find import ORDERS
 
 if TYPE_CHECKING:
@@ -67,6 +70,9 @@ def sheet(
         filters=_controls(FILTERS),
         orders=ORDERS,
         columns=COLUMNS,
+        report_kinds=REPORTS,
+        report_by=BY,
+        report_by_client=BY_CLIENT,
         blank={"columns": ON_PAPER, "rows": ON_PAPER_ROWS, "lists": _lists(codes, lang)},
     )
 

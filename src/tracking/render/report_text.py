@@ -17,11 +17,18 @@ if TYPE_CHECKING:
 
 def sentence(report: Report, what: Asked, say: Mapping[str, str]) -> str:
     """Return what is to be seen in a report, in the language of the words."""
-    about = {"planning": _planning, "success": _success, "attention": _attention}
-    told = list(about[report.kind](report, what, say))
+    told = sentences(report, what, say)
     left = len(report.excluded)
     told += [counted(say, "report.excluded", left)] if left else []
     return " ".join(told)
+
+
+def sentences(report: Report, what: Asked, say: Mapping[str, str]) -> list[str]:
+    """Return what is to be seen in each part of a report; that on success has two, replies and satisfaction."""
+    about = {"planning": _planning, "success": _replies, "attention": _attention}
+    told = [about[report.kind](report, what, say)]
+    told += [_satisfaction(report, say)] if report.kind == "success" else []
+    return [" ".join(one) for one in told]
 
 
 def number(say: Mapping[str, str], figure: float) -> str:
@@ -73,7 +80,7 @@ def _planning(report: Report, what: Asked, say: Mapping[str, str]) -> Iterator[s
         yield counted(say, "report.unclassed", total["missing"])
 
 
-def _success(report: Report, what: Asked, say: Mapping[str, str]) -> Iterator[str]:
+def _replies(report: Report, what: Asked, say: Mapping[str, str]) -> Iterator[str]:
     total = report.total
     on_time, sent = total["on_time"], total["on_time"] + total["late"]
     form = "all" if on_time == sent else {0: "0", 1: "1"}.get(on_time, "n")
@@ -93,7 +100,10 @@ def _success(report: Report, what: Asked, say: Mapping[str, str]) -> Iterator[st
             yield counted(say, key, total[name])
     if total["median_days"] is not None:
         yield counted(say, "report.median", total["median_days"])
-    satisfaction = total["satisfaction"]
+
+
+def _satisfaction(report: Report, say: Mapping[str, str]) -> Iterator[str]:
+    satisfaction = report.total["satisfaction"]
     average = satisfaction["average"]
     told = "" if average is None else number(say, average)
     yield counted(say, "report.satisfaction", satisfaction["n"], average=told)

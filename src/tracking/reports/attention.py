@@ -80,6 +80,7 @@ class _Kind:
         for key in in_order(self._groups) or [(None,) * len(self._what.by)][: not self._what.by]:
             ids, looked, unjudged, figures = self._groups.get(key, ([], [], [], []))
             ids.sort()
+            looked.sort()
             unjudged.sort()
             yield {
                 "key": {"what": self.kind, **keyed(self._what, key)},
@@ -88,6 +89,7 @@ class _Kind:
                 "value": median(figures),
                 "of": len(looked),
                 "ids": ids,
+                "of_ids": looked,
                 "missing_ids": unjudged,
             }
 

@@ -75,6 +75,7 @@ def planning(sheet: Sheet, what: Asked) -> Report:
                 "planned": planned,
                 "clients": len(clients.get(key, ())),
                 "ids": ids.get(key, []),
+                "client_ids": sorted(clients.get(key, ()), key=str),
                 "missing_ids": missing.get(key, []),
                 "target_ids": [one.id for one in targets.get(key, ())],
             }

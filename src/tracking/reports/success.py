@@ -44,11 +44,18 @@ class _Group:
     ids: list[str] = field(default_factory=list)
     standing: list[list[str]] = field(default_factory=lambda: [[] for _ in range(5)])
     days: list[int] = field(default_factory=list)
+    counted: list[str] = field(default_factory=list)
     uncounted: list[str] = field(default_factory=list)
     scores: Counter[tuple[str, int]] = field(default_factory=Counter)
     score_ids: list[str] = field(default_factory=list)
     low_ids: list[str] = field(default_factory=list)
-    scored: int = 0
+    unscored: list[str] = field(default_factory=list)
+
+    @property
+    def lists(self) -> tuple[list[str], ...]:
+        """All lists of ids."""
+        timed = (*self.standing, self.counted, self.uncounted)
+        return (self.ids, *timed, self.score_ids, self.low_ids, self.unscored)
 
     def score(self, day: str, score: int, id: str) -> None:
         """Count a score."""
@@ -59,20 +66,15 @@ class _Group:
 
     def sort(self) -> None:
         """Put all ids in an order that says nothing of how the rows came here."""
-        for ids in (self.ids, self.uncounted, self.score_ids, self.low_ids, *self.standing):
+        for ids in self.lists:
             ids.sort(key=str)
 
     def add(self, other: _Group) -> None:
         """Take in what another row of the report has."""
-        self.ids += other.ids
-        for own, theirs in zip(self.standing, other.standing, strict=True):
+        for own, theirs in zip(self.lists, other.lists, strict=True):
             own.extend(theirs)
         self.days += other.days
-        self.uncounted += other.uncounted
         self.scores.update(other.scores)
-        self.score_ids += other.score_ids
-        self.low_ids += other.low_ids
-        self.scored += other.scored
 
 
 def success(sheet: Sheet, what: Asked) -> Report:
@@ -124,7 +126,8 @@ def _replies(sheet: Sheet, what: Asked, known: Facts) -> dict[tuple[Any, ...], _
         group.ids.append(id)
         if score is not None:
             group.score(day, score, id)
-            group.scored += 1
+        else:
+            group.unscored.append(id)
         if standing is None:
             standing = _by_calendar(working, received, responded, what.on)
         group.standing[standing].append(id)
@@ -134,6 +137,7 @@ def _replies(sheet: Sheet, what: Asked, known: Facts) -> dict[tuple[Any, ...], _
                 group.uncounted.append(id)
             else:
                 group.days.append(taken)
+                group.counted.append(id)
     return groups
 
 
@@ -188,10 +192,12 @@ def _row(group: _Group, periods: str) -> dict[str, Any]:
         "days_missing": len(group.uncounted),
         "satisfaction": _satisfaction(group, periods),
         "ids": group.ids,
+        "on_time_ids": on_time,
         "late_ids": late,
         "open_late_ids": overdue,
         "open_ids": waiting,
         "missing_ids": missing,
+        "days_ids": group.counted,
         "days_missing_ids": group.uncounted,
     }
 
@@ -208,7 +214,7 @@ def _satisfaction(group: _Group, periods: str) -> dict[str, Any]:
     fell = list(_fell(averages))
     return {
         "n": n,
-        "missing": len(group.ids) - group.scored,
+        "missing": len(group.unscored),
         "average": rounded(sums.total() / n) if n else None,
         "trend": [
             {"period": period, "n": counts[period], "average": rounded(average)}
@@ -218,6 +224,7 @@ def _satisfaction(group: _Group, periods: str) -> dict[str, Any]:
         "fell": fell,
         "low_ids": group.low_ids,
         "ids": group.score_ids,
+        "missing_ids": group.unscored,
     }
 
 

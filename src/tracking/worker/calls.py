@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
 from tracking.worker import reads, together, writes
@@ -10,6 +11,19 @@ from tracking.worker.opened import about
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+
+
+def later(room: str, name: str) -> Callable[..., dict[str, Any]]:
+    """Return a call whose modules are loaded when it is first made: the page opens without them."""
+
+    def call(*asked: object, **given: object) -> dict[str, Any]:
+        made: dict[str, Any] = getattr(import_module(f"tracking.worker.{room}"), name)(
+            *asked, **given
+        )
+        return made
+
+    return call
+
 
 CALLS: Final[Mapping[str, Callable[..., dict[str, Any]]]] = {
     "about": lambda asked: about(asked.of),
@@ -32,7 +46,8 @@ CALLS: Final[Mapping[str, Callable[..., dict[str, Any]]]] = {
     "record": reads.record,
     "redo": writes.redo,
     "remove": writes.remove,
-    "report": together.report,
+    "report": later("reporting", "report"),
+    "report_rows": later("reporting", "report_rows"),
     "resolve": together.resolve,
     "row": reads.row,
     "save": writes.save,

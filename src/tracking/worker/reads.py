@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 LAST_DAY: Final = "9999-12-31"
 MINUTE: Final = 60
-SETTINGS: Final = ("names", PROFILE.id)
+SETTINGS: Final = ("names", "calendar", PROFILE.id)
 """What the page may have the sheet remember."""
 COPIED: Final = ("kind", "business_area", "service", "business_contact", "channel")
 """What a new row takes over from the one typed last."""

@@ -1,20 +1,15 @@
-"""What the page of the sheet may ask of sheets and clients that come together, and of reports."""
+"""What the page of the sheet may ask of sheets and clients that come together."""
 
 from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from decision.deadlines.calendars import read_calendar
 from tracking.merging import conflicts as undecided
 from tracking.merging import merge as merging
 from tracking.model.problem import SheetError
 from tracking.render.merged import conflict_json, merged_json, union_json
-from tracking.render.report_text import report_json, sentence
-from tracking.reports.asked import asked as question
-from tracking.reports.every import REPORTS
 from tracking.store import unions
 from tracking.store.integrity import damage
 from tracking.store.sheet import Sheet
@@ -57,19 +52,3 @@ def unite(asked: Asked, client: str, other: str, moment: Moment) -> dict[str, An
 def divide(asked: Asked, client: str, moment: Moment) -> dict[str, Any]:
     """Take a client out of the unions that it is in."""
     return {"divided": [union_json(one) for one in unions.divide(asked.to_write(), client, moment)]}
-
-
-def report(
-    asked: Asked,
-    kind: str,
-    since: str,
-    until: str,
-    today: str,
-    **more: Any,  # noqa: ANN401  # JSON
-) -> dict[str, Any]:
-    """Return a report. ``more``: ``by``, ``days``, and ``calendar`` with its ``country`` and ``region``."""
-    stored, country, region = (more.pop(name, "") for name in ("calendar", "country", "region"))
-    calendar = read_calendar(stored, country, region) if stored else None
-    what = question(since, until, date.fromisoformat(today), calendar=calendar, **more)
-    made = REPORTS[kind](asked.sheet, what)
-    return report_json(made, what, sentence(made, what, asked.say))

@@ -113,9 +113,16 @@ class Embedded:
                 "data-runtime": up + self.runtime,
                 "data-library": up + self.sheet,
                 "data-coding": coding,
+                "data-reports": up + self.assets["reports/reports.mjs"][0],
+                **self._calendars(up),
             },
         )
         return INDENTATION.sub("\n", html)
+
+    def _calendars(self, up: str) -> dict[str, str]:
+        """Return the attributes that say where the countries and their calendars are."""
+        names = (calendars.COUNTRIES, calendars.CALENDARS)
+        return {f"data-{name}": up + self.assets[name][0] for name in names}
 
     def _outcomes(self) -> dict[str, str]:
         """Return what the outcomes of all checklists are called, by what the sheet asks for them."""
@@ -177,8 +184,7 @@ class Embedded:
                 "data-worker": up + self.assets["python/worker.mjs"][0],
                 "data-runtime": LATER,
                 "data-papers": up + self._papers(),
-                "data-countries": up + self.assets[calendars.COUNTRIES][0],
-                "data-calendars": up + self.assets[calendars.CALENDARS][0],
+                **self._calendars(up),
                 "data-days": up + self.assets["days"][0],
                 "data-sheet": f"{up}{self.lang}/{SHEET_PAGE}/",
                 "data-docx": up + self.assets["letters/docx.mjs"][0],

@@ -29,6 +29,7 @@ _HOMES = {"index.html", "404.html", "damaged.html", "en/index.html", "fr/index.h
 _PATTERNS = (
     ("runtime", re.compile(r"assets/(python/|sheet/|(sheet-)?worker\.)")),
     ("docx", re.compile(r"assets/docx\.")),
+    ("data", re.compile(r"assets/reports\.")),
     ("search", re.compile(r"pagefind/")),
     ("calendars", re.compile(r"assets/(calendars|countries|days)\.")),
     ("shell", re.compile(r"assets/|.*\.webmanifest$")),
