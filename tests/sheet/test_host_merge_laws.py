@@ -163,3 +163,43 @@ def test_once_all_decided_and_exchanged_nothing_is_asked_again(
         assert merge(sheet, a, Clock().moment()).conflicts == ()
         assert knows(sheet) == knows(a)
         assert merge(a, sheet, Clock().moment()).news == ()
+
+
+ROWS = st.lists(
+    st.tuples(st.sampled_from(["E-1", "E-2", "E-3"]), st.integers(1, 3)),
+    min_size=1,
+    max_size=3,
+    unique_by=lambda one: one[0],
+)
+
+
+@given(
+    ROWS, ROWS, st.lists(st.tuples(WHO, st.just(("merge", 0)) | st.just(("merge", 1))), max_size=4)
+)
+@settings(max_examples=60, deadline=None)
+def test_an_import_that_was_undone_is_undone_wherever_it_was_merged(
+    before: list[tuple[str, int]],
+    rows: list[tuple[str, int]],
+    later: list[tuple[int, tuple[Any, ...]]],
+) -> None:
+    offices = Offices()
+    for id, code in before:
+        offices.act(0, ("event", id, {"service": code}))
+    offices.act(1, ("merge", 0))
+    held = dict(before)
+    for one in rows:
+        offices.act(0, ("import", one))
+    offices.act(1, ("merge", 0))
+    sheet, clock = offices.sheets[0], offices.clocks[0]
+    for done in imports.imports(sheet):
+        take_back(sheet, done.id, clock.moment())
+    for who, act in [*later, (0, ("merge", 1)), (1, ("merge", 0)), (2, ("merge", 1))]:
+        offices.act(who, act)
+    for each in offices.sheets:
+        assert list(conflicts.undecided(each)) == []
+        found = {
+            str(id): code
+            for id, code in each.connection.execute("SELECT event_id, service FROM event")
+        }
+        assert found == held
+    assert knows(offices.sheets[0]) == knows(offices.sheets[1])

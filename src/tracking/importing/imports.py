@@ -66,7 +66,7 @@ def accept(sheet: Sheet, plan: Plan, moment: Moment) -> str | None:
             raise SheetError("plan-changed")
         step = history.begin(connection, moment.at)
         for place, (row, change) in enumerate(_changes(sheet, plan)):
-            _touch(sheet, id, step, row, change)
+            _touch(sheet, id, row, change)
             history.write_down(connection, step, place, change)
             versions.edit(connection, change.table, change.id, change.after, moment.at)
         connection.execute(
@@ -140,16 +140,12 @@ def _changes(sheet: Sheet, plan: Plan) -> Iterator[tuple[int, Change]]:
                 yield one.row, Change(CLIENT, ref, held, now)
 
 
-def _touch(sheet: Sheet, import_id: str, step: int, row: int, change: Change) -> None:
-    """Write down which row of the file a row comes from, and hold what was known of it, so that it can go back."""
-    first = sheet.connection.execute(
+def _touch(sheet: Sheet, import_id: str, row: int, change: Change) -> None:
+    """Write down which row of the file a row comes from."""
+    sheet.connection.execute(
         "INSERT OR IGNORE INTO import_row VALUES (?, ?, ?, ?, ?)",
         (import_id, row, change.table.id, change.id, change.before is None),
-    ).rowcount
-    if first:
-        known = versions.known(sheet.connection, change.table, change.id)
-        if known is not None:  # it is there, or was
-            versions.hold(sheet.connection, step, change.table, change.id, known)
+    )
 
 
 def imports(sheet: Sheet) -> tuple[Imported, ...]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from tracking.importing.imports import get_import
 from tracking.model.fields import CLIENT, TABLES
 from tracking.model.problem import SheetError
-from tracking.store import history, rows, versions
+from tracking.store import history, rows
 from tracking.store.history import Change
 
 if TYPE_CHECKING:
@@ -96,7 +96,8 @@ def take_back(sheet: Sheet, id: str, moment: Moment) -> int:
 
     What the import added goes; what it changed becomes what it was, field by
     field, and what was edited since in other fields stays. A client that rows
-    of others name meanwhile stays too.
+    of others name meanwhile stays too. It is a write like any other, so that it
+    is taken back at colleagues who merged the import before.
 
     Raises:
         SheetError: ``no-import``, or ``import-undone``.
@@ -104,17 +105,8 @@ def take_back(sheet: Sheet, id: str, moment: Moment) -> int:
     """
     connection = sheet.connection
     with sheet.step():
-        (of_import,) = connection.execute(
-            "SELECT step FROM import WHERE import_id = ?", (id,)
-        ).fetchone() or (0,)
-        those = [(one, change) for one in _those(sheet, id) if (change := _back(sheet, id, one))]
-        step = history.begin(connection, moment.at)
-        for place, (one, change) in enumerate(those):
-            history.write_down(connection, step, place, change)
-            if one.now == one.after:  # as if it had never been touched
-                versions.put_back(connection, of_import, one.table, one.id)
-            else:
-                versions.edit(connection, one.table, one.id, change.after, moment.at)
+        those = [change for one in _those(sheet, id) if (change := _back(sheet, id, one))]
+        step = history.note(connection, those, moment.at)
         connection.execute("UPDATE import SET undone = ? WHERE import_id = ?", (step, id))
     return len(those)
 
