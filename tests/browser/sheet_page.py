@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import count
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from playwright.sync_api import Locator, Page, expect
@@ -16,7 +17,7 @@ from playwright.sync_api import Locator, Page, expect
 from decision.text.phrase import fill
 from tracking.files.files import codes
 from tracking.files.words import own
-from tracking.model.fields import EVENT
+from tracking.model.fields import EVENT, TABLES
 from tracking.store.sheet import Moment, create
 
 if TYPE_CHECKING:
@@ -132,14 +133,21 @@ def moments() -> Callable[[str], Moment]:
     )
 
 
-def sheet_with(rows: Iterable[Mapping[str, Any]], path: Path, then: str = "") -> bytes:
-    """Return the file of a sheet that holds these rows, after a statement of SQL."""
+def sheet_with(
+    rows: Iterable[Mapping[str, Any]],
+    path: Path,
+    then: str = "",
+    beside: Mapping[str, Iterable[Mapping[str, Any]]] = MappingProxyType({}),
+) -> bytes:
+    """Return the file of a sheet that holds these rows, and others by table, after a statement of SQL."""
     lists, moment = codes(CHECKLISTS), moments()
     assert lists is not None
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         sheet: Sheet = create(connection, lists, moment("2026-01-05"))
-        for row in rows:
-            saved = sheet.save(EVENT, row, moment("2026-11-20"))
+        those = [(EVENT, row) for row in rows]
+        those += [(TABLES[name], row) for name, several in beside.items() for row in several]
+        for table, row in those:
+            saved = sheet.save(table, row, moment("2026-11-20"))
             assert not saved.problems, json.dumps([one.code for one in saved.problems])
         if then:
             connection.executescript(then)

@@ -183,6 +183,7 @@ export class Reports {
   /** @param {Report} report @param {Part} part */
   #part({ from, to }, part) {
     const element = copy(this.root, 'report-part');
+    element.classList.toggle('report-part--line', part.picture.kind === 'line');
     slot(element, 'report-title').textContent = part.title;
     slot(element, 'report-span').textContent = `${this.words.day(from)} – ${this.words.day(to)}`;
     slot(element, 'report-sentence').textContent = part.sentence;

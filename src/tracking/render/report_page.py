@@ -140,17 +140,13 @@ class Page:
             "points": points,
             "limit": self.report.thresholds["low_score"],
         }
-        columns = [
-            self._say(f"column.{one}") for one in ("period", "average", "scores", "low", "no_score")
-        ]
-        ids = f"{SATISFACTION}{WITHIN}ids"
+        ids, low_ids = (f"{SATISFACTION}{WITHIN}{one}" for one in ("ids", "low_ids"))
         rows = [
             [
                 {"text": self.period(one["period"])},
                 self._cell(one["average"], None, f"{ids}{PERIOD}{one['period']}"),
                 self._cell(one["n"], None, f"{ids}{PERIOD}{one['period']}"),
-                {"text": ""},
-                {"text": ""},
+                self._cell(one["low"], None, f"{low_ids}{PERIOD}{one['period']}"),
             ]
             for one in found["trend"]
         ]
@@ -158,9 +154,9 @@ class Page:
             {"text": self.say["report.whole"]},
             self._cell(found["average"], None, ids),
             self._cell(found["n"], None, ids),
-            self._cell(len(found["low_ids"]), None, f"{SATISFACTION}{WITHIN}low_ids"),
-            self._cell(found["missing"], None, f"{SATISFACTION}{WITHIN}missing_ids"),
+            self._cell(len(found["low_ids"]), None, low_ids),
         ]
+        columns = [self._say(f"column.{one}") for one in ("period", "average", "scores", "low")]
         return self._part(SATISFACTION, picture, {"columns": columns, "rows": rows, "total": total})
 
     def _attention(self) -> list[Part]:
@@ -236,14 +232,20 @@ class Page:
         return fill(self.say["report.month"], {"month": month, "year": year})
 
     def _left_out(self) -> list[Cell]:
+        """Return what is in no number of the report, and the services that say nothing of satisfaction."""
         those = Counter((one["table"], one["why"]) for one in self.report.excluded)
-        return [
+        found: list[Cell] = [
             {
                 "text": counted(self.say, f"report.why.{why}", count),
                 "of": {"table": table, "why": why},
             }
             for (table, why), count in sorted(those.items())
         ]
+        missing = self.report.total.get(SATISFACTION, {}).get("missing")
+        if missing:
+            of = {"place": None, "ids": f"{SATISFACTION}{WITHIN}missing_ids"}
+            found.append({"text": counted(self.say, "report.no-score", missing), "of": of})
+        return found
 
     def _say(self, key: str) -> str:
         return self.say[f"report.{key}"]

@@ -206,9 +206,11 @@ def _satisfaction(group: _Group, periods: str) -> dict[str, Any]:
     period_of = month_of if periods == "month" else quarter_of
     counts: Counter[str] = Counter()
     sums: Counter[str] = Counter()
+    low: Counter[str] = Counter()
     for (day, score), count in group.scores.items():
         counts[period_of(day)] += count
         sums[period_of(day)] += count * score
+        low[period_of(day)] += count * (score <= LOW)
     averages = [(period, sums[period] / counts[period]) for period in sorted(counts)]
     n = counts.total()
     fell = list(_fell(averages))
@@ -217,7 +219,12 @@ def _satisfaction(group: _Group, periods: str) -> dict[str, Any]:
         "missing": len(group.unscored),
         "average": rounded(sums.total() / n) if n else None,
         "trend": [
-            {"period": period, "n": counts[period], "average": rounded(average)}
+            {
+                "period": period,
+                "n": counts[period],
+                "average": rounded(average),
+                "low": low[period],
+            }
             for period, average in averages
         ],
         "adverse": bool(fell or group.low_ids),

@@ -8,10 +8,10 @@ import { fitted, svg, whole, widthOf } from './svg.mjs';
 /** @typedef {import('../report.d.ts').Bars} Bars */
 /** @typedef {import('../report.d.ts').Bar} Bar */
 
-const ROW = 48;
-const LABEL = 15;
-const TOP = 21;
-const THICK = 18;
+const ROW = 42;
+const LABEL = 13;
+const TOP = 18;
+const THICK = 16;
 const OVER = 3;
 const GAP = 16;
 const SWATCH = 18;
@@ -34,7 +34,7 @@ export function bars({ bars: all, series }, width, title) {
     const spans = stacked.map((one) => one[at]?.map((end) => x(end)) ?? [0, 0]);
     return row(bar, at * ROW, width, x, /** @type {[number, number][]} */ (spans), patterns);
   });
-  return whole(width, Math.max(ROW, all.length * ROW), title, patterns.element(), ...rows);
+  return whole(width, all.length * ROW, title, patterns.element(), ...rows);
 }
 
 /**
@@ -88,7 +88,7 @@ function figure(text, from, to) {
       height: THICK - 2,
       class: 'report-picture__plate',
     }),
-    svg('text', { x: middle, y: TOP + THICK - 4, 'text-anchor': 'middle' }, text),
+    svg('text', { x: middle, y: TOP + THICK - 3, 'text-anchor': 'middle' }, text),
   ];
 }
 
