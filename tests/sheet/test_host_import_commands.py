@@ -110,6 +110,10 @@ def test_a_mapping_is_named_or_a_file_and_its_faults_have_their_line(door: Door)
     own.write_text('[columns]\ndate = ["Day"]\n\n[codes.service]\n"a" = 1\n"b" = 17\n', "utf-8")
     code, _, err = door.run("import", path, "--mapping", str(own))
     assert (code, err.startswith(f"{own}:6: ")) == (2, True)
+    own.write_text('colour = 1\n[columns]\ndate = 7\n\n[codes.service]\n"b" = 17\n', "utf-8")
+    code, _, err = door.run("import", path, "--mapping", str(own))
+    assert [line.split(": ")[0] for line in err.splitlines()] == [f"{own}:{n}" for n in (1, 3, 6)]
+    assert code == 2
     own.write_text("[columns\n", "utf-8")
     code, _, err = door.run("import", path, "--mapping", str(own))
     assert (code, f"{own}:1" in err) == (2, True)

@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING, Any
 from decision.cli import run_command
 from decision.errors import CannotRunError
 from tracking.files import copies, files
+from tracking.importing.imports import sources
 from tracking.merging.conflicts import undecided
 from tracking.model.fields import CLIENT, EVENT, OF_CLIENT, RECORD, TABLES
 from tracking.model.problem import SheetError
+from tracking.render.import_text import source_json, source_line
 from tracking.render.merged import conflict_json, conflict_line
 from tracking.render.spoken import spoken
 from tracking.render.told import line, problem_json, row_json, value_text
@@ -99,6 +101,7 @@ def show(args: argparse.Namespace, say: Mapping[str, str]) -> int:
             raise SheetError("no-row", id=args.id)
         record = sheet.row(RECORD, str(row["decision_record_id"]))
         past = history.history(sheet.connection, EVENT, args.id)
+        come = sources(sheet, EVENT, args.id)
         lines = [
             line(
                 say,
@@ -108,6 +111,7 @@ def show(args: argparse.Namespace, say: Mapping[str, str]) -> int:
             )
             for name, value in row.items()
         ]
+        lines += [source_line(one, say) for one in come]
         for one in past:
             lines.append(line(say, "told.undone" if one.undone else "told.changed", at=one.at))
             lines += [
@@ -123,6 +127,7 @@ def show(args: argparse.Namespace, say: Mapping[str, str]) -> int:
     made = {
         "row": row_json(row, EVENT),
         "record": json.loads(str(record["text"])) if record else None,
+        "imports": [source_json(one) for one in come],
         "history": [
             {
                 "at": one.at,

@@ -75,7 +75,7 @@ def export(args: argparse.Namespace, say: Mapping[str, str]) -> int:
     if not args.out:
         door.print_bytes(data)
         return DONE
-    Path(args.out).write_bytes(data)
+    copies.write_whole(Path(args.out), data)
     made = {
         "file": args.out,
         "bytes": len(data),

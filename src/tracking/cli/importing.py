@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from decision.cli import door
+from decision.render.result import problem
 from tracking.cli.commands import DONE, INVALID, printed
 from tracking.files import files, mappings
 from tracking.importing import imports, taking_back
@@ -39,7 +41,13 @@ def take_in(args: argparse.Namespace, say: Mapping[str, str]) -> int:
     with files.to_read(Path(args.sheet)) as opened:
         if opened.damage:
             raise SheetError("damaged", error="; ".join(opened.damage))
-        plan = _plan(opened.sheet, args)
+        try:
+            plan = _plan(opened.sheet, args)
+        except mappings.MappingError as error:
+            for one in error.faults:
+                said = problem(one, say)
+                print(f"{said['message']} {said['hint']}", file=sys.stderr)  # noqa: T201  # a command says why it stops
+            return door.CANNOT_RUN
         codes = opened.sheet.codes
     done = None
     if args.accept and args.accept != plan.hash:

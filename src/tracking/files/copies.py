@@ -36,6 +36,22 @@ def keep_sheets(path: Path, sheet: Path) -> None:
         raise SheetError("other-sheet", path=str(path))
 
 
+def write_whole(path: Path, data: bytes) -> None:
+    """Write a file, in the place of an older one only once it is whole; what is no file, such as a pipe, is written to.
+
+    Raises:
+        SheetError: ``no-room``: an older file is as it was.
+
+    """
+    if path.exists() and not path.is_file():
+        path.write_bytes(data)
+        return
+    into = path.resolve()  # the file itself, where there is a link to it
+    with _part(into) as part:
+        part.write_bytes(data)
+        os.replace(part, into)  # noqa: PTH105  # the same on every system: the old file, or the new one whole
+
+
 def back_up(sheet: Sheet, of: Path, path: Path) -> None:
     """Copy a sheet into a file, in the place of an older copy of the same sheet only.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -15,10 +16,26 @@ from tracking.intake.months import months
 from tracking.model.problem import SheetError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from tracking.intake.mapping import FileMapping
     from tracking.model.codes import CodeLists
 
 MAPPINGS: Final = Path("data", "mappings")
+
+
+class MappingError(SheetError):
+    """A mapping has faults; it is worded as the first of them.
+
+    Attributes:
+        faults: All of them, each with its file and line.
+
+    """
+
+    def __init__(self, faults: Sequence[SheetError]) -> None:
+        """Keep the faults."""
+        super().__init__(faults[0].code, **faults[0].values)
+        self.faults = faults
 
 
 def words() -> Words:
@@ -41,7 +58,7 @@ def mapping(name: str, checklists: Path, codes: CodeLists, said: Words) -> FileM
 
     Raises:
         CannotRunError: There is no such mapping, or it cannot be read.
-        SheetError: It is not sound; the words say where.
+        MappingError: It is not sound; each of its faults says where.
 
     """
     if not name:
@@ -55,10 +72,14 @@ def mapping(name: str, checklists: Path, codes: CodeLists, said: Words) -> FileM
     if read.error is not None:
         why, line = read.error
         raise CannotRunError("mapping-unreadable", path=f"{path}:{line}", error=why)
+    wrong = []
     for fault in faults(read.entries, codes):
         lines = [
             read.lines.get(".".join(fault.path[:end])) for end in range(len(fault.path), 0, -1)
         ]
         line = next((one for one in lines if one is not None), 1)
-        raise SheetError(fault.code, path=f"{path}:{line}", found=fault.found, known=fault.known)
+        values = {"path": f"{path}:{line}", "found": fault.found, "known": fault.known}
+        wrong.append((line, SheetError(fault.code, **values)))
+    if wrong:
+        raise MappingError([one for _, one in sorted(wrong, key=itemgetter(0))])
     return read_mapping(path.stem, read.entries, codes)

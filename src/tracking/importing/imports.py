@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from tracking.importing.plan import Plan
+    from tracking.model.fields import Table
     from tracking.model.reading import Row
     from tracking.store.sheet import Moment, Sheet
 
@@ -152,6 +153,25 @@ def imports(sheet: Sheet) -> tuple[Imported, ...]:
     """Return all imports, the latest first."""
     found = sheet.connection.execute("SELECT import_id FROM import ORDER BY at DESC, step DESC")
     return tuple(get_import(sheet, id) for (id,) in found.fetchall())
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The row of a file that a row of the sheet comes from, or was changed by."""
+
+    imported: Imported
+    row: int
+    added: bool
+
+
+def sources(sheet: Sheet, table: Table, id: str) -> tuple[Source, ...]:
+    """Return where a row comes from, the earliest import first; empty if it was typed."""
+    found = sheet.connection.execute(
+        "SELECT import_id, row, added FROM import_row JOIN import USING (import_id) "
+        'WHERE "table" = ? AND id = ? ORDER BY at, step',
+        (table.id, id),
+    ).fetchall()
+    return tuple(Source(get_import(sheet, one), row, bool(added)) for one, row, added in found)
 
 
 def get_import(sheet: Sheet, id: str) -> Imported:

@@ -12,7 +12,7 @@ from tracking.render.told import line, problem_json, value_text
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from tracking.importing.imports import Imported
+    from tracking.importing.imports import Imported, Source
     from tracking.importing.plan import Plan, Planned
     from tracking.importing.taking_back import Edited
     from tracking.model.codes import CodeLists
@@ -137,3 +137,24 @@ def edited_lines(one: Edited, codes: CodeLists, lang: str, say: Mapping[str, str
             before=texts[0],
             after=texts[1],
         )
+
+
+def source_json(one: Source) -> dict[str, Any]:
+    """Return the row of a file that a row comes from, as an object."""
+    return {
+        "import": one.imported.id,
+        "at": one.imported.at,
+        "name": one.imported.name,
+        "row": one.row,
+        "added": one.added,
+        "undone": one.imported.undone,
+    }
+
+
+def source_line(one: Source, say: Mapping[str, str]) -> str:
+    """Return the same as a line."""
+    did = "added" if one.added else "changed"
+    key = f"told.source.{did}{'-undone' if one.imported.undone else ''}"
+    return line(
+        say, key, id=one.imported.id, row=one.row, name=one.imported.name, at=one.imported.at
+    )
