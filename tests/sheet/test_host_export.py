@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import csv
+import errno
 import io
 import json
 import subprocess
 import sys
 import zipfile
+from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
@@ -39,6 +41,33 @@ def test_a_file_is_written_in_each_kind_and_names_in_it_are_pointed_out(door: Do
     text = io.StringIO(path.read_text("utf-8-sig"), newline="")
     (row,) = list(csv.DictReader(text, delimiter=";"))
     assert (row["Service"], row["Remarques"]) == ("3", "'=1+1")
+
+
+def test_an_older_file_stays_until_the_new_one_is_whole(
+    door: Door, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    door.add(event_id="E-1")
+    path, link = door.folder / "out.csv", door.folder / "link.csv"
+    path.write_text("old", "utf-8")
+    link.symlink_to(path)
+
+    def full(self: Path, data: bytes) -> int:
+        with self.open("wb") as part:
+            part.write(data[:9])
+        raise OSError(errno.ENOSPC, "full", str(self))
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "write_bytes", full)
+        code, _, err = door.run("export", "--as", "csv", "--out", str(path))
+    assert (code, err) == (
+        2,
+        "There is no room left on the disk. Make room and try again; nothing was changed.\n",
+    )
+    assert path.read_text("utf-8") == "old"
+    assert door.run("export", "--as", "csv", "--out", str(link))[0] == 0
+    assert link.is_symlink()
+    assert "E-1" in path.read_text("utf-8-sig")
+    assert not list(door.folder.glob("*.part*"))
 
 
 def test_the_bytes_are_the_same_on_standard_output(door: Door) -> None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from tracking.model.fields import TABLES
 from tracking.render.behind_text import behind_json
-from tracking.render.report_page import SHARES, STANDING, Page
+from tracking.render.report_page import SHARES, STANDING, ReportPage
 from tracking.reports.asked import BY, OF_CLIENT, asked
 from tracking.reports.behind import behind, left_out
 from tracking.reports.every import REPORTS
@@ -74,7 +74,7 @@ def test_every_number_opens_as_many_rows_as_it_says(
     what = asked("2026-11-01", "2026-11-28", TODAY, by, calendar=calendar)
     report = REPORTS[kind](sheet, what)
     for lang, say in SAY.items():
-        page = Page(report, what, sheet.codes, lang, say).json()
+        page = ReportPage(report, what, sheet.codes, lang, say).json()
         worked_out = {
             say[f"report.column.{one}"]
             for one in (*SHARES, "planned", "median", "figure", "average")
@@ -122,7 +122,7 @@ def test_the_bars_of_replies_show_all_services() -> None:
         row |= {"responded_date": "2026-11-27"}
         assert not sheet.save(TABLES["event"], row, clock.moment()).problems
     what = asked("2026-11-01", "2026-11-28", TODAY, "month")
-    page = Page(REPORTS["success"](sheet, what), what, sheet.codes, "fr", SAY["fr"]).json()
+    page = ReportPage(REPORTS["success"](sheet, what), what, sheet.codes, "fr", SAY["fr"]).json()
     replies, _ = page["parts"]
     (bar,) = replies["picture"]["bars"]
     assert bar["parts"] == [1, 1, 0, 0, 1]
@@ -135,5 +135,5 @@ def test_the_bars_of_replies_show_all_services() -> None:
 def test_a_quarter_is_named_in_the_language(lang: str, told: str) -> None:
     sheet = office()
     what = asked("2026-11-01", "2026-11-28", TODAY)
-    page = Page(REPORTS["planning"](sheet, what), what, sheet.codes, lang, SAY[lang])
+    page = ReportPage(REPORTS["planning"](sheet, what), what, sheet.codes, lang, SAY[lang])
     assert page.period("2026-Q4") == told

@@ -156,7 +156,7 @@ def imports(sheet: Sheet) -> tuple[Imported, ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class RowSource:
     """The row of a file that a row of the sheet comes from, or was changed by."""
 
     imported: Imported
@@ -164,14 +164,14 @@ class Source:
     added: bool
 
 
-def sources(sheet: Sheet, table: Table, id: str) -> tuple[Source, ...]:
+def sources(sheet: Sheet, table: Table, id: str) -> tuple[RowSource, ...]:
     """Return where a row comes from, the earliest import first; empty if it was typed."""
     found = sheet.connection.execute(
         "SELECT import_id, row, added FROM import_row JOIN import USING (import_id) "
         'WHERE "table" = ? AND id = ? ORDER BY at, step',
         (table.id, id),
     ).fetchall()
-    return tuple(Source(get_import(sheet, one), row, bool(added)) for one, row, added in found)
+    return tuple(RowSource(get_import(sheet, one), row, bool(added)) for one, row, added in found)
 
 
 def get_import(sheet: Sheet, id: str) -> Imported:

@@ -12,7 +12,7 @@ from tracking.render.told import line, problem_json, value_text
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from tracking.importing.imports import Imported, Source
+    from tracking.importing.imports import Imported, RowSource
     from tracking.importing.plan import Plan, Planned
     from tracking.importing.taking_back import Edited
     from tracking.model.codes import CodeLists
@@ -139,7 +139,7 @@ def edited_lines(one: Edited, codes: CodeLists, lang: str, say: Mapping[str, str
         )
 
 
-def source_json(one: Source) -> dict[str, Any]:
+def source_json(one: RowSource) -> dict[str, Any]:
     """Return the row of a file that a row comes from, as an object."""
     return {
         "import": one.imported.id,
@@ -151,7 +151,7 @@ def source_json(one: Source) -> dict[str, Any]:
     }
 
 
-def source_line(one: Source, say: Mapping[str, str]) -> str:
+def source_line(one: RowSource, say: Mapping[str, str]) -> str:
     """Return the same as a line."""
     did = "added" if one.added else "changed"
     key = f"told.source.{did}{'-undone' if one.imported.undone else ''}"

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from tracking.reports.asked import Asked, Report
 
 Part = dict[str, Any]
-Cell = dict[str, Any]
+TableCell = dict[str, Any]
 
 _PLANNING: Final = (
     ("services", "n", "ids"),
@@ -51,7 +51,7 @@ SCORES: Final = (1, 5)
 SATISFACTION: Final = "satisfaction"
 
 
-class Page:
+class ReportPage:
     """A report in the words of a language."""
 
     def __init__(
@@ -196,13 +196,13 @@ class Page:
 
     def _cells(
         self, columns: tuple[tuple[str, str, str], ...], row: Mapping[str, Any], place: int | None
-    ) -> Iterator[Cell]:
+    ) -> Iterator[TableCell]:
         for name, figure, ids in columns:
             yield self._cell(row.get(figure), place, ids, whole=name not in SHARES)
 
     def _cell(
         self, figure: float | None, place: int | None, ids: str, *, whole: bool = True
-    ) -> Cell:
+    ) -> TableCell:
         """Return a number, and where the rows behind it are; of none there is nothing to open."""
         if figure is None:
             return {"text": self.say["blank"]}
@@ -231,10 +231,10 @@ class Page:
         month = self.say["report.months"].split(", ")[int(part) - 1]
         return fill(self.say["report.month"], {"month": month, "year": year})
 
-    def _left_out(self) -> list[Cell]:
+    def _left_out(self) -> list[TableCell]:
         """Return what is in no number of the report, and the services that say nothing of satisfaction."""
         those = Counter((one["table"], one["why"]) for one in self.report.excluded)
-        found: list[Cell] = [
+        found: list[TableCell] = [
             {
                 "text": counted(self.say, f"report.why.{why}", count),
                 "of": {"table": table, "why": why},

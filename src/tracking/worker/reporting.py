@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from decision.deadlines.calendars import read_calendar
 from tracking.render.behind_text import behind_json
-from tracking.render.report_page import Page
+from tracking.render.report_page import ReportPage
 from tracking.reports.asked import asked as question
 from tracking.reports.behind import behind, left_out
 from tracking.reports.every import REPORTS
@@ -30,7 +30,7 @@ def report(asked: Asked, **report: Any) -> dict[str, Any]:  # noqa: ANN401  # JS
     and ``calendar`` with its ``country`` and ``region``.
     """
     made, what = _made(asked, **report)
-    return Page(made, what, asked.sheet.codes, asked.lang, asked.say).json()
+    return ReportPage(made, what, asked.sheet.codes, asked.lang, asked.say).json()
 
 
 def report_rows(
