@@ -54,11 +54,23 @@ def test_what_others_made_is_not_called_ours(listed: dict[str, Any]) -> None:
     ours = set(held(listed["metadata"]["component"]))
     python = {name for name in ours if name.startswith(("assets/python/", "assets/sheet/"))}
     assert {Path(name).name for name in python} == {"app.whl", "tracking.whl", "manifest.json"}
-    assert not [name for name in ours if name.startswith((*CALENDARS, "pagefind/", "assets/docx."))]
+    assert not [
+        name
+        for name in ours
+        if name.startswith((*CALENDARS, "pagefind/", "assets/docx.", "assets/reports."))
+    ]
     by_name = {one["name"]: one for one in listed["components"]}
-    assert {"pyodide", "cpython", "emscripten", "docx", "fflate", "nanoid", "holidays"} <= set(
-        by_name
-    )
+    assert {
+        "pyodide",
+        "cpython",
+        "emscripten",
+        "docx",
+        "d3-scale",
+        "d3-shape",
+        "fflate",
+        "nanoid",
+        "holidays",
+    } <= set(by_name)
     assert {Path(name).name for name in held(by_name["pyodide"])} == {
         "manifest.json",
         "pyodide.asm.mjs",
@@ -71,9 +83,8 @@ def test_what_others_made_is_not_called_ours(listed: dict[str, Any]) -> None:
 def test_versions_are_those_installed(listed: dict[str, Any]) -> None:
     versions = {one["name"]: one.get("version") for one in listed["components"]}
     wanted = json.loads((ROOT / "package.json").read_bytes())["devDependencies"]
-    assert {name: versions[name] for name in ("pyodide", "docx")} == {
-        name: wanted[name] for name in ("pyodide", "docx")
-    }
+    those = ("pyodide", "docx", "d3-scale", "d3-shape")
+    assert {name: versions[name] for name in those} == {name: wanted[name] for name in those}
 
 
 def test_versions_given_by_hand_are_in_the_wasm(site: Path) -> None:

@@ -12,7 +12,7 @@ import pytest
 from decision.files.load import Library
 from decision_site.build_cache import cached_file, fingerprint, sound
 from decision_site.pages.checklist.states import Ranks
-from decision_site.publish import assets
+from decision_site.publish import assets, parts
 from decision_site.publish.serving import compress
 from decision_site.registers.problems import ContentError, refuse_problems
 
@@ -155,10 +155,10 @@ def test_a_form_pressed_before_is_that_of_the_content_now(tmp_path: Path) -> Non
 def test_a_bundle_is_made_again_when_anything_it_is_made_of_is_another(
     tmp_path: Path, changed: str
 ) -> None:
-    parts = ("docx", "fflate", "nanoid", "pyodide", *assets.MAKERS)
+    packages = (*parts.of_npm(ROOT), *assets.MAKERS)
     for name in ("overrides", "requirements"):
         shutil.copytree(ROOT / name, tmp_path / name)
-    for name in parts:
+    for name in packages:
         (tmp_path / "node_modules" / name).mkdir(parents=True)
         if (package := ROOT / "node_modules" / name / "package.json").exists():
             shutil.copy(package, tmp_path / "node_modules" / name)
