@@ -487,3 +487,9 @@ def test_clients_are_called_by_the_name_to_show_those_typed_last_first(ask: Ask)
     ask("save", at=True, table="client", row={"client_ref": "C-3"})
     assert ask("names", most=9)["reply"]["names"] == ["C-1", "L’Œuvre", "C-3"]
     assert ask("names", most=1)["reply"]["names"] == ["C-1"]
+
+
+def test_the_sheet_remembers_by_which_calendar_reports_count(ask: Ask) -> None:
+    assert ask("told", name="calendar")["reply"] == {"value": ""}
+    assert ask("tell", name="calendar", value="DE/BY")["reply"]["problems"] == []
+    assert ask("told", name="calendar")["reply"] == {"value": "DE/BY"}
