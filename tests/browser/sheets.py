@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[2]
 CLIENT = "assets/client-of-a-test.js"
-EVENTS = ("changed", "leader", "lost", "erased", "progress")
+EVENTS = ("changed", "leader", "lost", "kept", "erased", "progress")
 BEGIN = """async ([client, addresses, events]) => {
   const { SheetClient } = await import(client);
   const { moment } = await import(client);

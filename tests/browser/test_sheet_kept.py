@@ -61,6 +61,7 @@ HANDLE = """(async () => {
   await overwrite(await client.copy());
 })()"""
 """A file such as an officer chooses, on which the browser lets a page write."""
+SAID = "(code) => told.some(([name, detail]) => name === 'lost' && detail.code === code)"
 LISTED = """async () => {
   const found = [];
   const walk = async (folder, path) => {
@@ -279,9 +280,12 @@ def test_a_file_that_another_program_wrote_or_deleted_is_not_written_over(begin:
     assert sheet.run("client.open('file', handle)")["rows"] == 1
     sheet.save("NOT-SAVED")
     sheet.run("overwrite('of another program')")
+    sheet.page.wait_for_function(SAID, arg="file-changed")  # before anybody saves
     assert sheet.refused("client.save()")["code"] == "file-changed"
     assert sheet.run("handle.getFile().then((file) => file.text())") == "of another program"
     sheet.run("handle.remove()")
+    sheet.page.wait_for_function(SAID, arg="file-gone")
     assert sheet.refused("client.save()")["code"] == "file-gone"
-    assert [one["code"] for one in sheet.told("lost")] == ["file-changed", "file-gone"]
+    told = dict.fromkeys(one["code"] for one in sheet.told("lost"))
+    assert list(told) == ["file-changed", "file-gone"]
     assert sheet.clients() == ["MINE", "NOT-SAVED"]

@@ -75,6 +75,7 @@ export class SheetPage {
       this.storage.fault(detail);
       this.#damaged(detail);
     });
+    on('kept', () => this.storage.whole());
     on('erased', () => this.#erased());
   }
 

@@ -53,6 +53,7 @@ CALLS: Final[Mapping[str, Callable[..., dict[str, Any]]]] = {
     "save": writes.save,
     "take": writes.take,
     "tell": writes.tell,
+    "tidy": writes.tidy,
     "told": reads.told,
     "turns": reads.turns,
     "undo": writes.undo,

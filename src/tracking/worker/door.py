@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from tracking.model.codes import CodeLists
 
 PACKAGE = "cairn_sheet"
+LOG = 4000
+"""How many pages the log may have before a commit carries it over; ``tidy`` does so long before."""
 _open: list[Open] = []
 """The sheet that is open; empty: none."""
 
@@ -192,6 +194,7 @@ def _set_up(connection: sqlite3.Connection) -> None:
     """Have each commit written to the disk, by one flush, before it is told of."""
     connection.execute("PRAGMA journal_mode=WAL")
     connection.execute("PRAGMA synchronous=FULL")
+    connection.execute(f"PRAGMA wal_autocheckpoint={LOG}")
 
 
 def _close() -> None:

@@ -2,7 +2,8 @@
  * The page's side of the sheet: it begins Python, opens the sheet where the officer wants it, and asks.
  *
  * Events: `progress` {stage, loaded, total}; `changed` {tables, by: 'here' | 'elsewhere'} after a commit in any tab;
- * `leader` {here}; `lost` {code, values}: what is in memory is still there and can be saved as a file; `erased`.
+ * `leader` {here}; `lost` {code, values}: what is in memory is still there and can be saved as a file; `kept`: it is written
+ * again where it is kept; `erased`.
  */
 
 import { FOR_EVER } from '../../python/line.mjs';
@@ -13,6 +14,9 @@ import { SheetLine } from './line.mjs';
 import { moment } from './moment.mjs';
 import { note, noted } from './noted.mjs';
 import { chose, chosen } from './place.mjs';
+
+/** How often it is looked what other programs do to the file of a sheet, in milliseconds. */
+const LOOK = 3000;
 
 /** @typedef {import('./noted.mjs').Mode} Mode */
 /** @typedef {{worker: string, runtime: string, sheet: string}} Addresses  Absolute; folders with "/" at the end. */
@@ -65,6 +69,7 @@ export class SheetClient extends EventTarget {
     };
     const opened = await this.#begun(message);
     this.#mode = mode;
+    if (mode === 'file') this.#watchFile();
     await chose(mode);
     return { ...opened, mode };
   }
@@ -119,7 +124,7 @@ export class SheetClient extends EventTarget {
     return { ...(await this.#ask({ type: 'restore', name, moment: moment() })), mode: this.#mode };
   }
 
-  /** Erase the sheet, its backups and what is noted of it, in every tab. */
+  /** Erase the sheet, its backups and what is noted of it, in every tab; fails if one that does not stir still holds some of it. */
   async eraseAll() {
     await this.#ask({ type: 'erase' });
     note(null);
@@ -135,6 +140,16 @@ export class SheetClient extends EventTarget {
     this.#line?.end();
     this.#line = null;
     this.#mode = '';
+  }
+
+  /** Tell of it, once, if another program deletes or writes the file of the sheet. */
+  #watchFile() {
+    const line = this.#line;
+    const looking = setInterval(async () => {
+      if (line !== this.#line) return clearInterval(looking);
+      const found = await this.#file.trouble();
+      if (found && line === this.#line) this.#tell('lost', plain(found));
+    }, LOOK);
   }
 
   /** @param {{type: string, [more: string]: any}} message @returns {Promise<any>} */

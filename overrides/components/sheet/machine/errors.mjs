@@ -4,8 +4,9 @@
  * Those of Python come worded, with `message` and `hint`. Those of the machine itself:
  * `not-started` Python does not start; `no-storage` this browser keeps nothing, or refuses to; `no-room` the device is full;
  * `file-gone` what kept the sheet was deleted; `file-changed` another program wrote the file; `storage-lost` it can no longer
- * be written; `not-known` whether an act was done that was under way as another tab took over; `erased` in any tab; `not-allowed`
- * by the officer or the browser; `not-open` nothing is open.
+ * be written; `not-known` whether an act was done that was under way as another tab took over; `erased` in any tab;
+ * `still-held` what was erased is still open in a tab that does not stir; `not-allowed` by the officer or the browser;
+ * `not-open` nothing is open.
  */
 export class SheetError extends Error {
   /**

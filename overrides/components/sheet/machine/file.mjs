@@ -14,6 +14,10 @@ export class SheetFile {
   #name = NAME;
   /** What the file was as it was last read or written. @type {Seen | null} */
   #seen = null;
+  /** What was wrong with the file when that was told last, by its code. */
+  #told = '';
+  /** Whether it is being written. */
+  #busy = false;
 
   /** What is in the file; nothing of a new one. @param {File | FileSystemFileHandle | undefined} file */
   async read(file) {
@@ -43,8 +47,25 @@ export class SheetFile {
     return { name: this.#name, at: new Date().toISOString() };
   }
 
+  /** What another program did to the file since it was looked at last; null: nothing, or it was told before. */
+  async trouble() {
+    if (!this.#handle || !this.#seen || this.#busy) return null;
+    const seen = this.#seen;
+    try {
+      await this.#unchanged(seen);
+      this.#told = '';
+    } catch (error) {
+      const found = named(error);
+      if (seen !== this.#seen || this.#busy || found.code === this.#told) return null;
+      this.#told = found.code;
+      return found;
+    }
+    return null;
+  }
+
   /** Write beside, and put it in place as a whole. @param {Blob} whole */
   async #inPlace(whole) {
+    this.#busy = true;
     try {
       if (this.#seen) await this.#unchanged(this.#seen);
       const beside = await this.#handle.createWritable();
@@ -52,7 +73,11 @@ export class SheetFile {
       await beside.close();
       this.#see(await this.#handle.getFile());
     } catch (error) {
-      throw named(error);
+      const found = named(error);
+      this.#told = found.code;
+      throw found;
+    } finally {
+      this.#busy = false;
     }
   }
 

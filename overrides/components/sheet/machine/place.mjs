@@ -3,7 +3,7 @@
  * killed one never does; so the folder of the sheet itself says whether it is there, and a mark in it that it was left.
  */
 
-import { ERASED, HOME, LEFT, READY } from './names.mjs';
+import { ERASED, HOME, LEFT, LOCK, READY } from './names.mjs';
 import { note, noted } from './noted.mjs';
 
 /** @typedef {import('./noted.mjs').Mode} Mode */
@@ -12,7 +12,9 @@ import { note, noted } from './noted.mjs';
 /** Where the officer chose to keep the sheet; empty: nowhere yet. @returns {Promise<Mode>} */
 export async function chosen() {
   const folder = await home();
-  if (folder && !(await has(folder, LEFT)) && (await holdsSheet(folder))) return 'browser';
+  const holds = folder && (await holdsSheet(folder));
+  if (holds && !(await has(folder, LEFT))) return 'browser';
+  if (folder && !holds) await emptied(folder);
   const { mode } = noted();
   return mode === 'browser' ? '' : mode;
 }
@@ -46,6 +48,19 @@ async function holdsSheet(folder) {
     if (entry.kind === 'directory' && (await has(/** @type {FileSystemDirectoryHandle} */ (entry), READY)))
       return true;
   return false;
+}
+
+/**
+ * Remove what a tab held that did not stir as the sheet was erased; it is gone now, unless one that holds the lock is beginning
+ * a sheet.
+ * @param {Folder} folder
+ */
+async function emptied(folder) {
+  await navigator.locks?.request(LOCK, { ifAvailable: true }, async (lock) => {
+    if (!lock || (await holdsSheet(folder))) return;
+    for await (const [name, entry] of folder.entries())
+      if (entry.kind === 'directory') await folder.removeEntry(name, { recursive: true }).catch(() => {});
+  });
 }
 
 /** @param {FileSystemDirectoryHandle} folder @param {string} name */

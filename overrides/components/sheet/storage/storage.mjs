@@ -13,6 +13,8 @@ import { Restoring } from './restoring.mjs';
 /** @typedef {import('./choice.mjs').Can} Can */
 
 const TYPE = 'application/vnd.sqlite3';
+/** After these nothing of the sheet is where it was. */
+const LOST = new Set(['file-gone', 'storage-lost']);
 
 export class Storage {
   /**
@@ -36,6 +38,8 @@ export class Storage {
     this.mode = 'memory';
     /** Of a sheet in a file: whether it has its place there, whether it can be written in place, and whether it has to be. */
     this.placed = this.inPlace = this.unsaved = false;
+    /** Whether what the browser kept is lost, and the sheet is in this page alone. */
+    this.lost = false;
     /** @type {boolean | null} */
     this.persisted = null;
     /** The file that is looked at in the place of the sheet; empty: none. */
@@ -92,12 +96,13 @@ export class Storage {
   opened(mode, there) {
     this.mode = mode;
     this.placed = there;
-    this.unsaved = false;
+    this.unsaved = this.lost = false;
+    this.whole();
   }
 
   /** Whether what is written to the sheet outlasts the page without anybody saving it. */
   get keeps() {
-    return this.mode === 'browser';
+    return this.mode === 'browser' && !this.lost;
   }
 
   /** @param {About} about @param {Can} can */
@@ -117,7 +122,7 @@ export class Storage {
     if (looked) return this.#showLooked(about);
     this.about = about;
     const days = daysSince(kept.copied, new Date());
-    slot(this.root, 'where').textContent = words.say(`said.where-${this.mode}`);
+    slot(this.root, 'where').textContent = words.say(`said.where-${this.lost ? 'lost' : this.mode}`);
     slot(this.root, 'rows').textContent = words.say('said.rows-since', {
       rows: words.count('said.rows', about.rows),
       since: dayOf(new Date(about.since)),
@@ -131,9 +136,10 @@ export class Storage {
     this.#names.checked = about.names;
     this.#names.disabled = about.read_only;
     const promised = { true: 'said.persisted', false: 'said.not-persisted', null: 'said.persist-unknown' };
-    slot(this.root, 'persisted').textContent =
-      this.mode === 'browser' ? words.say(promised[/** @type {'true'} */ (String(this.persisted))]) : '';
-    button(this.root, 'persist').hidden = this.mode !== 'browser' || this.persisted !== false;
+    slot(this.root, 'persisted').textContent = this.keeps
+      ? words.say(promised[/** @type {'true'} */ (String(this.persisted))])
+      : '';
+    button(this.root, 'persist').hidden = !this.keeps || this.persisted !== false;
     const damage = slot(this.root, 'damage');
     damage.hidden = !about.read_only;
     slot(damage, 'lost').textContent = this.#lost(about);
@@ -165,7 +171,7 @@ export class Storage {
   async copy() {
     const name = this.download(await this.#client.copy());
     note({ copied: new Date().toISOString(), edits: 0 });
-    if (this.mode === 'memory') this.unsaved = false;
+    if (this.mode !== 'file') this.unsaved = false;
     if (this.about) this.show(this.about);
     this.#told(name);
     return name;
@@ -194,12 +200,19 @@ export class Storage {
     });
   }
 
-  /** Why the sheet is not kept as it should be: it stays in sight until it is. @param {unknown} error */
+  /** Why the sheet is not kept as it should be: it stays in sight until it is. @param {any} error */
   fault(error) {
     const box = slot(this.root, 'fault');
     box.textContent = this.words.fault(error);
     box.hidden = false;
     this.tell.said(box.textContent);
+    if (this.mode === 'browser' && LOST.has(error?.code)) this.lost = this.unsaved = true;
+    if (this.about && !this.looked) this.show(this.about);
+  }
+
+  /** The sheet is kept as it should be. */
+  whole() {
+    slot(this.root, 'fault').hidden = true;
   }
 
   async #written() {
@@ -207,7 +220,7 @@ export class Storage {
     try {
       const saved = await this.#client.save();
       this.placed = true;
-      slot(this.root, 'fault').hidden = true;
+      this.whole();
       return saved;
     } catch (error) {
       this.unsaved = true;

@@ -21,7 +21,12 @@ export async function backups() {
   return found.sort((one, other) => (one.at < other.at ? 1 : -1));
 }
 
-/** Keep a copy that was found to be sound; older ones that are not wanted any more go. @param {Uint8Array} data @param {number} rows */
+/**
+ * Keep a copy that was found to be sound; older ones that are not wanted any more go.
+ * @param {Uint8Array} data
+ * @param {number} rows
+ * @returns {Promise<string>}  Its name.
+ */
 export async function keep(data, rows) {
   const folder = await backupFolder();
   const name = `${new Date().toISOString().replace(/[:.]/g, '-')}.${rows}.db`;
@@ -34,6 +39,13 @@ export async function keep(data, rows) {
   const all = await backups();
   const kept = wanted(all);
   for (const one of all) if (!kept.has(one.name)) await folder.removeEntry(one.name);
+  return name;
+}
+
+/** Take backups away again, as if they had never been made. @param {string[]} names */
+export async function unmade(names) {
+  const folder = await backupFolder();
+  for (const name of names) await folder.removeEntry(name).catch(() => {}); // it may be gone already
 }
 
 /** @param {string} name */

@@ -24,7 +24,10 @@ export class Kept {
     this.handle = handle;
     this.disk = disk;
     this.size = handle.getSize();
-    this.bytes = new Uint8Array(Math.max(LEAST, this.size));
+    /** How much was written since somebody last set it to nothing. */
+    this.written = 0;
+    // With room for what is added next: else the first row that is would have all of it copied.
+    this.bytes = new Uint8Array(Math.max(LEAST, Math.ceil(1.25 * this.size)));
     if (this.size) handle.read(this.bytes.subarray(0, this.size), { at: 0 });
   }
 
@@ -48,6 +51,7 @@ export class Kept {
     }
     this.bytes.set(data, at);
     this.size = Math.max(this.size, end);
+    this.written += data.length;
     return data.length;
   }
 
@@ -70,6 +74,8 @@ export class Disk {
   constructor(handles) {
     /** Why nothing more is written; what is in memory stays. @type {unknown} */
     this.lost = null;
+    /** Whether the device had no room, since somebody last set it to false; SQLite does not always tell. */
+    this.full = false;
     this.handles = handles;
     /** @type {Map<string, Kept>} */
     this.files = new Map();
@@ -84,7 +90,10 @@ export class Disk {
     try {
       act();
     } catch (error) {
-      if (/** @type {Error} */ (error)?.name === 'QuotaExceededError') throw new Trouble(ENOSPC);
+      if (/** @type {Error} */ (error)?.name === 'QuotaExceededError') {
+        this.full = true;
+        throw new Trouble(ENOSPC);
+      }
       this.lost = error;
       throw new Trouble(EIO);
     }
@@ -103,6 +112,10 @@ export class Disk {
   /** Write no more. @param {unknown} why */
   lose(why) {
     this.lost ??= why;
+  }
+
+  /** Let the files go. */
+  close() {
     for (const handle of this.handles.values()) handle.close();
   }
 }

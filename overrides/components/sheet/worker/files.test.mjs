@@ -78,6 +78,7 @@ test('where the device is full nothing is written, and what was there can be rea
   assert.throws(() => file.write(Uint8Array.of(2), 0), { errno: 51 });
   assert.deepEqual(content(file), [1]);
   assert.equal(disk.lost, null);
+  assert.ok(disk.full, 'which is known even where SQLite goes on without a word');
   handle.refuse = null;
   file.write(Uint8Array.of(3), 1);
   assert.deepEqual(content(file), [1, 3]);
@@ -93,5 +94,7 @@ test('a handle that is lost is not written any more, and what it held can be rea
   assert.throws(() => file.flush(), { errno: 29 });
   assert.deepEqual(content(file), [1]);
   disk.lose(new Error('another'));
+  assert.ok(!handle.closed, 'a file that is no longer there cannot be closed');
+  disk.close();
   assert.ok(handle.closed);
 });

@@ -1,13 +1,15 @@
 /** The sheet that this worker has open itself: in memory, or in the storage of the browser. */
 
 import { SheetError } from '../machine/errors.mjs';
-import { backups, bytesOf, keep } from './backups.mjs';
+import { backups, bytesOf, keep, unmade } from './backups.mjs';
 import { tablesChanged } from './changes.mjs';
 import { mountable } from './files.mjs';
-import { DATABASE } from './storage.mjs';
+import { DATABASE, LOG } from './storage.mjs';
 
 const FOLDER = '/sheet';
 const COPY = `${FOLDER}/copied.db`;
+/** How much may be in the log before it is carried over while nobody waits, in bytes. */
+const MUCH = 2_000_000;
 /** Where a sheet of a file is, for as long as the page is open. */
 const IN_MEMORY = `${FOLDER}/memory.db`;
 
@@ -27,6 +29,8 @@ export class OwnSheet {
     this.path = ':memory:';
     /** With what it was opened. @type {{moment: object, lang: string}} */
     this.asked = { moment: {}, lang: '' };
+    /** The names of the backups that were made here. @type {string[]} */
+    this.made = [];
     if (!door.files.analyzePath(FOLDER).exists) door.files.mkdir(FOLDER);
   }
 
@@ -47,13 +51,22 @@ export class OwnSheet {
     return this.#open(this.path, this.path !== IN_MEMORY);
   }
 
-  /** @param {string} path @param {boolean} create */
-  #open(path, create) {
-    return this.#call('open', { path, create, ...this.asked });
+  /** @param {string} path @param {boolean} create @param {boolean} [salvage] */
+  #open(path, create, salvage = false) {
+    return this.#call('open', { path, create, salvage, ...this.asked });
+  }
+
+  /** Why the sheet is not written where it is kept; null: it is. What is in memory is there in any case. */
+  get trouble() {
+    const { lost = null, full = false } = this.storage?.disk ?? {};
+    if (lost instanceof SheetError) return lost;
+    if (lost) return new SheetError('storage-lost', { error: String(lost) });
+    return full ? new SheetError('no-room') : null;
   }
 
   /** @param {Message} message @returns {Promise<Done>} */
   async handle(message) {
+    if (this.storage) this.storage.disk.full = false;
     switch (message.type) {
       case 'call': {
         const { name, argument } = message;
@@ -78,7 +91,10 @@ export class OwnSheet {
     const today = new Date().toISOString().slice(0, 10);
     if (this.storage && !this.storage.clean) {
       const { damage } = this.#call('check', { today, deep: false });
-      if (damage.length) throw new SheetError('damaged', { error: damage.join('; ') });
+      if (damage.length) {
+        this.#open(this.path, false, true); // what can be read, and nothing is written any more
+        throw new SheetError('damaged', { error: damage.join('; ') });
+      }
     }
     const [newest] = await backups();
     if (newest?.at.slice(0, 10) !== today && this.#call('about', {}).rows > 0) await this.backUp();
@@ -86,7 +102,20 @@ export class OwnSheet {
 
   /** Keep a copy beside the sheet. */
   async backUp() {
-    if (this.storage) await keep(this.#copy(), this.#call('about', {}).rows);
+    if (this.storage) this.made.push(await keep(this.#copy(), this.#call('about', {}).rows));
+  }
+
+  /** Carry over what is in the log, if that is much: a commit that had to do it would be waited for. */
+  tidy() {
+    const log = this.storage?.disk.files.get(LOG);
+    if (!log || log.written < MUCH) return;
+    log.written = 0;
+    this.#call('tidy', {});
+  }
+
+  /** Take back the backups that were made of a sheet that was erased meanwhile. */
+  async unmake() {
+    await unmade(this.made);
   }
 
   /** Close the database; what it leaves is whole even if that fails. */
@@ -103,11 +132,8 @@ export class OwnSheet {
     try {
       return this.door.call(name, argument);
     } catch (error) {
-      const lost = this.storage?.disk.lost;
       // What Python says of it is that a file cannot be written; here it is known why.
-      if (lost && error instanceof SheetError)
-        throw lost instanceof SheetError ? lost : new SheetError('storage-lost', { error: String(lost) });
-      throw error;
+      throw this.storage?.disk.lost && error instanceof SheetError ? this.trouble : error;
     }
   }
 
@@ -127,7 +153,12 @@ export class OwnSheet {
   async #restore({ bytes, name }) {
     const data = name === undefined ? new Uint8Array(bytes) : await bytesOf(name);
     if (this.#call('about', {}).read_only) return this.#replace(data);
-    await this.backUp();
+    try {
+      await this.backUp();
+    } catch (error) {
+      if (!(error instanceof SheetError) || error.code !== 'damaged') throw error;
+      return this.#replace(data);
+    }
     this.door.files.writeFile(COPY, data);
     try {
       return this.#call('put_back', { path: COPY });

@@ -13,7 +13,7 @@ import { Disk } from './files.mjs';
 const CLEAN = 'clean';
 const BACKUPS = 'backups';
 export const DATABASE = 'sheet.db';
-const LOG = `${DATABASE}-wal`;
+export const LOG = `${DATABASE}-wal`;
 const FILES = [DATABASE, LOG, `${DATABASE}-journal`];
 /** Bytes at the beginning of the log, other ones each time it is begun anew. */
 const HEAD = 32;
@@ -21,6 +21,8 @@ const HEAD = 32;
 const FREED = 3000;
 const AGAIN = 50;
 const TAKEN = 'NoModificationAllowedError';
+/** How long a tab may take to let go what is erased, in milliseconds; one that does not stir may never. */
+const STIRS = 5000;
 
 /** @typedef {FileSystemDirectoryHandle & {entries(): AsyncIterable<[string, FileSystemHandle]>}} Folder */
 
@@ -57,11 +59,11 @@ export class Storage {
     try {
       if (await has(top, ERASED)) await unmade(top);
       const numbers = await generations(top);
-      const number = numbers.ready.at(-1) ?? (await begun(top, (numbers.all.at(-1) ?? 0) + 1));
+      const number = numbers.ready.at(-1) ?? (await begun(top, unused(numbers.all)));
       const folder = await folderIn(top, String(number));
       const handles = await taken(folder, Date.now() + FREED);
       if (handles) return await Storage.#of(top, folder, handles, number);
-      const next = (numbers.all.at(-1) ?? 0) + 1;
+      const next = unused(numbers.all);
       await copied(folder, await folderIn(top, String(next)));
       await begun(top, next);
       const copy = await folderIn(top, String(next));
@@ -82,26 +84,48 @@ export class Storage {
 
   /** Whether the file is still where it was: it may be deleted while it is open. */
   there() {
-    return has(this.folder, DATABASE);
+    return has(this.folder, DATABASE).catch(() => false);
+  }
+
+  /**
+   * Write no more, and let the files go. Those that are no longer there stay as they are: Chromium closes a handle on a
+   * file that was deleted with what a site keeps by waiting for ever.
+   * @param {unknown} why
+   */
+  async release(why) {
+    this.disk.lose(why);
+    if (await this.there()) this.disk.close();
   }
 
   /** Close the files after the database. */
   async close() {
-    this.disk.lose(new Error('closed'));
-    await this.folder.getFileHandle(CLEAN, { create: true }).catch(() => {});
+    const whole = this.disk.lost === null;
+    await this.release(new Error('closed'));
+    if (whole) await this.folder.getFileHandle(CLEAN, { create: true }).catch(() => {});
   }
 }
 
-/** Erase everything, as soon as no tab has it open any more; from the first moment on none of it counts. */
+/**
+ * Erase everything, as soon as no tab has it open any more; from the first moment on none of it counts. Throws if a tab
+ * that does not stir has some of it open; that goes once the tab stirs or is closed.
+ */
 export async function eraseStorage() {
   const top = await home();
   await top.getFileHandle(ERASED, { create: true });
-  let doomed = await unmade(top);
-  while (doomed.length) {
+  const left = await freed(top, await unmade(top), Date.now() + STIRS);
+  if (!left.length) return;
+  freed(top, left, Infinity).catch(() => {}); // the next page that is opened sees to it
+  throw new SheetError('still-held');
+}
+
+/** Remove what is in the folder as tabs let it go; return what is left then. @param {Folder} top @param {string[]} doomed @param {number} until */
+async function freed(top, doomed, until) {
+  for (;;) {
     const left = [];
     for (const name of doomed) if (!(await removed(top, name))) left.push(name);
+    if (!left.length || Date.now() > until) return left;
     doomed = left;
-    if (doomed.length) await pause(AGAIN);
+    await pause(AGAIN);
   }
 }
 
@@ -143,6 +167,11 @@ async function generations(top) {
   const ready = [];
   for (const one of all) if (await has(await folderIn(top, String(one)), READY)) ready.push(one);
   return { all, ready };
+}
+
+/** A number that no folder has or had: a file that is there again after it was deleted is not taken for the one before. @param {number[]} all */
+function unused(all) {
+  return Math.max(Date.now(), (all.at(-1) ?? 0) + 1);
 }
 
 /** Have a number count from now on. @param {Folder} top @param {number} number */

@@ -11,7 +11,7 @@ import { forget } from '../../python/start.mjs';
 import { plain, SheetError } from '../machine/errors.mjs';
 import { OwnSheet } from './own.mjs';
 import { start } from './python.mjs';
-import { SharedSheet } from './shared.mjs';
+import { SharedSheet } from './tabs/shared.mjs';
 import { eraseStorage } from './storage.mjs';
 
 /** @typedef {import('./own.mjs').Message} Message */

@@ -6,24 +6,23 @@
  * only while it has the lock, so that what a frozen one did unseen was never acknowledged.
  */
 
-import { newId } from '../../device/ids.mjs';
-import { plain, revived, SheetError } from '../machine/errors.mjs';
-import { OwnSheet } from './own.mjs';
+import { newId } from '../../../device/ids.mjs';
+import { plain, revived, SheetError } from '../../machine/errors.mjs';
+import { Bus } from './bus.mjs';
+import { Care } from '../care.mjs';
+import { OwnSheet } from '../own.mjs';
 import { Seat } from './seat.mjs';
-import { eraseStorage, Storage } from './storage.mjs';
+import { eraseStorage, Storage } from '../storage.mjs';
 import { Waiting } from './waiting.mjs';
 
-const BUS = 'cairn.sheet';
 /** How often a leader is asked for a sign of life while something waits for it, in ms, and how often in vain. */
 const SIGNS = 1000;
 const IN_VAIN = 5;
-/** How long after the sheet was opened it is looked through and backed up, in ms. */
-const LATER = 4000;
 /** What cannot be done twice with the same effect. */
-const ONCE = new Set(['undo', 'redo', 'restore']);
+const ONCE = new Set(['undo', 'redo', 'restore', 'merge', 'unite', 'divide', 'resolve']);
 
-/** @typedef {import('./own.mjs').Message} Message */
-/** @typedef {import('./python.mjs').Door} Door */
+/** @typedef {import('../own.mjs').Message} Message */
+/** @typedef {import('../python.mjs').Door} Door */
 /** @typedef {'follower' | 'opening' | 'leader' | 'ended'} State */
 
 export class SharedSheet {
@@ -41,6 +40,12 @@ export class SharedSheet {
     this.state = 'follower';
     /** @type {OwnSheet | null} */
     this.own = null;
+    /** @type {Care | null} */
+    this.care = null;
+    /** Whether another tab began a sheet anew after the file of this one was deleted: this one serves its own page alone. */
+    this.apart = false;
+    /** Whether another tab led before. */
+    this.followed = false;
     this.waiting = new Waiting();
     /** @type {Promise<unknown>} */
     this.last = Promise.resolve();
@@ -48,8 +53,7 @@ export class SharedSheet {
     /** Numbers each time this tab begins or ceases to lead: what began before does not go on after. */
     this.turn = 0;
     this.seat = new Seat(this.id, () => this.#unseated());
-    this.bus = new BroadcastChannel(BUS);
-    this.bus.addEventListener('message', (event) => this.#hear(event.data));
+    this.bus = new Bus(this.id, tell, (heard) => this.#hear(heard));
   }
 
   /** Open it, here or through the tab that has it open. */
@@ -72,6 +76,7 @@ export class SharedSheet {
     this.#end(new SheetError('not-open'));
     const { own } = this;
     this.own = null;
+    this.care?.end();
     own?.close();
     await own?.storage?.close();
     this.seat.leave();
@@ -80,7 +85,7 @@ export class SharedSheet {
 
   /** Erase the sheet, in every tab. */
   async erase() {
-    this.bus.postMessage({ type: 'erase' });
+    this.bus.post({ type: 'erase' });
     this.#erased();
     await eraseStorage();
   }
@@ -93,7 +98,7 @@ export class SharedSheet {
       this.#run(entry.message, this.id, (done, error) => this.waiting.settle(id, done, error));
     else if (this.state === 'follower') {
       entry.sent = true;
-      this.bus.postMessage({ type: 'ask', from: this.id, id, message: entry.message });
+      this.bus.post({ type: 'ask', from: this.id, id, message: entry.message });
     }
   }
 
@@ -108,51 +113,69 @@ export class SharedSheet {
     this.last = this.last.then(async () => {
       const { own } = this;
       if (turn !== this.turn || !own) return; // whoever asked asks the next leader
+      if (this.care) this.care.asked = true;
       try {
         const { result, tables } = await own.handle(message);
         if (!(await this.#confirmed(own, tables !== null)) || turn !== this.turn) return;
         settle(result);
-        if (tables) this.#changed(tables, from);
+        if (tables) this.bus.say('changed', { tables }, from);
+        this.bus.sayTrouble(own, tables !== null);
       } catch (error) {
         if (turn !== this.turn) return;
         settle(undefined, error);
-        const full = error instanceof SheetError && error.code === 'no-room';
-        if (own.storage?.disk.lost || full) this.#say('lost', plain(error));
+        this.bus.sayTrouble(own, false);
       }
     });
+  }
+
+  /** Do something for the sheet between what is asked of it. @param {OwnSheet} own @param {() => unknown} task */
+  #between(own, task) {
+    this.last = this.last.then(async () => {
+      if (own !== this.own) return;
+      try {
+        await task();
+      } catch (error) {
+        if (own === this.own && !own.trouble) this.bus.say('lost', plain(error));
+      }
+      if (own === this.own) this.bus.sayTrouble(own, false);
+    });
+  }
+
+  /** The file is not there any more: what is in memory is the sheet, for this tab and those that ask it. @param {OwnSheet} own */
+  #gone(own) {
+    own.storage?.disk.lose(new SheetError('file-gone'));
+    if (own === this.own) this.bus.sayTrouble(own, false);
+    return own.trouble;
   }
 
   /** Whether what was done may be acknowledged: this tab has the lock, and what was written is still in its place. @param {OwnSheet} own @param {boolean} wrote */
   async #confirmed(own, wrote) {
     if (!wrote) return true;
     const [held, there] = await Promise.all([this.seat.held(), own.storage?.there()]);
-    if (!held) {
-      this.#unseated();
-      return false;
-    }
-    if (there) return true;
-    const gone = new SheetError('file-gone');
-    own.storage?.disk.lose(gone);
-    throw gone;
+    if (!there) throw this.#gone(own);
+    if (!held) this.#unseated();
+    return held;
   }
 
   /** @param {any} heard */
   #hear(heard) {
-    if (heard.type === 'told') return this.#told(heard);
     if (heard.type === 'erase') return this.#erased();
     if (heard.type === 'reply' && heard.to === this.id) {
       this.silence = 0;
       this.waiting.settle(heard.id, heard.result, heard.error && revived(heard.error));
     } else if (heard.type === 'sign' && this.state !== 'leader') this.silence = 0;
-    else if (heard.type === 'leading') this.#anew();
-    else if (heard.type === 'anyone' && this.#leads()) this.bus.postMessage({ type: 'sign' });
+    else if (heard.type === 'leading') {
+      this.apart = this.state === 'leader';
+      this.#anew();
+    } else if (this.apart) return;
+    else if (heard.type === 'anyone' && this.#leads()) this.bus.post({ type: 'sign' });
     else if (heard.type === 'ask' && this.state === 'leader') this.#answer(heard);
   }
 
   /** @param {{from: string, id: string, message: Message}} heard */
   #answer({ from, id, message }) {
     this.#run(message, from, (result, error) =>
-      this.bus.postMessage({ type: 'reply', to: from, id, result, error: error && plain(error) }),
+      this.bus.post({ type: 'reply', to: from, id, result, error: error && plain(error) }),
     );
   }
 
@@ -173,25 +196,34 @@ export class SharedSheet {
   async #lead() {
     const turn = ++this.turn;
     this.state = 'opening';
+    this.apart = false;
+    const opening = Storage.open(); // while Python begins
+    opening.catch(() => {}); // told of below
     try {
       const door = await this.python();
-      const storage = await Storage.open();
-      if (turn !== this.turn) return storage.disk.lose(new Error('another tab has the lock'));
+      const storage = await opening;
+      if (turn !== this.turn) return storage.release(new Error('another tab has the lock'));
       const own = new OwnSheet(door, storage);
       this.own = own;
       own.open(this.asked);
       this.state = 'leader';
-      this.bus.postMessage({ type: 'leading' });
+      this.bus.post({ type: 'leading' });
       this.tell('leader', { here: true });
       this.#anew();
-      setTimeout(() => this.#later(own), LATER);
+      // A leader that is gone may have written what it did not come to tell.
+      if (this.followed) this.bus.say('changed', { tables: [] });
+      this.care = new Care(
+        own,
+        (task) => this.#between(own, task),
+        () => this.#gone(own),
+      );
     } catch (error) {
+      const release = opening.then((storage) => storage.release(error)).catch(() => {});
       if (turn !== this.turn) return;
-      const { own } = this;
-      this.own = null;
       this.#end(error);
-      own?.storage?.disk.lose(error);
-      own?.close();
+      this.own?.close();
+      this.own = null;
+      await release;
       this.seat.leave();
       this.tell('lost', plain(error));
     }
@@ -200,6 +232,7 @@ export class SharedSheet {
   /** Ask another tab, and take over once it is gone or does not stir. */
   #follow() {
     this.state = 'follower';
+    this.followed = true;
     this.silence = 0;
     const taken = (/** @type {boolean} */ mine) => {
       if (mine && this.state === 'follower') this.#lead();
@@ -209,7 +242,7 @@ export class SharedSheet {
     const looking = setInterval(() => {
       if (this.state !== 'follower' || turn !== this.turn) return clearInterval(looking);
       if (this.waiting.all.size === 0) this.silence = 0;
-      else if (this.silence++ < IN_VAIN) this.bus.postMessage({ type: 'anyone' });
+      else if (this.silence++ < IN_VAIN) this.bus.post({ type: 'anyone' });
       else {
         clearInterval(looking);
         this.seat.steal().then(taken);
@@ -219,12 +252,14 @@ export class SharedSheet {
 
   /** Another tab took the lock: this one was frozen, or slow. Its files are let go before anything else. */
   #unseated() {
-    if (!this.#leads()) return;
     const { own } = this;
+    if (!this.#leads() || own?.trouble?.code === 'file-gone') return; // what is here is nowhere else
     this.turn += 1;
     this.own = null;
+    this.care?.end();
     own?.storage?.disk.lose(new Error('another tab has the lock'));
     own?.close();
+    own?.storage?.release(null);
     this.seat.leave();
     this.tell('leader', { here: false });
     for (const entry of this.waiting.all.values()) entry.sent = true;
@@ -233,42 +268,15 @@ export class SharedSheet {
     this.#anew();
   }
 
-  /** Once the sheet is shown: look through one that was not closed, and keep the copy of the day. @param {OwnSheet} own */
-  #later(own) {
-    this.last = this.last.then(async () => {
-      if (own !== this.own || !own.storage) return;
-      try {
-        await own.lookAfter();
-      } catch (error) {
-        if (own === this.own) this.#say('lost', plain(error));
-      }
-    });
-  }
-
-  /** @param {string[]} tables @param {string} from */
-  #changed(tables, from) {
-    this.bus.postMessage({ type: 'told', name: 'changed', detail: { tables }, from });
-    this.#told({ name: 'changed', detail: { tables }, from });
-  }
-
-  /** Tell every tab. @param {string} name @param {object} detail */
-  #say(name, detail) {
-    this.bus.postMessage({ type: 'told', name, detail });
-    this.tell(name, detail);
-  }
-
-  /** @param {{name: string, detail: object, from?: string}} told */
-  #told({ name, detail, from }) {
-    const by = from === this.id ? 'here' : 'elsewhere';
-    this.tell(name, name === 'changed' ? { ...detail, by } : detail);
-  }
-
   #erased() {
     const { own } = this;
     this.#end(new SheetError('erased'));
     this.own = null;
+    this.care?.end();
     own?.storage?.disk.lose(new SheetError('erased'));
     own?.close();
+    own?.storage?.release(null);
+    this.last.then(() => own?.unmake()).catch(() => {}); // it may have been frozen while it made one
     this.seat.leave();
     this.tell('erased', {});
   }

@@ -1,8 +1,8 @@
 /** What was asked of a sheet and is not replied to yet. */
 
-import { newId } from '../../device/ids.mjs';
+import { newId } from '../../../device/ids.mjs';
 
-/** @typedef {import('./own.mjs').Message} Message */
+/** @typedef {import('../own.mjs').Message} Message */
 /** @typedef {{message: Message, resolve: (result: any) => void, reject: (error: unknown) => void, sent: boolean}} Entry  `sent`: another tab was asked. */
 
 export class Waiting {

@@ -1,6 +1,6 @@
 /** The lock of the one tab that writes. */
 
-const LOCK = 'cairn.sheet';
+import { LOCK } from '../../machine/names.mjs';
 
 export class Seat {
   /** @param {string} id  Of this tab. @param {() => void} lost  Called once another tab took the lock. */
