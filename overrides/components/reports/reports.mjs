@@ -85,7 +85,9 @@ export class Reports {
       this.#field('country').append(
         ...named.map((/** @type {string[]} */ one) => new Option(one[0], one[1])),
       );
-      const [country = '', region = ''] = (await this.session.ask('told', { name: CALENDAR })).value.split(WITHIN);
+      const [country = '', region = ''] = (await this.session.ask('told', { name: CALENDAR })).value.split(
+        WITHIN,
+      );
       this.#field('country').value = country;
       await this.#regions(region);
     } catch {

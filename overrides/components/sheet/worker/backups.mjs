@@ -1,6 +1,6 @@
 /** Copies of the sheet in the browser: the newest of each of the last days, and the last few. */
 
-import { backupFolder, refused, written } from './storage.mjs';
+import { backupFolder, backupFolderIfThere, refused, removeEmptyBackupFolder, written } from './storage.mjs';
 
 const DAYS = 5;
 const LAST = 3;
@@ -10,9 +10,9 @@ const NAMED = /^(\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d-\d{3}Z)\.(\d+)\.db$/;
 
 /** Those there are, newest first. @returns {Promise<Backup[]>} */
 export async function backups() {
-  const folder = await backupFolder();
+  const folder = await backupFolderIfThere();
   const found = [];
-  for await (const [name, entry] of folder.entries()) {
+  for await (const [name, entry] of folder?.entries() ?? []) {
     const [, at = '', rows] = NAMED.exec(name) ?? [];
     if (!at) continue;
     const { size } = await /** @type {FileSystemFileHandle} */ (entry).getFile();
@@ -44,8 +44,9 @@ export async function keep(data, rows) {
 
 /** Take backups away again, as if they had never been made. @param {string[]} names */
 export async function unmade(names) {
-  const folder = await backupFolder();
-  for (const name of names) await folder.removeEntry(name).catch(() => {}); // it may be gone already
+  const folder = await backupFolderIfThere();
+  for (const name of names) await folder?.removeEntry(name).catch(() => {}); // it may be gone already
+  await removeEmptyBackupFolder();
 }
 
 /** @param {string} name */

@@ -129,9 +129,24 @@ async function freed(top, doomed, until) {
   }
 }
 
-/** The folder of the backups. */
+/** The folder of the backups, made now if there is none. */
 export async function backupFolder() {
   return folderIn(await home(), BACKUPS);
+}
+
+/** The folder of the backups; `null` if there is none. @returns {Promise<Folder | null>} */
+export async function backupFolderIfThere() {
+  try {
+    return /** @type {Folder} */ (await (await home()).getDirectoryHandle(BACKUPS));
+  } catch (error) {
+    if (/** @type {Error} */ (error).name === 'NotFoundError') return null;
+    throw error;
+  }
+}
+
+/** Remove the folder of the backups if nothing is in it. */
+export async function removeEmptyBackupFolder() {
+  await (await home()).removeEntry(BACKUPS).catch(() => {}); // it is not empty, or gone already
 }
 
 /** Have nothing count that is in the folder; return its names. @param {Folder} top */
