@@ -46,6 +46,8 @@ PARTS = {
 }
 WHOM = ["psu", "program-manager", "head-of-mission", "office", "client"]
 MOST = 64_000
+SENT = 16_000
+"""Bytes of the page of the sheet in Brotli: all its words and forms are in it."""
 # The cases of the page worked-cases.md: its section, the answers that it gives, and the outcome that it promises.
 WORKED: dict[str, tuple[str, dict[str, Any], str]] = {
     "forty-posts": (
@@ -263,6 +265,14 @@ def test_no_page_of_guidance_is_heavy_on_a_slow_link(site: Path) -> None:
         path.relative_to(site).as_posix(): path.stat().st_size
         for lang in LANGUAGES
         for path in (site / lang).rglob("index.html")
-        if path.parent.parent.name != "checklists" and path.stat().st_size > MOST
+        if path.parent.parent.name != "checklists" and path.parent.name != "sheet"
+        if path.stat().st_size > MOST
     }
     assert heavy == {}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_page_of_the_sheet_with_all_its_words_is_light_as_it_is_sent(
+    lang: str, site: Path
+) -> None:
+    assert (site / lang / "sheet" / "index.html.br").stat().st_size <= SENT

@@ -79,9 +79,9 @@ class _Kind:
         """Yield its rows; one that is empty where there is nothing of the kind."""
         for key in in_order(self._groups) or [(None,) * len(self._what.by)][: not self._what.by]:
             ids, looked, unjudged, figures = self._groups.get(key, ([], [], [], []))
-            ids.sort()
-            looked.sort()
-            unjudged.sort()
+            ids.sort(key=str)
+            looked.sort(key=str)
+            unjudged.sort(key=str)
             yield {
                 "key": {"what": self.kind, **keyed(self._what, key)},
                 "n": len(ids),
