@@ -159,7 +159,8 @@ def test_axe_finds_nothing_and_nothing_scrolls_sideways_at_320_pixels(
             expect(page.get_by_role("alert")).to_be_visible()
             look(f"{name} error", TABLE)
     opened(page, looked[f"{lang} global-requests"])
-    for name in prose:
+    # Both languages have one structure, which the workshop holds together: axe looks at each page in one of them.
+    for name in prose[LANGUAGES.index(lang) :: len(LANGUAGES)]:
         page.evaluate(BODY_OF, f"/{looked[name]}")
         found[name] = broken(page, within="main", colours=viewport == WIDE)
     # One screen for all of them: a page that is laid out anew for each costs more than it.
