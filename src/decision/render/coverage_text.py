@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from decision.render.naming import answer_text, edge_text
+from decision.render.revisions import condition
 from decision.text.phrase import fill
 from decision.text.words import plain
-from decision.values.domain import Options, Spans
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -46,18 +46,7 @@ def _counted(ways: Ways, found: Coverage, *, beside: bool) -> dict[str, Json]:
 
 def _missing(ways: Ways, one: Reach) -> dict[str, Json]:
     question, edge = ways.edge(one)
-    said: dict[str, Json] = {"question": question.id}
-    rows: dict[str, Json] = {}
-    for part, domain in edge.when:
-        match domain:
-            case Options(ids) if part is None:
-                said["options"] = list(ids)
-            case Options(ids):
-                rows[part or ""] = list(ids)
-            case Spans(spans):
-                said["spans"] = [[question.bound(low), question.bound(high)] for low, high in spans]
-    if rows:
-        said["rows"] = [rows]
+    said: dict[str, Any] = {**condition(question, edge.when)}
     if one.beside is not None:
         said["answer"] = question.answer_with({None: one.beside})
     return said

@@ -9,10 +9,10 @@ from decision.comparing.groups import groups
 from decision.comparing.product import Comparison
 from decision.errors import DecisionError
 from decision.render.result import divide
-from decision.values.domain import AnswerPart, Options, Spans
+from decision.values.domain import Options, Spans
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from decision.checking.source import Source
     from decision.checklist import Checklist
@@ -22,7 +22,9 @@ if TYPE_CHECKING:
     from decision.contract import diff as contract
     from decision.engine.tree import Leaf, Node
     from decision.outcomes import Step
+    from decision.questions import Question
     from decision.text.words import Words
+    from decision.values.domain import AnswerPart, Domain
 
 
 @dataclass(slots=True)
@@ -201,7 +203,10 @@ def diff_object(found: Revised, error: str | None) -> contract.ChecklistDiff:
                 "before": outcome_of(one.pair.before),
                 "after": outcome_of(one.pair.after),
                 "count": one.count,
-                "when": [_condition(put, box) for put, box in one.when.items()],
+                "when": [
+                    condition(put.question, domains(put, box).items())
+                    for put, box in one.when.items()
+                ],
                 "example": dict(one.example),
                 "rules_before": list(rules_of(one.pair.before)) if one.pair.before else [],
                 "rules_after": list(rules_of(one.pair.after)) if one.pair.after else [],
@@ -226,7 +231,9 @@ def _rest(group: Group, of: Callable[[Leaf], tuple[str, ...]]) -> contract.RestC
         "before": list(of(before)),
         "after": list(of(after)),
         "count": group.count,
-        "when": [_condition(put, box) for put, box in group.when.items()],
+        "when": [
+            condition(put.question, domains(put, box).items()) for put, box in group.when.items()
+        ],
         "example": dict(group.example),
     }
 
@@ -250,18 +257,20 @@ def _domain(atoms: list[Atom]) -> Options | Spans:
     return joined or Options(tuple(str(atom) for atom in atoms))
 
 
-def _condition(put: Put, box: Box) -> contract.Condition:
-    said: contract.Condition = {"question": put.id}
+def condition(
+    question: Question, answers: Iterable[tuple[AnswerPart, Domain]]
+) -> contract.Condition:
+    """Return what the parts of an answer may be, as the object of the contract."""
+    said: contract.Condition = {"question": question.id}
     rows: dict[str, list[str]] = {}
-    for part, domain in domains(put, box).items():
+    for part, domain in answers:
         match domain:
             case Options(ids) if part is None:
                 said["options"] = list(ids)
             case Options(ids):
                 rows[part or ""] = list(ids)
             case Spans(spans):
-                bound = put.question.bound
-                said["spans"] = [[bound(low), bound(high)] for low, high in spans]
+                said["spans"] = [[question.bound(low), question.bound(high)] for low, high in spans]
     if rows:
         said["rows"] = [rows]
     return said
