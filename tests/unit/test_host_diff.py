@@ -15,6 +15,7 @@ from jsonschema import Draft202012Validator
 from referencing import Registry, Resource
 
 from decision.__main__ import main
+from decision.comparing import groups
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -155,6 +156,18 @@ def test_one_that_fails_in_one_revision_is_named_and_the_others_are_compared(
     status = {one["slug"]: one["status"] for one in found["checklists"]}
     assert (code, status) == (2, {"apiary": "broken", "hive": "changed", "meadow": "added"})
     assert "logic.py" in found["checklists"][0]["error"]
+
+
+def test_a_change_too_large_to_be_said_is_not_told_as_a_revision_that_cannot_be_loaded(
+    revised: Callable[..., tuple[str, str]],
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setattr(groups, "MOST", 0)
+    assert main(["diff", *revised(FOUR)]) == 2
+    said = capsys.readouterr().out
+    assert "Both revisions load, but they are not compared here." in said
+    assert "more than 0 groups" in said
 
 
 def test_revisions_of_git_are_compared_without_touching_the_work_tree(

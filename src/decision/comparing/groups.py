@@ -62,10 +62,23 @@ def groups(comparison: Comparison, label: Callable[[Ends], Hashable | None]) -> 
 
     """
     found = _covered(comparison.root, label)
+    said = _told(comparison, found, label)
     if len(found) <= LOOSENED:
-        found = _united(_loosened(comparison, found, label))
-    said = [_group(comparison, dict(when), label) for when, _ in found]
+        loosened = _loosened(comparison, found, label)
+        # What was loosened no longer says by which way a question comes to be asked: united over
+        # every answer to it, it could take in cases that are not asked it. The counts would show it.
+        for fewer in (_united(loosened), loosened):
+            tried = _told(comparison, fewer, label)
+            if sum(one.count for one in tried) == sum(one.count for one in said):
+                said = tried
+                break
     return sorted(said, key=lambda one: -one.count)
+
+
+def _told(
+    comparison: Comparison, found: Conditions, label: Callable[[Ends], Hashable | None]
+) -> list[Group]:
+    return [_group(comparison, dict(when), label) for when, _ in found]
 
 
 Conditions = list[tuple[When, "Hashable"]]

@@ -34,7 +34,8 @@ class Revised:
     Attributes:
         sources: Before and after; ``None`` where a revision has no such checklist.
         status: As in the contract.
-        failed: Why it cannot be compared, if so, and whether it is the revision after that fails.
+        failed: Why it cannot be compared, if so, and whether it is the revision after that
+            fails; ``None``: both load, and what differs is too much to be said.
 
     """
 
@@ -48,12 +49,12 @@ class Revised:
     notices: list[Group] = field(default_factory=list)
     words: list[contract.WordChange] = field(default_factory=list)
     steps: list[contract.StepChange] = field(default_factory=list)
-    failed: tuple[DecisionError, bool] | None = None
+    failed: tuple[DecisionError, bool | None] | None = None
 
     @property
     def failed_at(self) -> str:
         """The file that fails, with the line where it is known."""
-        source = self.sources[bool(self.failed and self.failed[1])]
+        source = self.sources[self.failed is None or self.failed[1] is not False]
         line = f":{source.failed_at}" if source and source.failed_at else ""
         return f"{self.slug}/logic.py{line}"
 
@@ -87,7 +88,7 @@ def revised(slug: str, before: Source | None, after: Source | None) -> Revised:
         found.assumptions = groups(comparison, _beside(assumptions_of))
         found.notices = groups(comparison, _beside(_attached))
     except DecisionError as error:
-        found.status, found.failed = "broken", (error, True)
+        found.status, found.failed = "broken", (error, None)
         return found
     found.words = list(_words(before, after))
     found.steps = list(_steps(first[0], last[0]))

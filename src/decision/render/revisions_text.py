@@ -97,7 +97,7 @@ class _Teller:
         if found.failed is not None:
             error, is_after = found.failed
             said = problem(error, self.phrases)
-            key = "broken-after" if is_after else "broken-before"
+            key = {None: "not-compared", True: "broken-after", False: "broken-before"}[is_after]
             yield "line", f"{self.say(key)} {found.failed_at}: {said['message']} {said['hint']}"
             return
         if found.status in ("added", "removed"):
